@@ -1,0 +1,43 @@
+"""The error tree.
+
+CorroborateError
+├── ReportError            this report failed: recorded with its reason, the run goes on
+│   ├── UnreadableReport   the file cannot be opened, is no text, or is too large
+│   └── MalformedReport    the text is there and its wrapping is broken (a JSONL line, a date)
+└── RunAborted             source, store or model unusable: the run stops, nothing is half-stored
+    ├── StoreUnusable      the database cannot be opened, belongs to another program or to a newer version
+    ├── ModelUnusable      the packaged language model or an index is missing or damaged
+    └── BadInput           what the user asked for cannot be done as asked
+"""
+
+
+class CorroborateError(Exception):
+    """Any failure that Corroborate reports in words of its own."""
+
+
+class ReportError(CorroborateError):
+    """One report failed; the others go on."""
+
+
+class UnreadableReport(ReportError):
+    """The bytes of a report cannot be had or are no text."""
+
+
+class MalformedReport(ReportError):
+    """The wrapping of a report is broken."""
+
+
+class RunAborted(CorroborateError):
+    """The run cannot go on."""
+
+
+class StoreUnusable(RunAborted):
+    """The database cannot be used."""
+
+
+class ModelUnusable(RunAborted):
+    """A packaged model, lexicon or index cannot be used."""
+
+
+class BadInput(RunAborted):
+    """The request itself cannot be met: a wrong date, an unknown incident."""

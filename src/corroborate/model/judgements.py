@@ -1,0 +1,71 @@
+"""Judgements between accounts, incidents as views over them, and findings."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from corroborate.model.claims import Account, Property
+
+
+class Verdict(StrEnum):
+    """Whether two accounts tell of one incident."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One comparison's weight (log-odds, natural logarithm; negative: against) and its sentence."""
+
+    comparison: str
+    weight: float
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Same, different or unsure between two accounts: by whom, how sure (log-odds) and why; withdrawn, never deleted."""
+
+    id: str
+    left: str
+    right: str
+    verdict: Verdict
+    score: float
+    because: tuple[Reason, ...]
+    by: str
+    at: str | None = None
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule makes of all claims for one property.
+
+    Counts carry `low`, `best`, `high` (`best` None: open or disputed; `high` None: open upwards); other properties carry
+    `values`, best supported first. `supporting` and `opposing` are claim ids.
+    """
+
+    property: Property
+    rule: str
+    reason: str
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    values: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
+    opposing: tuple[str, ...] = ()
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """The accounts judged to tell of one event, founding account first, and the findings of one rule pack."""
+
+    id: str
+    accounts: tuple[Account, ...]
+    findings: tuple[Finding, ...] = field(default=())
+
+    def finding(self, prop: Property) -> Finding | None:
+        """The finding for one property, if any claim bears on it."""
+        return next((f for f in self.findings if f.property is prop), None)

@@ -1,0 +1,82 @@
+"""The store protocol: what the workflow asks of a database."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from corroborate.model.claims import Account
+from corroborate.model.dates import ReportDate
+from corroborate.model.judgements import Judgement
+from corroborate.model.reports import Failure, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that reading one report gave, stored or replaced as one."""
+
+    report: Report
+    published: ReportDate
+    accounts: tuple[Account, ...]
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Where and when to look for accounts of the same incident: days inclusive, a country, or neither when open."""
+
+    earliest: date | None
+    latest: date | None
+    country: str | None
+
+
+class CandidateIndex(Protocol):
+    """What linking asks: accounts that could tell of the same incident."""
+
+    def accounts_in(self, block: Block) -> Iterable[Account]:
+        """Accounts whose interval meets the block's days and whose country is the block's or unknown."""
+        ...
+
+
+class Store(CandidateIndex, Protocol):
+    """Reports, accounts and judgements, kept for good. Every method that writes is one transaction."""
+
+    def save(self, reading: Reading) -> bool:
+        """Stores a report with its accounts, replacing an earlier reading; returns whether the report was new."""
+        ...
+
+    def record_failure(self, failure: Failure) -> None:
+        """Keeps that a report could not be read, with the reason."""
+        ...
+
+    def failures(self) -> list[Failure]:
+        """The reports that could not be read, by name."""
+        ...
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings in a fixed order (by report name, then id)."""
+        ...
+
+    def reading(self, report_id: str) -> Reading | None:
+        """One report's reading."""
+        ...
+
+    def accounts(self) -> list[Account]:
+        """All accounts in a fixed order."""
+        ...
+
+    def judge(self, judgements: Sequence[Judgement], replacing: str | None = None) -> None:
+        """Adds judgements; those by `replacing` (a rule's name) that are not among them are withdrawn."""
+        ...
+
+    def judgements(self, withdrawn: bool = False) -> list[Judgement]:
+        """The judgements in force, or with the withdrawn ones too."""
+        ...
+
+    def search(self, words: str, limit: int = 20) -> list[str]:
+        """Ids of the reports whose text has all the words, best match first."""
+        ...
+
+    def close(self) -> None:
+        """Releases the database; what was saved stays."""
+        ...
