@@ -1,0 +1,180 @@
+"""One incident as `corroborate-record/1` has it: the findings' values, the accounts and the claims."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from corroborate.model.claims import COUNTS, Account, Claim, Location, Precision, Property
+from corroborate.model.dates import When
+from corroborate.model.judgements import Finding, Incident
+from corroborate.model.reports import Report, Span
+
+Json = dict[str, object]
+
+_FINEST_FIRST = tuple(Precision)
+_DAYS = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?:/\d{4}(?:-\d{2}(?:-\d{2})?)?)?")
+
+
+def incident_record(incident: Incident, reports: Mapping[str, Report]) -> Json:
+    """The incident's record; `reports` gives the report behind each of its accounts."""
+    claims = [(reports[account.report], claim) for account in incident.accounts for claim in account.claims]
+    return {
+        "id": incident.id,
+        "kind": _first(incident, Property.KIND) or str(incident.accounts[0].kind),
+        "when": _when(incident),
+        "place": _place(incident),
+        **{str(prop): _count(incident.finding(prop)) for prop in COUNTS},
+        "perpetrators": _values(incident, Property.PERPETRATOR),
+        "targets": _values(incident, Property.TARGET),
+        "weapons": _values(incident, Property.WEAPON),
+        "responsibility": _responsibility(incident),
+        "disputed": _disputed(incident),
+        "status": _status(incident, reports),
+        "accounts": [_account(account, reports[account.report]) for account in incident.accounts],
+        "claims": [_claim(claim, report) for report, claim in sorted(claims, key=_claim_order)],
+    }
+
+
+def when_record(when: When | None) -> Json:
+    """A date with its interval; all null when nothing is known."""
+    return {
+        "edtf": when.edtf if when else None,
+        "earliest": when.earliest.isoformat() if when and when.earliest else None,
+        "latest": when.latest.isoformat() if when and when.latest else None,
+    }
+
+
+def _values(incident: Incident, prop: Property) -> list[str]:
+    finding = incident.finding(prop)
+    return list(finding.values) if finding else []
+
+
+def _first(incident: Incident, prop: Property) -> str | None:
+    return next(iter(_values(incident, prop)), None)
+
+
+def _count(finding: Finding | None) -> Json | None:
+    """A count's range; null when no claim sets it."""
+    if finding is None or (finding.low is None and finding.best is None and finding.high is None):
+        return None
+    return {"low": finding.low, "best": finding.best, "high": finding.high}
+
+
+def _when(incident: Incident) -> Json:
+    edtf = _first(incident, Property.DATE)
+    stated = [claim.when for claim in _supporting(incident, Property.DATE)]
+    known = [when for when in (*stated, *(account.when for account in incident.accounts)) if when is not None]
+    if edtf is None:
+        return when_record(known[0] if known else None)
+    return when_record(next((when for when in known if when.edtf == edtf), None) or _parsed(edtf))
+
+
+def _parsed(edtf: str) -> When:
+    """The interval of days that a plain EDTF date or interval means; open for any other."""
+    if not _DAYS.fullmatch(edtf):
+        return When(edtf, None, None)
+    first, _, last = edtf.partition("/")
+    return When(edtf, _period(first)[0], _period(last or first)[1])
+
+
+def _period(expression: str) -> tuple[date, date]:
+    """The first and last day of a year, a month or a day."""
+    parts = [int(part) for part in expression.split("-")]
+    when = When.year(parts[0]) if len(parts) == 1 else When.month(*parts[:2])
+    day = date(*parts) if len(parts) == 3 else None
+    return day or when.earliest or date.min, day or when.latest or date.max
+
+
+def _supporting(incident: Incident, prop: Property) -> list[Claim]:
+    """The claims that the finding rests on, then the others for the property."""
+    finding = incident.finding(prop)
+    claims = [claim for account in incident.accounts for claim in account.of(prop)]
+    supporting = set(finding.supporting) if finding else set()
+    return sorted(claims, key=lambda claim: claim.id not in supporting)
+
+
+def _place(incident: Incident) -> Json | None:
+    name, venue = _first(incident, Property.PLACE), _venue(incident)
+    location = _location(incident, name)
+    if location is None and venue is None and name is None:
+        return None
+    return {
+        "name": name or (location.name if location else None),
+        "country": location.country if location else None,
+        "venue": venue,
+        "latitude": location.latitude if location else None,
+        "longitude": location.longitude if location else None,
+        "precision": "venue" if venue else str(location.precision) if location else None,
+    }
+
+
+def _venue(incident: Incident) -> str | None:
+    """The found venue; an account's own only when no claim names one."""
+    venues = (account.venue for account in incident.accounts if account.venue)
+    return _first(incident, Property.VENUE) or next(venues, None)
+
+
+def _location(incident: Incident, name: str | None) -> Location | None:
+    """The location of that name in the claims that support it, else in the accounts; any of theirs without a name."""
+    claimed = [claim.location for claim in _supporting(incident, Property.PLACE)]
+    known = [place for place in (*claimed, *(account.location for account in incident.accounts)) if place is not None]
+    named = [place for place in known if place.name == name]
+    return min(named or known, key=lambda place: _FINEST_FIRST.index(place.precision), default=None)
+
+
+def _responsibility(incident: Incident) -> list[Json]:
+    """Actors with how they stand to the incident, from values of the form `actor|posture`."""
+    pairs = (value.rpartition("|") for value in _values(incident, Property.RESPONSIBILITY))
+    return [{"actor": actor, "stance": posture} for actor, _, posture in pairs]
+
+
+def _disputed(incident: Incident) -> list[str]:
+    return [str(finding.property) for finding in incident.findings if finding.disputed]
+
+
+def _status(incident: Incident, reports: Mapping[str, Report]) -> str:
+    """Whether sources contradict each other; else whether more than one outlet tells of the incident."""
+    if _disputed(incident):
+        return "disputed"
+    told_by = {account.report for account in incident.accounts}
+    origins = {reports[report].outlet or report for report in told_by}
+    return "corroborated" if len(origins) > 1 else "single-source"
+
+
+def _account(account: Account, report: Report) -> Json:
+    return {
+        "id": account.id,
+        "report": report.name,
+        "background": account.background,
+        "spans": _spans(account.spans),
+    }
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in sorted(spans)]
+
+
+def _claim_order(pair: tuple[Report, Claim]) -> tuple[str, str, int, int, str, str]:
+    report, claim = pair
+    start, end = (claim.span.start, claim.span.end) if claim.span else (-1, -1)
+    return (report.name, report.id, start, end, claim.property, claim.id)
+
+
+def _claim(claim: Claim, report: Report) -> Json:
+    return {
+        "id": claim.id,
+        "report": report.name,
+        "property": str(claim.property),
+        "value": claim.value,
+        "low": claim.low,
+        "high": claim.high,
+        "qualifier": str(claim.qualifier) if claim.qualifier else None,
+        "group": claim.group,
+        "speaker": claim.speaker,
+        "via": claim.via,
+        "stance": str(claim.stance),
+        "hedged": claim.hedged,
+        "span": [claim.span.start, claim.span.end] if claim.span else None,
+        "quote": claim.quote,
+        "rule": claim.rule,
+    }

@@ -1,0 +1,118 @@
+"""The record format `corroborate-record/1`: all that is known as one JSON document, its bytes fixed by its content."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from corroborate.interchange.incidents import Json, incident_record, when_record
+from corroborate.model.errors import BadInput, ModelUnusable
+from corroborate.model.judgements import Incident, Judgement
+from corroborate.model.storing import Reading
+
+FORMAT = "corroborate-record/1"
+
+
+def to_record(readings: Iterable[Reading], incidents: Iterable[Incident], judgements: Iterable[Judgement]) -> Json:
+    """The record of these reports and incidents, with the judgements in force between the incidents' accounts."""
+    read = sorted(readings, key=lambda reading: (reading.report.name, reading.report.id))
+    reports = {reading.report.id: reading.report for reading in read}
+    told = [incident_record(incident, reports) for incident in _in_order(incidents)]
+    return {
+        "format": FORMAT,
+        "reports": [_report(reading) for reading in read],
+        "incidents": sorted(told, key=_first_day),
+        "judgements": _judgements(judgements, told),
+    }
+
+
+def _in_order(incidents: Iterable[Incident]) -> list[Incident]:
+    return sorted(incidents, key=lambda incident: incident.id)
+
+
+def _first_day(incident: Json) -> str:
+    """Sorts incidents by date, those without one last."""
+    when = incident["when"]
+    return str(when.get("earliest") or "~") if isinstance(when, dict) else "~"
+
+
+def _report(reading: Reading) -> Json:
+    published = {
+        **when_record(reading.published.when),
+        "inferred": reading.published.inferred,
+        "because": reading.published.because,
+    }
+    return {
+        "id": reading.report.id,
+        "name": reading.report.name,
+        "outlet": reading.report.outlet,
+        "published": published,
+    }
+
+
+def _judgements(judgements: Iterable[Judgement], incidents: Iterable[Mapping[str, Any]]) -> list[Json]:
+    known = {account["id"] for incident in incidents for account in incident["accounts"]}
+    kept = [j for j in judgements if not j.withdrawn and j.left in known and j.right in known]
+    return [
+        {
+            "left": judgement.left,
+            "right": judgement.right,
+            "verdict": str(judgement.verdict),
+            "score": round(judgement.score, 3),
+            "because": [reason.sentence for reason in judgement.because],
+            "by": judgement.by,
+        }
+        for judgement in sorted(kept, key=lambda j: (j.left, j.right, j.by, j.id))
+    ]
+
+
+def encoded(record: Mapping[str, object]) -> bytes:
+    """The record as UTF-8; lone surrogates, which UTF-8 cannot hold, become JSON escapes."""
+    text = json.dumps(record, ensure_ascii=False, indent=1)
+    # "\ud800", as backslashreplace writes it, is JSON's own escape.
+    return text.encode("utf-8", "backslashreplace") + b"\n"
+
+
+def write_record(record: Mapping[str, object], target: str | os.PathLike[str] | BinaryIO) -> None:
+    """Writes the record to a file, whole or not at all, or to a binary stream; BadInput when it cannot be written."""
+    content = encoded(record)
+    if not isinstance(target, str | os.PathLike):
+        target.write(content)
+        return
+    try:
+        _replace(Path(target).resolve(), content)
+    except OSError as error:
+        raise BadInput(
+            f"{os.fspath(target)} cannot be written: {error.strerror or error}: name another file"
+        ) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    if path.exists() and not path.is_file():
+        # A terminal, a pipe: there is nothing to replace. A folder fails here with its own message.
+        path.write_bytes(content)
+        return
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, part)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def schema() -> dict[str, Any]:
+    """The published JSON Schema (2020-12) of the format."""
+    try:
+        source = files("corroborate.interchange").joinpath("schema.json").read_text(encoding="utf-8")
+        parsed: dict[str, Any] = json.loads(source)
+    except (OSError, json.JSONDecodeError) as error:
+        raise ModelUnusable(f"the packaged schema.json: {error}") from error
+    return parsed

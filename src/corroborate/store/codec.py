@@ -1,0 +1,132 @@
+"""Dataclasses to database rows and back: columns, in order, are the dataclass's fields.
+
+Text, numbers and enums go as they are; everything else as JSON. What SQLite has no type for (text with lone surrogates,
+integers beyond 64 bits) goes as bytes that start with a letter for its type.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+Stored = str | int | float | bytes | None
+
+_LARGEST_INTEGER = 2**63
+_SCALARS: tuple[type, ...] = (str, int, float, bytes)
+
+
+@cache
+def columns(kind: Any) -> tuple[str, ...]:
+    """The names of a dataclass's columns: its fields but for those that hold rows of a table of their own."""
+    return tuple(name for name, hint in _hints(kind).items() if not _is_table(hint))
+
+
+def to_row(value: object) -> tuple[Stored, ...]:
+    """The values of an object's columns."""
+    kind: Any = type(value)
+    return tuple(to_stored(getattr(value, name)) for name in columns(kind))
+
+
+def from_row(kind: type[T], row: Sequence[Stored], tables: Mapping[str, object] | None = None) -> T:
+    """The object that gave a row; `tables` holds its fields that are no columns."""
+    table: Any = kind
+    hints = _hints(table)
+    values = {name: from_stored(hints[name], stored) for name, stored in zip(columns(table), row, strict=True)}
+    return kind(**values, **(tables or {}))
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+@cache
+def _is_table(hint: Any) -> bool:
+    """Whether a field holds objects with an id, which have a table of their own."""
+    inner = get_args(hint)[:1] if get_origin(hint) is tuple else ()
+    return any(is_dataclass(kind) and "id" in _hints(kind) for kind in inner if isinstance(kind, type))
+
+
+def to_stored(value: object) -> Stored:
+    """The value as a column holds it."""
+    if value is None or isinstance(value, bytes | float):
+        return value
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, str):
+        return _storable_text(str(value))
+    if isinstance(value, int):
+        return value if -_LARGEST_INTEGER <= value < _LARGEST_INTEGER else b"i%d" % value
+    return _storable_text(json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")))
+
+
+def _storable_text(text: str) -> str | bytes:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return b"s" + text.encode("utf-8", "surrogatepass")
+    return text
+
+
+def _plain(value: object) -> Any:
+    """The value in JSON's types; sets sorted, so that equal values give equal rows."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(_plain(part) for part in value)
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    kind: Any = type(value)
+    return {name: _plain(getattr(value, name)) for name in _hints(kind)}
+
+
+def from_stored(hint: Any, stored: Stored) -> Any:
+    """The value of a type that a column holds."""
+    kind = _present(hint)
+    if stored is None or kind is bytes:
+        return stored
+    if isinstance(stored, bytes):
+        stored = stored[1:].decode("utf-8", "surrogatepass") if stored[:1] == b"s" else int(stored[1:])
+    if kind is bool:
+        return bool(stored)
+    if kind in _SCALARS or kind is None:
+        return stored
+    if _is_below(kind, StrEnum):
+        return kind(stored)
+    return _built(kind, json.loads(str(stored)))
+
+
+def _built(hint: Any, plain: Any) -> Any:
+    """The value of a type that was put in JSON's types."""
+    kind = _present(hint)
+    if plain is None or kind is None or kind in _SCALARS or kind is bool:
+        return plain
+    if get_origin(kind) in (tuple, frozenset):
+        return get_origin(kind)(_built(get_args(kind)[0], part) for part in plain)
+    if kind is date:
+        return date.fromisoformat(plain)
+    if _is_below(kind, StrEnum):
+        return kind(plain)
+    return kind(**{name: _built(part, plain[name]) for name, part in _hints(kind).items() if name in plain})
+
+
+@cache
+def _present(hint: Any) -> Any:
+    """The type of a value that is not None; None where there are several, all of them scalars."""
+    kinds = [kind for kind in get_args(hint) if kind is not NoneType]
+    if get_origin(hint) in (tuple, frozenset) or not kinds:
+        return hint
+    return kinds[0] if len(kinds) == 1 else None
+
+
+def _is_below(kind: Any, parent: type) -> bool:
+    """Whether the hint is a class below another; generic hints are not."""
+    return isinstance(kind, type) and issubclass(kind, parent)

@@ -1,0 +1,81 @@
+"""The store in memory: the reference that says what every back end does."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from corroborate.model.claims import Account
+from corroborate.model.judgements import Judgement
+from corroborate.model.reports import Failure
+from corroborate.model.storing import Block, Reading
+from corroborate.store.blocks import meets
+from corroborate.store.words import words_of
+
+
+class MemoryStore:
+    """Keeps everything until it is closed."""
+
+    def __init__(self) -> None:
+        self._readings: dict[str, Reading] = {}
+        self._failures: dict[str, Failure] = {}
+        self._judgements: dict[str, Judgement] = {}
+
+    def save(self, reading: Reading) -> bool:
+        """Stores a reading, replacing an earlier one of the same report; returns whether the report was new."""
+        new = reading.report.id not in self._readings
+        self._readings[reading.report.id] = reading
+        self._failures.pop(reading.report.name, None)
+        return new
+
+    def record_failure(self, failure: Failure) -> None:
+        """Keeps a failure; a later one of the same name replaces it."""
+        self._failures[failure.name] = failure
+
+    def failures(self) -> list[Failure]:
+        """The failures by name."""
+        return [self._failures[name] for name in sorted(self._failures)]
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings by report name, then id."""
+        yield from sorted(self._readings.values(), key=lambda reading: (reading.report.name, reading.report.id))
+
+    def reading(self, report_id: str) -> Reading | None:
+        """One report's reading."""
+        return self._readings.get(report_id)
+
+    def accounts(self) -> list[Account]:
+        """All accounts in the order of their readings."""
+        return [account for reading in self.readings() for account in reading.accounts]
+
+    def accounts_in(self, block: Block) -> Iterable[Account]:
+        """Accounts whose days and country are the block's or unknown."""
+        return [account for account in self.accounts() if meets(account, block)]
+
+    def judge(self, judgements: Sequence[Judgement], replacing: str | None = None) -> None:
+        """Adds judgements; those by `replacing` that are not among them are withdrawn."""
+        given = {judgement.id for judgement in judgements}
+        for known in list(self._judgements.values()):
+            if known.by == replacing and known.id not in given:
+                self._judgements[known.id] = replace(known, withdrawn=True)
+        for judgement in judgements:
+            known_at = self._judgements[judgement.id].at if judgement.id in self._judgements else None
+            self._judgements[judgement.id] = replace(judgement, at=judgement.at or known_at)
+
+    def judgements(self, withdrawn: bool = False) -> list[Judgement]:
+        """The judgements in force, or all."""
+        kept = [j for j in self._judgements.values() if withdrawn or not j.withdrawn]
+        return sorted(kept, key=lambda j: (j.left, j.right, j.by, j.id))
+
+    def search(self, words: str, limit: int = 20) -> list[str]:
+        """Ids of the reports that have all the words, those with the largest share of them first."""
+        wanted = words_of(words)
+        ranked = []
+        for reading in self._readings.values():
+            found = words_of(reading.report.text)
+            counts = Counter(found)
+            if wanted and all(counts[word] for word in wanted):
+                ranked.append((-sum(counts[word] for word in wanted) / len(found), reading.report.id))
+        return [report_id for _, report_id in sorted(ranked)[:limit]]
+
+    def close(self) -> None:
+        """Nothing is held open."""

@@ -1,0 +1,70 @@
+"""The database's history: one function a version, never edited once released.
+
+A test holds the columns that they lead to against the dataclasses.
+"""
+
+import sqlite3
+from collections.abc import Callable
+
+# "Corr" in ASCII: marks the file as ours, see https://www.sqlite.org/fileformat2.html, "Application ID".
+APPLICATION_ID = 0x436F7272
+
+
+def _reports_accounts_judgements(db: sqlite3.Connection) -> None:
+    db.execute(
+        """CREATE TABLE reports (
+            id TEXT PRIMARY KEY, name TEXT NOT NULL, text NOT NULL, raw BLOB NOT NULL, sha256 TEXT NOT NULL,
+            encoding TEXT NOT NULL, title, published, outlet, url, language, reading_date TEXT NOT NULL,
+            reader TEXT NOT NULL)"""
+    )
+    db.execute("CREATE INDEX reports_by_name ON reports (name, id)")
+    db.execute("CREATE VIRTUAL TABLE words USING fts5 (text, content='', tokenize='unicode61 remove_diacritics 2')")
+    db.execute(
+        """CREATE TABLE accounts (
+            id TEXT PRIMARY KEY, report TEXT NOT NULL REFERENCES reports (id), kind TEXT NOT NULL,
+            background INTEGER NOT NULL, spans TEXT NOT NULL, "when" TEXT, location, venue, vague INTEGER NOT NULL,
+            words NOT NULL, position INTEGER NOT NULL)"""
+    )
+    db.execute("CREATE INDEX accounts_by_report ON accounts (report, position)")
+    db.execute(
+        """CREATE TABLE claims (
+            id TEXT NOT NULL, report TEXT NOT NULL, property TEXT NOT NULL, value, span TEXT, quote, rule TEXT NOT NULL,
+            low, high, qualifier TEXT, "group", part_of TEXT, speaker, via, stance TEXT NOT NULL,
+            hedged INTEGER NOT NULL, said TEXT, "when" TEXT, location, posture TEXT, inferred,
+            account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE, position INTEGER NOT NULL,
+            PRIMARY KEY (account, position))"""
+    )
+    db.execute("CREATE INDEX claims_by_id ON claims (id)")
+    db.execute(
+        """CREATE TABLE extents (
+            account TEXT PRIMARY KEY REFERENCES accounts (id) ON DELETE CASCADE, country TEXT NOT NULL,
+            width INTEGER NOT NULL, earliest TEXT NOT NULL, latest TEXT NOT NULL)"""
+    )
+    db.execute("CREATE INDEX extents_by_country ON extents (country, width, earliest, latest)")
+    db.execute("CREATE INDEX extents_by_day ON extents (width, earliest, latest)")
+    db.execute(
+        """CREATE TABLE judgements (
+            id TEXT PRIMARY KEY, "left" TEXT NOT NULL, "right" TEXT NOT NULL, verdict TEXT NOT NULL,
+            score REAL NOT NULL, because NOT NULL, "by" TEXT NOT NULL, at TEXT, withdrawn INTEGER NOT NULL)"""
+    )
+    db.execute('CREATE INDEX judgements_by_pair ON judgements ("left", "right", "by")')
+    db.execute('CREATE INDEX judgements_by_author ON judgements ("by", withdrawn)')
+    db.execute("CREATE TABLE failures (name PRIMARY KEY, reason NOT NULL) WITHOUT ROWID")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_reports_accounts_judgements,)
+
+
+def version_of(db: sqlite3.Connection) -> int:
+    """How many migrations the database has had."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Brings the database to the newest version inside the transaction that is open."""
+    done = version_of(db)
+    if done == 0:
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    for migration in MIGRATIONS[done:]:
+        migration(db)
+    db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")

@@ -1,0 +1,182 @@
+"""The store in one SQLite file: write-ahead log, full synchronisation, one transaction for what belongs together."""
+
+import os
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from corroborate.model.claims import Account, Claim
+from corroborate.model.dates import ReportDate
+from corroborate.model.judgements import Judgement
+from corroborate.model.reports import Failure, Report
+from corroborate.model.storing import Block, Reading
+from corroborate.store.blocks import WIDTHS, Extent, extent_of, first_start
+from corroborate.store.codec import Stored, columns, from_row, from_stored, to_row, to_stored
+from corroborate.store.failing import told
+from corroborate.store.opening import connect
+from corroborate.store.words import words_of
+
+
+def _names(kind: type) -> str:
+    return ", ".join(f'"{name}"' for name in columns(kind))
+
+
+def _insert(table: str, kind: type, *more: str) -> str:
+    marks = ", ".join("?" * (len(columns(kind)) + len(more)))
+    return f"INSERT INTO {table} ({', '.join([_names(kind), *more])}) VALUES ({marks})"
+
+
+def _upsert(table: str, kind: type, *more: str) -> str:
+    kept = ", ".join(f'"{name}" = excluded."{name}"' for name in (*columns(kind), *more) if name != "id")
+    return f"{_insert(table, kind, *more)} ON CONFLICT (id) DO UPDATE SET {kept}"
+
+
+_SAVE_REPORT = _upsert("reports", Report, "reading_date", "reader")
+_SAVE_ACCOUNT = _insert("accounts", Account, "position")
+_SAVE_CLAIM = _insert("claims", Claim, "account", "position")
+_SAVE_EXTENT = _insert("extents", Extent)
+_SAVE_JUDGEMENT = _upsert("judgements", Judgement).replace('excluded."at"', 'coalesce(excluded."at", judgements."at")')
+_ONE_READING = f"SELECT {_names(Report)}, reading_date, reader FROM reports WHERE id = ?"
+_ACCOUNTS = (
+    "SELECT " + ", ".join(f'accounts."{name}"' for name in columns(Account)) + " FROM accounts"
+    " JOIN reports ON reports.id = accounts.report WHERE {} ORDER BY reports.name, reports.id, accounts.position"
+)
+_CLAIMS = f"SELECT account, {_names(Claim)} FROM claims WHERE {{}} ORDER BY account, position"
+
+
+class SqliteStore:
+    """A database file; StoreUnusable when it cannot be read or written."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self._path = Path(path)
+        self._db = connect(path)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is stored, or none of it."""
+        with told(self._path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def _rows(self, query: str, values: Sequence[Stored] = ()) -> list[Any]:
+        with told(self._path):
+            return self._db.execute(query, values).fetchall()
+
+    def save(self, reading: Reading) -> bool:
+        """Stores a reading, replacing an earlier one of the same report; returns whether the report was new."""
+        report = reading.report
+        with self._writing() as db:
+            known = db.execute("SELECT 1 FROM reports WHERE id = ?", (report.id,)).fetchone()
+            db.execute(_SAVE_REPORT, (*to_row(report), to_stored(reading.published), reading.reader))
+            if not known:
+                place = db.execute("SELECT rowid FROM reports WHERE id = ?", (report.id,)).fetchone()[0]
+                db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (place, " ".join(words_of(report.text))))
+            db.execute("DELETE FROM accounts WHERE report = ?", (report.id,))
+            for position, account in enumerate(reading.accounts):
+                _save_account(db, account, position)
+            db.execute("DELETE FROM failures WHERE name = ?", (to_stored(report.name),))
+        return known is None
+
+    def record_failure(self, failure: Failure) -> None:
+        """Keeps a failure; a later one of the same name replaces it."""
+        with self._writing() as db:
+            db.execute("INSERT OR REPLACE INTO failures (name, reason) VALUES (?, ?)", to_row(failure))
+
+    def failures(self) -> list[Failure]:
+        """The failures by name."""
+        return [from_row(Failure, row) for row in self._rows("SELECT name, reason FROM failures ORDER BY name")]
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings by report name, then id."""
+        for (report_id,) in self._rows("SELECT id FROM reports ORDER BY name, id"):
+            reading = self.reading(report_id)
+            if reading is not None:
+                yield reading
+
+    def reading(self, report_id: str) -> Reading | None:
+        """One report's reading."""
+        rows = self._rows(_ONE_READING, (report_id,))
+        if not rows:
+            return None
+        *report, published, reader = rows[0]
+        accounts = self._accounts("accounts.report = ?", (report_id,))
+        return Reading(from_row(Report, report), from_stored(ReportDate, published), tuple(accounts), reader)
+
+    def accounts(self) -> list[Account]:
+        """All accounts in the order of their readings."""
+        return self._accounts("TRUE")
+
+    def accounts_in(self, block: Block) -> Iterable[Account]:
+        """Accounts whose days and country are the block's or unknown."""
+        meeting, values = _meeting(block)
+        return self._accounts(f"accounts.id IN ({meeting})", values)
+
+    def _accounts(self, where: str, values: Sequence[Stored] = ()) -> list[Account]:
+        rows = self._rows(_ACCOUNTS.format(where), values)
+        of_these = f"account IN (SELECT accounts.id FROM accounts WHERE {where})"
+        claims: dict[str, list[Claim]] = defaultdict(list)
+        for account, *row in self._rows(_CLAIMS.format(of_these), values):
+            claims[account].append(from_row(Claim, row))
+        return [from_row(Account, row, {"claims": tuple(claims[row[0]])}) for row in rows]
+
+    def judge(self, judgements: Sequence[Judgement], replacing: str | None = None) -> None:
+        """Adds judgements; those by `replacing` that are not among them are withdrawn."""
+        with self._writing() as db:
+            if replacing is not None:
+                db.execute('UPDATE judgements SET withdrawn = 1 WHERE "by" = ? AND NOT withdrawn', (replacing,))
+            db.executemany(_SAVE_JUDGEMENT, map(to_row, judgements))
+
+    def judgements(self, withdrawn: bool = False) -> list[Judgement]:
+        """The judgements in force, or all."""
+        query = f"SELECT {_names(Judgement)} FROM judgements WHERE ? OR NOT withdrawn"
+        rows = self._rows(f'{query} ORDER BY "left", "right", "by", id', (int(withdrawn),))
+        return [from_row(Judgement, row) for row in rows]
+
+    def search(self, words: str, limit: int = 20) -> list[str]:
+        """Ids of the reports that have all the words, best match first."""
+        wanted = " ".join(f'"{word}"' for word in words_of(words))
+        if not wanted:
+            return []
+        query = "SELECT id FROM words JOIN reports ON reports.rowid = words.rowid WHERE words MATCH ? ORDER BY rank, id"
+        return [row[0] for row in self._rows(f"{query} LIMIT ?", (wanted, limit))]
+
+    def close(self) -> None:
+        """Releases the file; what was saved stays."""
+        self._db.close()
+
+
+def _save_account(db: sqlite3.Connection, account: Account, position: int) -> None:
+    db.execute(_SAVE_ACCOUNT, (*to_row(account), position))
+    db.execute(_SAVE_EXTENT, to_row(extent_of(account)))
+    claims = enumerate(account.claims)
+    db.executemany(_SAVE_CLAIM, ((*to_row(claim), account.id, place) for place, claim in claims))
+
+
+def _meeting(block: Block) -> tuple[str, list[Stored]]:
+    """A query for the ids of accounts in the block: one range of the index for each width and country."""
+    ranges: list[str] = []
+    values: list[Stored] = []
+    for width in range(len(WIDTHS)):
+        for country in ("", block.country) if block.country else (None,):
+            ranges.append("SELECT account FROM extents WHERE width = ? AND earliest BETWEEN ? AND ? AND latest >= ?")
+            latest = (block.latest or date.max).isoformat()
+            values += [width, first_start(width, block.earliest), latest, (block.earliest or date.min).isoformat()]
+            if country is not None:
+                ranges[-1] += " AND country = ?"
+                values.append(country)
+    return " UNION ALL ".join(ranges), values
+
+
+def open_store(path: str | os.PathLike[str]) -> SqliteStore:
+    """The store in the file at the path, made when there is none."""
+    return SqliteStore(path)

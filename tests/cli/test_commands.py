@@ -1,0 +1,141 @@
+"""Every command on good input: what it prints, what it writes, its exit status."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from corroborate import __version__
+from corroborate.cli import main
+from tests.cli.conftest import Run
+
+
+def ids(run: Run) -> list[str]:
+    """The short ids that `incidents` lists."""
+    lines = run("incidents").stdout.splitlines()
+    return [line.split()[0] for line in lines[1:]]
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").stdout == f"corroborate {__version__}\n"
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in main.commands), ("export", "json")])
+def test_every_command_has_help_with_an_example(run: Run, command: tuple[str, ...]) -> None:
+    result = run(*command, "--help")
+    assert result.exit_code == 0
+    if command != ("export",):
+        assert "corroborate " + " ".join(command) in result.stdout
+    assert all(len(line) <= 100 for line in result.stdout.splitlines())
+
+
+def test_add_tells_new_and_known_reports(filled: Run) -> None:
+    Path("more.txt").write_text("Mosul 2017-05-05: 9 killed.")
+    result = filled("add", "reports", "more.txt")
+    assert result.exit_code == 0
+    assert "1 new, 4 known before" in result.stdout
+    assert "4 incidents" in result.stdout
+
+
+def test_add_keeps_the_outlet_and_the_date(filled: Run) -> None:
+    Path("more.txt").write_text("Mosul 2017-05-05: 9 killed.")
+    filled("add", "--published", "2017-05-06", "--outlet", "Radio Kanem", "more.txt")
+    shown = filled("reports").stdout
+    assert "Radio Kanem" in shown
+    assert "2017-05-06" in shown
+
+
+def test_incidents_is_a_line_each_by_date(filled: Run) -> None:
+    lines = filled("incidents").stdout.splitlines()
+    assert lines[0].split() == ["id", "date", "place", "kind", "killed", "reports", "status"]
+    assert [line.split()[1] for line in lines[1:]] == ["2014-01-02", "2015-11-20", "2016-03-21"]
+    assert "Gao, ML" in lines[2]
+
+
+def test_show_opens_every_value_to_its_quote(filled: Run) -> None:
+    shown = filled("show", ids(filled)[1]).stdout
+    assert "“Gao 2015-11-20: 27 killed, police said”" in shown
+    assert "“Gao 2015-11-20: 21 killed, medics said”" in shown
+    assert "police, in first.txt" in shown
+    assert "Why these accounts are one incident" in shown
+    assert "first.txt and second.txt" in shown or "second.txt and first.txt" in shown
+    assert "Kept apart from" in shown
+
+
+def test_show_escapes_what_a_terminal_would_obey(filled: Run) -> None:
+    for words in (("show", ids(filled)[0]), ("search", "nothing"), ("incidents",), ("reports",)):
+        assert "\x1b" not in filled(*words).stdout
+        assert "\x07" not in filled(*words).stdout
+
+
+def test_show_as_json_gives_the_incident_of_the_record(filled: Run) -> None:
+    shown = json.loads(filled("show", ids(filled)[1], "--json").stdout)
+    whole = json.loads(filled("export", "json").stdout)
+    assert shown["incident"] in whole["incidents"]
+    assert shown["findings"]
+    assert all(j["verdict"] in ("same", "different", "unsure") for j in shown["judgements"])
+
+
+def test_show_as_a_picture_is_the_same_each_time_and_calls_no_server(filled: Run) -> None:
+    chosen = ids(filled)[1]
+    pictures = []
+    for name in ("one.svg", "two.svg"):
+        assert filled("show", chosen, "--svg", name).exit_code == 0
+        pictures.append(Path(name).read_text("utf-8"))
+    assert pictures[0] == pictures[1]
+    assert "https:" not in pictures[0]
+    assert "medics" in pictures[0]
+
+
+def test_export_json_writes_a_file_or_standard_output(filled: Run) -> None:
+    result = filled("export", "json", "r.json")
+    assert result.exit_code == 0
+    written = json.loads(Path("r.json").read_text("utf-8"))
+    assert written["format"] == "corroborate-record/1"
+    assert written == json.loads(filled("export", "json").stdout)
+
+
+def test_json_of_every_reading_command_parses(filled: Run) -> None:
+    assert len(json.loads(filled("incidents", "--json").stdout)["incidents"]) == 3
+    assert len(json.loads(filled("reports", "--json").stdout)["reports"]) == 4
+    (hit,) = json.loads(filled("search", "medics", "--json").stdout)["hits"]
+    assert hit["report"] == "second.txt"
+    assert "medics" in hit["quote"]
+
+
+def test_search_without_a_hit_says_so(filled: Run) -> None:
+    assert "No report" in filled("search", "unheard").stdout
+
+
+@pytest.mark.parametrize("place", ["group", "command", "environment"])
+def test_the_database_can_be_named_three_ways(filled: Run, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    if place == "environment":
+        monkeypatch.setenv("CORROBORATE_DB", "other.db")
+    words = ["add", "reports/far.txt"]
+    words = {"group": ["--db", "other.db", *words], "command": [*words, "--db", "other.db"]}.get(place, words)
+    assert filled(*words).exit_code == 0
+    assert Path("other.db").is_file()
+    listed = filled("--db", "other.db", "incidents")
+    assert len(listed.stdout.splitlines()) == 2
+
+
+def test_nothing_is_coloured_or_shortened_in_a_pipe(filled: Run) -> None:
+    Path("reports", "a-name-" * 8 + ".txt").write_text("Gao 2018-01-01: 1 killed.")
+    assert filled("add", "reports").exit_code == 0
+    listed = filled("reports").stdout
+    assert "\x1b" not in listed
+    assert "a-name-" * 8 + ".txt" in listed
+
+
+def test_a_report_without_incidents_is_no_error(run: Run) -> None:
+    Path("calm.txt").write_text("Nothing happened.")
+    assert run("add", "calm.txt").exit_code == 0
+    result = run("incidents")
+    assert result.exit_code == 0
+    assert "No incidents" in result.stdout
+
+
+def test_wrong_usage_ends_with_2() -> None:
+    assert CliRunner().invoke(main, ["add"]).exit_code == 2
+    assert CliRunner().invoke(main, ["nonsense"]).exit_code == 2

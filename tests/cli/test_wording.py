@@ -1,0 +1,75 @@
+"""Values in words."""
+
+import pytest
+
+from corroborate.cli import wording
+from corroborate.model.claims import Claim, Posture, Property
+from corroborate.model.judgements import Finding, Incident
+from tests.builders import account, claim
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "words"),
+    [
+        (13, 13, 13, "13"),
+        (0, 0, 0, "0"),
+        (5, 5, None, "5+"),
+        (5, None, None, "5+"),
+        (5, 7, None, "7 (5+)"),
+        (2, None, 10, "2–10"),
+        (5, 8, 10, "8 (5–10)"),
+        (None, None, 10, "up to 10"),
+        (None, 8, 10, "8 (up to 10)"),
+        (None, None, None, "not stated"),
+    ],
+)
+def test_count(low: int | None, best: int | None, high: int | None, words: str) -> None:
+    assert wording.count(Finding(Property.KILLED, "plain/1", "", low, best, high)) == words
+
+
+def test_no_finding_is_not_stated() -> None:
+    assert wording.count(None) == "not stated"
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        (claim("killed", 5), "5"),
+        (claim("killed", 0), "0"),
+        (claim("killed", 5, qualifier="at-least"), "at least 5"),
+        (claim("killed", 5, qualifier="up-to"), "up to 5"),
+        (claim("killed", 5, qualifier="about"), "about 5"),
+        (claim("killed", None, qualifier=None), "not stated"),
+        (claim("weapon", "a\x1bknife"), "a\\x1bknife"),
+        (claim("responsibility", "The Front", posture=Posture.CLAIMED), "The Front: claimed"),
+    ],
+)
+def test_claim_value(made: Claim, words: str) -> None:
+    assert wording.claim_value(made) == words
+
+
+def test_claim_marks_name_the_scope_the_hedge_and_the_inference() -> None:
+    made = claim("killed", 4, group="soldiers", hedged=True, inferred="the total")
+    assert wording.claim_marks(made) == ["only soldiers", "hedged", "inferred: the total"]
+    assert wording.claim_marks(claim("killed", 4, group="all")) == ["both sides together"]
+
+
+@pytest.mark.parametrize(
+    ("who", "via", "words"),
+    [(None, None, "the reporter"), ("police", None, "police"), ("police", "AFP", "police, to AFP")],
+)
+def test_speaker(who: str | None, via: str | None, words: str) -> None:
+    assert wording.speaker(claim("killed", 4, speaker=who, via=via)) == words
+
+
+def test_short_ids_tell_incidents_apart() -> None:
+    known = [
+        Incident(f"incident-{digits}", (account(),)) for digits in ("abcdef1200000000", "abcdef1300000000", "12345600")
+    ]
+    assert [wording.short_id(i, known) for i in known] == ["abcdef12", "abcdef13", "123456"]
+
+
+def test_long_names_keep_their_end() -> None:
+    shown = wording.name("folder/" * 10 + "report.txt", 20)
+    assert len(shown) == 20
+    assert shown.startswith("…") and shown.endswith("/report.txt")
