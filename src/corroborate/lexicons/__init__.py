@@ -1,0 +1,151 @@
+"""What words mean, as data.
+
+A lexicon is a TOML file of rows: `id`, `match` (patterns), labels of its own, `why`, and `matches` / `rejects` example
+sentences that a test reads. A pattern is words separated by blanks; each word is compared with a token's lemma or its
+lower-cased form, may give alternatives (`storm|raid`) and a part of speech (`attack/NOUN`). `~` before a word lets up to
+three other words stand between it and the word before it ("open ~fire").
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Protocol
+
+from corroborate.model.errors import ModelUnusable
+
+GAP = 3
+
+
+class Word(Protocol):
+    """What a pattern looks at: one token of a sentence."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def lemma(self) -> str: ...
+    @property
+    def upos(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """One lexicon entry with its labels."""
+
+    id: str
+    patterns: tuple[str, ...]
+    labels: Mapping[str, Any]
+    matches: tuple[str, ...]
+    rejects: tuple[str, ...]
+
+    def get(self, label: str, default: Any = None) -> Any:
+        """One of the row's labels."""
+        return self.labels.get(label, default)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a row's pattern stands in a sentence: half-open token range."""
+
+    row: Row
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    words: frozenset[str]
+    upos: str | None
+    gap: bool
+
+    def fits(self, token: Word) -> bool:
+        if self.upos is not None and token.upos != self.upos and not (self.upos == "NOUN" and token.upos == "PROPN"):
+            return False
+        return token.lemma.lower() in self.words or token.text.lower() in self.words
+
+
+def _items(pattern: str) -> tuple[_Item, ...]:
+    items = []
+    for part in pattern.split():
+        word, _, upos = part.lstrip("~").partition("/")
+        items.append(_Item(frozenset(word.lower().split("|")), upos or None, part.startswith("~")))
+    return tuple(items)
+
+
+class Lexicon:
+    """The rows of one file, found in a sentence's tokens by their first word."""
+
+    def __init__(self, name: str, rows: Sequence[Row]) -> None:
+        self.name = name
+        self.rows = tuple(rows)
+        self._by_first: dict[str, list[tuple[Row, tuple[_Item, ...]]]] = {}
+        for row in rows:
+            for pattern in row.patterns:
+                items = _items(pattern)
+                for word in items[0].words:
+                    self._by_first.setdefault(word, []).append((row, items))
+
+    def find(self, tokens: Sequence[Word]) -> list[Match]:
+        """All matches, longest first where several start at one token; no two rows' matches share their first token."""
+        found: list[Match] = []
+        for i, token in enumerate(tokens):
+            starts = self._by_first.get(token.lemma.lower(), []) + self._by_first.get(token.text.lower(), [])
+            best: Match | None = None
+            for row, items in starts:
+                last = _extent(tokens, i, items)
+                if last is not None and (best is None or last > best.last):
+                    best = Match(row, i, last)
+            if best is not None:
+                found.append(best)
+        return found
+
+    def at(self, token: Word) -> Row | None:
+        """The row that a single token matches."""
+        for row, items in self._by_first.get(token.lemma.lower(), []) + self._by_first.get(token.text.lower(), []):
+            if len(items) == 1 and items[0].fits(token):
+                return row
+        return None
+
+
+def _extent(tokens: Sequence[Word], first: int, items: Sequence[_Item]) -> int | None:
+    position = first
+    if not items[0].fits(tokens[first]):
+        return None
+    for item in items[1:]:
+        reach = range(position + 1, min(len(tokens), position + 2 + (GAP if item.gap else 0)))
+        following = next((j for j in reach if item.fits(tokens[j])), None)
+        if following is None:
+            return None
+        position = following
+    return position + 1
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """The parsed content of a packaged lexicon file; ModelUnusable when it is missing or broken."""
+    source = files("corroborate.lexicons").joinpath(name)
+    try:
+        return tomllib.loads(source.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ModelUnusable(f"lexicon {name}: {error}") from error
+
+
+def rows_of(entries: Iterable[Mapping[str, Any]]) -> list[Row]:
+    """Rows from parsed TOML tables."""
+    known = {"id", "match", "matches", "rejects"}
+    return [
+        Row(
+            id=entry["id"],
+            patterns=tuple(entry["match"]),
+            labels={key: value for key, value in entry.items() if key not in known},
+            matches=tuple(entry.get("matches", ())),
+            rejects=tuple(entry.get("rejects", ())),
+        )
+        for entry in entries
+    ]
+
+
+@cache
+def lexicon(name: str) -> Lexicon:
+    """A packaged lexicon of rows, read once: `lexicon("kinds")`."""
+    return Lexicon(name, rows_of(read_toml(f"{name}.toml")["row"]))

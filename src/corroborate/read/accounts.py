@@ -1,0 +1,190 @@
+"""Drafts to accounts: every value becomes a claim with its quote, speaker, stance and hedge."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corroborate.gazetteer.folding import fold
+from corroborate.lexicons import lexicon
+from corroborate.model.claims import Account, Claim, Kind, Location, Posture, Precision, Property, Qualifier, Stance
+from corroborate.model.dates import When
+from corroborate.model.identity import content_id
+from corroborate.model.reports import Span
+from corroborate.read.actors import read_actors
+from corroborate.read.document import Document, Sentence
+from corroborate.read.grouping import Draft
+from corroborate.read.hedges import is_hedged
+from corroborate.read.places import PlaceMention
+from corroborate.read.responsibility import Actor
+from corroborate.read.settings import Setting, read_setting
+from corroborate.read.speakers import Attribution, attribution_of
+from corroborate.read.targets import read_targets, read_weapons
+from corroborate.read.tolls import Toll, read_tolls
+
+LONGEST_QUOTE = 500
+GENERAL = {"attack-noun": 0.6, "military-operation": 0.4, "massacre": 0.7, "under-attack": 0.7}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What turning passages into claims needs: the document and whose word each passage is."""
+
+    document: Document
+    attributions: Sequence[Attribution]
+
+    def claim(
+        self,
+        prop: Property,
+        value: str | int | None,
+        sentence: Sentence,
+        span: Span,
+        rule: str,
+        *,
+        low: int | None = None,
+        high: int | None = None,
+        qualifier: Qualifier | None = None,
+        group: str | None = None,
+        hedged: bool = False,
+        when: When | None = None,
+        location: Location | None = None,
+        posture: Posture | None = None,
+        speaker: str | None = None,
+        inferred: str | None = None,
+        part_of: str | None = None,
+    ) -> Claim:
+        """A claim at a passage, given to whoever the passage is attributed to."""
+        span = _quotable(span)
+        source = attribution_of(self.attributions, span)
+        said = speaker if speaker is not None else source.speaker if source is not None else None
+        via = source.via if source is not None else None
+        stance = source.stance if source is not None else Stance.ASSERTED
+        doubted = hedged or (source is not None and source.hedged) or is_hedged(sentence, span)
+        report = self.document.report
+        identity = [report.id, prop, value, span.start, span.end, low, high, group, posture, said]
+        return Claim(
+            content_id("c", identity), report.id, prop, value, span, report.quote(span), rule, low, high, qualifier, group,
+            part_of, said, via, stance, doubted, None, when, location, posture, inferred,
+        )
+
+
+def _quotable(span: Span) -> Span:
+    return span if len(span) <= LONGEST_QUOTE else Span(span.start, span.start + LONGEST_QUOTE)
+
+
+def build_account(draft: Draft, document: Document, attributions: Sequence[Attribution], place: PlaceMention | None) -> Account:
+    """One draft as an account; `place` is the report's own, for news that names none."""
+    telling = Telling(document, attributions)
+    setting = read_setting(draft, document, place)
+    kind = kind_of(draft)
+    claims = [
+        *_kind_claims(telling, draft, kind),
+        *_setting_claims(telling, setting),
+        *_count_claims(telling, read_tolls(draft)),
+        *_actor_claims(telling, read_actors(draft, [u.sentence for u in draft.units])),
+        *(telling.claim(Property.TARGET, t.words, t.sentence, t.span, t.rule) for t in read_targets(draft)),
+        *(telling.claim(Property.WEAPON, w.words, w.sentence, w.span, w.rule) for w in read_weapons(draft)),
+    ]
+    location = setting.location
+    spans = tuple(dict.fromkeys(_quotable(u.span) for u in draft.units))
+    vague = _vague(setting)
+    return Account(
+        content_id("a", [document.report.id, spans[0].start, spans[0].end]),
+        document.report.id,
+        kind,
+        not draft.recent,
+        spans,
+        tuple({c.id: c for c in claims}.values()),
+        setting.when,
+        location,
+        setting.venue,
+        vague,
+        _words(draft),
+    )
+
+
+def _vague(setting: Setting) -> bool:
+    undated = setting.when is None or setting.when.days is None or setting.when.days > 400
+    unplaced = setting.location is None or setting.location.precision in (Precision.COUNTRY, Precision.AREA)
+    return undated or unplaced
+
+
+def _words(draft: Draft) -> frozenset[str]:
+    """Names and nouns of the account's sentences, folded: what makes it tellable from others."""
+    return frozenset(
+        fold(t.text) for u in draft.units for t in u.sentence.tree.tokens[u.first : u.last]
+        if t.upos in ("PROPN", "NOUN") and len(t.text) > 3
+    )
+
+
+def kind_of(draft: Draft) -> Kind:
+    """The kind that the draft's triggers speak for most; general words ("attack") yield to specific ones."""
+    scores: dict[Kind, float] = {}
+    for position, unit in enumerate(draft.units):
+        near = 1.5 if position == 0 else 1 / (1 + 0.5 * position)
+        for trigger in unit.triggers:
+            weight = GENERAL.get(trigger.row.id, float(max(trigger.rank, 0.3)))
+            scores[trigger.kind] = scores.get(trigger.kind, 0.0) + weight * near
+    if not scores:
+        kidnapped = any(h.property == "kidnapped" for u in draft.units for h in u.harms)
+        return Kind.KIDNAPPING if kidnapped else Kind.ARMED_ATTACK
+    best = max(scores, key=lambda k: (scores[k], k))
+    several = any(
+        g.number is not None and (g.number.low or 0) > 2 for u in draft.units for h in u.harms if h.property == "killed" for g in h.patients
+    )
+    return Kind.ARMED_ATTACK if best is Kind.ASSASSINATION and several else best
+
+
+def _kind_claims(telling: Telling, draft: Draft, kind: Kind) -> Iterator[Claim]:
+    for unit in draft.units:
+        for trigger in unit.triggers:
+            if trigger.kind is kind:
+                span = unit.sentence.chars(trigger.first, trigger.last)
+                yield telling.claim(Property.KIND, str(kind), unit.sentence, span, f"trigger:{trigger.row.id}")
+                return
+
+
+def _setting_claims(telling: Telling, setting: Setting) -> Iterator[Claim]:
+    for dated in setting.dates:
+        yield telling.claim(
+            Property.DATE, dated.when.edtf, dated.sentence, dated.span, dated.rule, when=dated.when, inferred=dated.inferred
+        )
+    for placed in setting.places:
+        yield telling.claim(
+            Property.PLACE, placed.location.name, placed.sentence, placed.span, placed.rule,
+            location=placed.location, inferred=placed.inferred,
+        )
+    for venue in setting.venues:
+        yield telling.claim(Property.VENUE, venue.words, venue.sentence, venue.span, venue.rule)
+
+
+def _count_claims(telling: Telling, tolls: Sequence[Toll]) -> list[Claim]:
+    claims: list[Claim] = []
+    for toll in tolls:
+        claims.append(
+            telling.claim(
+                toll.property, toll.value, toll.sentence, toll.span, toll.rule, low=toll.low, high=toll.high,
+                qualifier=toll.qualifier, group=toll.group, hedged=toll.hedged,
+                part_of=claims[toll.total].id if toll.total is not None else None,
+            )
+        )
+    return claims
+
+
+def _actor_claims(telling: Telling, actors: Sequence[Actor]) -> Iterator[Claim]:
+    seen: set[tuple[str, Posture | None]] = set()
+    for actor in actors:
+        key = (fold(actor.name), actor.posture)
+        if key in seen:
+            continue
+        seen.add(key)
+        own_word = actor.name if actor.posture in (Posture.CLAIMED, Posture.DENIED) else None
+        if actor.posture is not None:
+            yield telling.claim(
+                Property.RESPONSIBILITY, actor.name, actor.sentence, actor.span, actor.rule, posture=actor.posture, speaker=own_word
+            )
+        if actor.posture in (None, Posture.CLAIMED, Posture.SUSPECTED) and (fold(actor.name), None) not in seen - {key}:
+            yield telling.claim(
+                Property.PERPETRATOR, actor.name, actor.sentence, actor.span, actor.rule, speaker=own_word,
+                hedged=actor.posture is Posture.SUSPECTED,
+            )
+
+

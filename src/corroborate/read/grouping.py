@@ -1,0 +1,208 @@
+"""Which units of a report tell of the same incident, and which of these is the news."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from corroborate.gazetteer import distance_km
+from corroborate.model.claims import Kind
+from corroborate.model.dates import When
+from corroborate.read.document import Document
+from corroborate.read.places import PlaceMention
+from corroborate.read.units import Unit
+from corroborate.read.venues import Venue
+
+# News is about the days before publication; anything that ended earlier is background.
+NEWS_DAYS = 10
+SAME_TOWN_KM = 15.0
+FIRM_PLACES = ("town", "venue", "district")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An incident as one report tells it, while the report is being read. `founded`: some unit can stand alone."""
+
+    units: list[Unit] = field(default_factory=list)
+    recent: bool = True
+
+    @property
+    def when(self) -> When | None:
+        """The narrowest date that its units give."""
+        dated = [u.time.when for u in self.units if u.time is not None and u.time.when is not None]
+        return min(dated, key=lambda w: w.days if w.days is not None else 10**6, default=None)
+
+    @property
+    def places(self) -> list[PlaceMention]:
+        """All places that its units name."""
+        return [p for u in self.units for p in u.places]
+
+    @property
+    def venues(self) -> list[Venue]:
+        """All facilities that its units name."""
+        return [v for u in self.units for v in u.venues]
+
+    @property
+    def kinds(self) -> set[Kind]:
+        """Kinds of its trigger words."""
+        return {t.kind for u in self.units for t in u.triggers}
+
+
+def group_units(document: Document, units: Sequence[Unit]) -> list[Draft]:
+    """The report's incidents in order of first telling; units that belong to none are left out."""
+    drafts: list[Draft] = []
+    focus: Draft | None = None
+    refused_paragraph = -1
+    paragraph = -1
+    for unit in units:
+        if unit.sentence.paragraph != paragraph:
+            if focus is not None and not focus.recent:
+                focus = next((d for d in drafts if d.recent), focus)
+            paragraph = unit.sentence.paragraph
+        if not unit.triggers and unit.refused and not unit.harms:
+            refused_paragraph = unit.sentence.paragraph
+            continue
+        chosen = _home(document, unit, drafts, focus)
+        if chosen is None and unit.founding and not (refused_paragraph == paragraph and not _anchored(unit) and not unit.harms):
+            chosen = Draft(recent=_recent(document, unit))
+            drafts.append(chosen)
+        if chosen is not None:
+            chosen.units.append(unit)
+            focus = chosen
+    return drafts
+
+
+def _anchored(unit: Unit) -> bool:
+    return unit.time is not None or any(str(p.precision) in FIRM_PLACES for p in unit.places)
+
+
+def _recent(document: Document, unit: Unit) -> bool:
+    """Whether a unit's date can be the report's news; one without a date can."""
+    when, published = (unit.time.when if unit.time else None), document.published.when
+    if when is None:
+        return True
+    if when.earliest is None or when.latest is None:
+        return True
+    if published is None or published.earliest is None:
+        return unit.time is not None and (unit.time.precision in ("day", "part-of-day", "minute", "hour") )
+    return when.latest >= published.earliest - timedelta(days=NEWS_DAYS)
+
+
+def _home(document: Document, unit: Unit, drafts: Sequence[Draft], focus: Draft | None) -> Draft | None:
+    """The draft that a unit belongs to; None when it starts one of its own (or belongs nowhere)."""
+    if unit.contrast and unit.founding and not (unit.definite and not _anchored(unit)):
+        return None
+    scored = []
+    for position, draft in enumerate(drafts):
+        score = _fit(document, unit, draft)
+        if score is None:
+            continue
+        if draft is focus:
+            score += 1.5
+        if draft.recent:
+            score += 0.5
+        scored.append((score, -position, draft))
+    if not scored:
+        return None
+    score, _, best = max(scored, key=lambda row: (row[0], row[1]))
+    if unit.founding and not unit.definite and _anchored(unit) and not _shares_anchor(document, unit, best) and best.units and _grounded(best):
+        return best if best is focus and unit.sentence.paragraph == best.units[-1].sentence.paragraph and unit.time is None else (
+            best if not _indefinite(unit) else None
+        )
+    return best
+
+
+def _indefinite(unit: Unit) -> bool:
+    """Whether the unit brings its incident in as new: "an attack on", or people new to the text doing it."""
+    tree = unit.sentence.tree
+    return any(
+        t.role == "event" and tree[t.first].upos in ("NOUN", "PROPN") and not t.definite
+        and bool({tree.word(c) for c in tree.children(t.first, "det")} & {"a", "an"} or tree.word(t.first - 1) in ("a", "an"))
+        for t in unit.triggers
+    )
+
+
+def _grounded(draft: Draft) -> bool:
+    return draft.when is not None or any(str(p.precision) in FIRM_PLACES for p in draft.places)
+
+
+def _shares_anchor(document: Document, unit: Unit, draft: Draft) -> bool:
+    if unit.time is not None and unit.time.when is not None and draft.when is not None and unit.time.when.overlaps(draft.when):
+        return True
+    return any(same_place(p, q) for p in unit.places for q in draft.places if str(p.precision) in FIRM_PLACES)
+
+
+def _fit(document: Document, unit: Unit, draft: Draft) -> float | None:
+    """How well a unit fits a draft; None where time, town or venue contradict each other."""
+    score = 0.0
+    for part in (_time_fit(document, unit, draft), _place_fit(unit, draft), _venue_fit(unit, draft)):
+        if part is None:
+            return None
+        score += part
+    if unit.triggers and draft.kinds and not ({t.kind for t in unit.triggers} & draft.kinds):
+        score -= 0.5
+    return score
+
+
+def _time_fit(document: Document, unit: Unit, draft: Draft) -> float | None:
+    when = unit.time.when if unit.time is not None else None
+    if when is None:
+        return 0.0
+    if draft.when is not None:
+        overlap = when.overlaps(draft.when)
+        if overlap is None:
+            return 2.0 if when.edtf[4:] == draft.when.edtf[4:] else None
+        return 2.0 if overlap else _near(unit, when, draft.when)
+    if draft.recent:
+        return 1.0 if _recent(document, unit) else None
+    return 0.0
+
+
+def _near(unit: Unit, one: When, other: When) -> float | None:
+    """The day after: early tolls and deaths in hospital belong to the incident of the day before; a new attack does not."""
+    if one.latest is None or other.latest is None or one.earliest is None or other.earliest is None:
+        return None
+    days = max((one.earliest - other.latest).days, (other.earliest - one.latest).days)
+    return -1.0 if days <= 2 and not any(t.role == "event" and not t.definite for t in unit.triggers) else None
+
+
+def _place_fit(unit: Unit, draft: Draft) -> float | None:
+    mine = [p for p in unit.places if str(p.precision) in FIRM_PLACES]
+    theirs = [p for p in draft.places if str(p.precision) in FIRM_PLACES]
+    if not unit.places or not draft.places:
+        return 0.0
+    if mine and theirs:
+        if any(same_place(p, q) for p in mine for q in theirs):
+            return 2.0
+        return None
+    countries = {p.country for p in unit.places} - {None}
+    known = {p.country for p in draft.places} - {None}
+    if countries and known and not countries & known:
+        return None
+    return 0.5
+
+
+def same_place(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether two mentions name one town, or towns so close that reports use either name, or one contains the other."""
+    if one.name == other.name:
+        return True
+    if one.place is None or other.place is None:
+        return False
+    if one.place.id == other.place.id:
+        return True
+    away = distance_km(one.place.latitude, one.place.longitude, other.place.latitude, other.place.longitude)
+    if "district" in (str(one.precision), str(other.precision)):
+        return away <= max(one.place.radius_km, other.place.radius_km)
+    return away <= SAME_TOWN_KM
+
+
+def _venue_fit(unit: Unit, draft: Draft) -> float | None:
+    mine = [v for v in unit.venues if not v.moving]
+    theirs = [v for v in draft.venues if not v.moving]
+    if not mine or not theirs:
+        return 0.0
+    if {v.noun for v in mine} & {v.noun for v in theirs}:
+        return 1.0
+    named = [v for v in mine if v.named]
+    if named and any(v.named for v in theirs) and unit.founding and not unit.definite:
+        return -1.0
+    return 0.0

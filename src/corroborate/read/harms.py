@@ -1,0 +1,211 @@
+"""Who was killed, wounded or taken in a sentence: harm words and the people they befall."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corroborate.lexicons import Row, lexicon
+from corroborate.read.document import Sentence
+from corroborate.read.people import Group, nearest
+from corroborate.read.tree import Tree
+
+STEP = ("conj", "xcomp", "advcl", "acl", "parataxis")
+LIST_VERBS = frozenset({"include", "comprise", "be", "number"})
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """One harm word (half-open token range) with the people it befalls and the people who do it."""
+
+    sentence: int
+    row: Row
+    first: int
+    last: int
+    patients: tuple[Group, ...]
+    agents: tuple[Group, ...]
+    listing: bool = False
+
+    @property
+    def property(self) -> str:
+        """killed, wounded, kidnapped or casualties, as the lexicon has it."""
+        return str(self.row.get("property"))
+
+
+def find_harms(sentence: Sentence, groups: Sequence[Group]) -> list[Harm]:
+    """All harm words of a sentence with their patients; each group suffers one harm only, the nearest."""
+    found: list[Harm] = []
+    for match in lexicon("harms").find(sentence.tree.tokens):
+        harm = _harm(sentence, groups, match.row, match.first, match.last)
+        if harm is not None:
+            found.append(harm)
+    return _one_harm_each(found)
+
+
+def _one_harm_each(harms: list[Harm]) -> list[Harm]:
+    owner: dict[tuple[int, str], Harm] = {}
+    for harm in harms:
+        for group in harm.patients:
+            key = (group.head, harm.property)
+            rival = owner.get(key)
+            if rival is None or abs(group.head - harm.first) < abs(group.head - rival.first):
+                owner[key] = harm
+    kept = []
+    for harm in harms:
+        patients = tuple(g for g in harm.patients if owner[(g.head, harm.property)] is harm)
+        kept.append(Harm(harm.sentence, harm.row, harm.first, harm.last, patients, harm.agents, harm.listing))
+    return kept
+
+
+def _harm(sentence: Sentence, groups: Sequence[Group], row: Row, first: int, last: int) -> Harm | None:
+    tree = sentence.tree
+    patient = row.get("patient")
+    by_head = {g.head: g for g in groups}
+    agents: list[Group] = []
+    listing = False
+    if patient == "object":
+        if tree[first].upos not in ("VERB", "AUX", "ADJ"):
+            return None
+        patients, agents = _object(tree, groups, by_head, first, last)
+    elif patient == "subject":
+        patients = _subject(tree, groups, by_head, first)
+    elif patient == "of":
+        patients = _of(tree, groups, by_head, first, last)
+    elif patient == "self":
+        patients = [g for g in groups if g.first <= first < g.last and (g.number is not None or g.singular)]
+    elif patient == "toll":
+        patients = _toll(tree, groups, last)
+    else:
+        patients, listing = _predicate(tree, groups, by_head, first, last)
+    return Harm(sentence.index, row, first, last, tuple(_distinct(patients)), tuple(_distinct(agents)), listing)
+
+
+def _distinct(groups: Sequence[Group]) -> list[Group]:
+    return list(dict.fromkeys(groups))
+
+
+def _groups_at(tree: Tree, by_head: dict[int, Group], groups: Sequence[Group], heads: Sequence[int]) -> list[Group]:
+    """The groups headed by the tokens or by what is coordinated with them; a group that merely holds the token counts too."""
+    found = []
+    for head in heads:
+        for member in tree.conjuncts(head):
+            group = by_head.get(member) or next((g for g in groups if g.first <= member < g.last), None)
+            if group is not None:
+                found.append(group)
+    return found
+
+
+def _object(
+    tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], first: int, last: int
+) -> tuple[list[Group], list[Group]]:
+    agents = _agents(tree, groups, by_head, first)
+    if tree.passive(first):
+        subjects = tree.children(first, "nsubj:pass") or tree.children(first, "nsubj")
+        at, hops = first, 0
+        while not subjects and tree[at].deprel.split(":")[0] in STEP and hops < 3:
+            at, hops = tree[at].head, hops + 1
+            if not 0 <= at < len(tree):
+                break
+            subjects = [at] if tree[at].upos in ("NOUN", "PROPN", "NUM") else tree.children(at, "nsubj")
+        patients = _groups_at(tree, by_head, groups, subjects)
+        subject_harmed_already = not patients and tree[first].deprel == "conj"
+        if not patients or subject_harmed_already or not any(g.number for g in patients):
+            beside = nearest(groups, first, left=True, limit=4)
+            if beside is not None and beside.number is not None and beside.last >= first - 3 and beside not in agents:
+                patients = [beside]
+        bare = not tree.children(first, "aux:pass", "aux")
+        if bare and not any(g.number for g in patients):
+            right = nearest(groups, last - 1, left=False, limit=3)
+            if right is not None and right.number is not None and right.first <= last + 1 and tree.word(last) != "by":
+                patients = [right]
+        return patients, [a for a in agents if a not in patients]
+    objects = [o for o in tree.children(first, "obj") if o >= first]
+    patients = _groups_at(tree, by_head, groups, objects)
+    if not patients:
+        right = nearest(groups, last - 1, left=False, limit=6)
+        if right is not None and not any(tree[i].upos in ("VERB", "ADP", "SCONJ") for i in range(last, right.first)):
+            patients = [right, *[g for g in groups if g is not right and g.head in tree.conjuncts(right.head)]]
+    return patients, [a for a in agents if a not in patients]
+
+
+def _agents(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], verb: int) -> list[Group]:
+    """Who does it: the subject of the active, the by-phrase of the passive, the governor's subject for a participle."""
+    if tree.passive(verb):
+        by = [c for c in tree.children(verb, "obl") if any(tree.word(k) == "by" for k in tree.children(c, "case"))]
+        return _groups_at(tree, by_head, groups, by)
+    subjects = tree.children(verb, "nsubj")
+    at, hops = verb, 0
+    while not subjects and tree[at].deprel.split(":")[0] in STEP and hops < 4:
+        at, hops = tree[at].head, hops + 1
+        if not 0 <= at < len(tree):
+            break
+        subjects = [at] if tree[at].upos in ("NOUN", "PROPN") and tree[verb].deprel.startswith("acl") else tree.children(at, "nsubj")
+        subjects = [s for s in subjects if tree.word(s) not in ("who", "that", "which")] or (
+            [tree[at].head] if tree[at].deprel == "acl:relcl" and tree[at].head >= 0 else subjects
+        )
+    return _groups_at(tree, by_head, groups, subjects)
+
+
+def _subject(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], verb: int) -> list[Group]:
+    at, hops = verb, 0
+    subjects = [s for s in tree.children(verb, "nsubj")]
+    while not subjects and hops < 3 and tree[at].deprel.split(":")[0] in (*STEP, "ccomp"):
+        at, hops = tree[at].head, hops + 1
+        if not 0 <= at < len(tree):
+            break
+        subjects = [at] if tree[at].upos in ("NOUN", "PROPN", "NUM") else tree.children(at, "nsubj")
+    relative = [s for s in subjects if tree.word(s) in ("who", "that", "which")]
+    if relative and tree[at].deprel == "acl:relcl" and tree[at].head >= 0:
+        subjects = [tree[at].head]
+    patients = _groups_at(tree, by_head, groups, subjects)
+    if not patients:
+        beside = nearest(groups, verb, left=True, limit=6)
+        if beside is not None and not any(tree[i].upos in ("VERB", "ADP") for i in range(beside.last, verb)):
+            patients = [beside]
+    return patients
+
+
+def _of(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], noun: int, last: int) -> list[Group]:
+    """'the deaths of four miners', 'four deaths', 'the killing of a priest'."""
+    own = [g for g in groups if g.head == noun and g.number is not None]
+    if own:
+        return own
+    inside = [c for c in tree.children(noun, "nmod") if any(tree.word(k) in ("of", "among") for k in tree.children(c, "case"))]
+    patients = _groups_at(tree, by_head, groups, inside)
+    if not patients and tree.word(last) == "of":
+        right = nearest(groups, last - 1, left=False, limit=4)
+        if right is not None:
+            patients = [right]
+    return patients
+
+
+def _toll(tree: Tree, groups: Sequence[Group], last: int) -> list[Group]:
+    """The number that a toll stands at: the last number after "to", "at" or "is"; "from" names the old one."""
+    numbered = [g for g in groups if g.number is not None and g.first >= last]
+    stands = [g for g in numbered if tree.word(g.first - 1) in ("to", "at", "is", "was", "of", "stands", "stood", "reached", "hit", "passed", ":")]
+    return stands[:1]
+
+
+def _predicate(
+    tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], first: int, last: int
+) -> tuple[list[Group], bool]:
+    """'left five dead', '17 dead', 'five people were dead'; and 'the dead included nine civilians' (a listing)."""
+    if tree.word(first - 1) in ("the", "those", "these") or (tree[first].deprel in ("nsubj", "nsubj:pass") and not _number_before(groups, first)):
+        listed = [g for g in groups if g.first > first and _lists(tree, first, g)]
+        verb = next((i for i in range(last, min(len(tree), last + 10)) if tree.lemma(i) in LIST_VERBS), None)
+        if verb is not None:
+            return [g for g in listed if g.first > verb and (g.number is not None or g.singular)], True
+        return [], False
+    beside = nearest(groups, first, left=True, limit=5)
+    if beside is not None and (beside.number is not None or beside.singular) and beside.last >= first - 2:
+        return [beside], False
+    if beside is not None and beside.last >= first - 4 and any(tree.lemma(i) == "be" for i in range(beside.last, first)):
+        return [beside], False
+    objects = [h for h in tree.ancestors(first) if tree[h].upos in ("NOUN", "PROPN", "NUM")]
+    return _groups_at(tree, by_head, groups, objects[:1]), False
+
+
+def _number_before(groups: Sequence[Group], at: int) -> bool:
+    return any(g.number is not None and g.last >= at - 1 and g.first < at for g in groups)
+
+
+def _lists(tree: Tree, first: int, group: Group) -> bool:
+    return all(tree[i].text not in (";",) for i in range(first, group.first))

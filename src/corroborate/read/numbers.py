@@ -1,0 +1,206 @@
+"""Numbers in a sentence: what they come to, how they are meant, and what they count."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from corroborate.lexicons import read_toml
+from corroborate.model.claims import Qualifier
+from corroborate.read.tree import Tree
+
+DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
+UNITS = frozenset(
+    "% percent per cent km kilometre kilometer mile metre meter foot yard hour minute second day week month year decade"
+    " dollar euro pound naira shilling rupee degree kg kilo kilogram tonne ton litre liter acre hectare calibre mm cm"
+    " p.m. a.m. pm am time o'clock".split()
+)
+BEFORE_NUMBER_THAT_COUNTS_NOTHING = frozenset("$ € £ # no. nr. number route highway chapter article page age aged".split())
+MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADV", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as said. `first`/`last`: token range with its qualifier; `core` the number's own first token.
+
+    `noun` is the token that it counts, None for a bare number ("17 were killed"); `of_them` marks a partitive over a
+    group named before ("five of whom", "two of the attackers"). `low`/`high` are what the words allow; `high` None: open.
+    """
+
+    first: int
+    core: int
+    last: int
+    value: int | None
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+    noun: int | None
+    of_them: bool = False
+    others: bool = False
+
+
+@cache
+def _lexicon() -> dict[str, Any]:
+    return read_toml("numbers.toml")
+
+
+@cache
+def _qualifiers() -> list[tuple[list[str], list[str], Qualifier]]:
+    rows = []
+    for row in _lexicon()["row"]:
+        for pattern in row["match"]:
+            before, _, after = pattern.partition("{}")
+            rows.append((before.split(), after.split(), Qualifier(row["qualifier"])))
+    return sorted(rows, key=lambda row: -len(row[0]) - len(row[1]))
+
+
+def find_numbers(tree: Tree) -> list[Number]:
+    """All numbers of a sentence that could count something; years, ages, sums, distances and clock times are left out."""
+    found = []
+    at = 0
+    while at < len(tree):
+        parsed = _value(tree, at)
+        if parsed is None:
+            at += 1
+            continue
+        last, value, low, high, vague = parsed
+        number = _number(tree, at, last, value, low, high, vague)
+        if number is not None:
+            found.append(number)
+        at = max(last, at + 1)
+    return found
+
+
+def _digits(word: str) -> int | None:
+    return int(word.replace(",", "")) if DIGITS.match(word) and len(word) < 12 else None
+
+
+def _value(tree: Tree, at: int) -> tuple[int, int | None, int | None, int | None, bool] | None:
+    """(end, value, low, high, vague) of a number that starts at a token."""
+    words, multipliers, vague = _lexicon()["words"], _lexicon()["multipliers"], _lexicon()["vague"]
+    word = tree.word(at)
+    if word in vague and not (word in ("some", "few", "many") and tree[at].upos not in ("DET", "ADJ", "NOUN")):
+        if word == "some" and (_value(tree, at + 1) is not None if at + 1 < len(tree) else False):
+            return None
+        return at + 1, None, vague[word]["low"], vague[word].get("high"), True
+    if word in ("a", "an") and tree.word(at + 1) in multipliers:
+        return at + 2, multipliers[tree.word(at + 1)], None, None, False
+    if word in ("a", "an") and tree.word(at + 1) in ("couple", "pair"):
+        return at + 2, 2, None, None, False
+    total = _digits(word)
+    if total is None:
+        total = words.get(word)
+    if total is None or (word in ("no", "one", "pair", "couple") and not _counts_here(tree, at, word)):
+        return None
+    return _compound(tree, at + 1, total)
+
+
+def _counts_here(tree: Tree, at: int, word: str) -> bool:
+    if word == "no":
+        return tree[at].upos == "DET" and tree.word(at + 1) not in ("longer", "doubt", "comment", "more", "fewer", "less")
+    if word == "one":
+        return tree[at].upos == "NUM" or tree.word(at + 1) in ("of", "person", "man", "woman") or tree[at].deprel in ("nsubj", "nsubj:pass", "obj", "nummod")
+    return False
+
+
+def _compound(tree: Tree, at: int, total: int) -> tuple[int, int, None, None, bool]:
+    words, multipliers = _lexicon()["words"], _lexicon()["multipliers"]
+    while at < len(tree):
+        word = tree.word(at)
+        if word in multipliers:
+            total, at = total * multipliers[word], at + 1
+        elif word == "-" and tree.word(at + 1) in words and total in range(20, 100, 10) and 0 < words[tree.word(at + 1)] < 10:
+            total, at = total + words[tree.word(at + 1)], at + 2
+        elif word == "and" and total >= 100 and total % 100 == 0 and (tree.word(at + 1) in words and words[tree.word(at + 1)] < 100):
+            total, at = total + words[tree.word(at + 1)], at + 2
+        elif word in words and total in range(20, 100, 10) and 0 < words[word] < 10:
+            total, at = total + words[word], at + 1
+        else:
+            break
+    return at, total, None, None, False
+
+
+def _number(tree: Tree, at: int, last: int, value: int | None, low: int | None, high: int | None, vague: bool) -> Number | None:
+    following, before = tree.lemma(last), tree.word(at - 1)
+    if following in UNITS or before in BEFORE_NUMBER_THAT_COUNTS_NOTHING:
+        return None
+    if following == "-" and tree.lemma(last + 1) in UNITS:
+        return None
+    if tree.word(at + 1) in (":", "/") or (before in ("/", ":") and at > 1):
+        return None
+    first, qualifier, last_word = _qualified(tree, at, last)
+    if vague:
+        qualifier = Qualifier.VAGUE
+    noun, of_them, others = _counted(tree, last)
+    if value is not None and value > 31 and noun is None and (1900 <= value <= 2100):
+        return None
+    if value is not None and 1900 <= value <= 2100 and tree.word(at - 1) in ("in", "of", "since", "from", "until", "by"):
+        return None
+    if value is not None:
+        low, high = _bounds(value, qualifier)
+    return Number(first, at, max(last, last_word), value, low, high, qualifier, noun, of_them, others)
+
+
+def _bounds(value: int, qualifier: Qualifier) -> tuple[int | None, int | None]:
+    """What a qualified number allows: a floor is open upwards, a ceiling has no floor."""
+    if qualifier is Qualifier.AT_LEAST:
+        return value, None
+    if qualifier is Qualifier.UP_TO:
+        return None, value
+    return value, value
+
+
+def _qualified(tree: Tree, at: int, last: int) -> tuple[int, Qualifier, int]:
+    for before, after, qualifier in _qualifiers():
+        start = at - len(before)
+        if start < 0 or last + len(after) > len(tree):
+            continue
+        if [tree.word(i) for i in range(start, at)] == before and [tree.word(last + i) for i in range(len(after))] == after:
+            return start, qualifier, last + len(after)
+    return at, Qualifier.EXACT, last
+
+
+def _counted(tree: Tree, last: int) -> tuple[int | None, bool, bool]:
+    """The noun that the number before `last` counts; whether it is a partitive; whether it counts "others"."""
+    at = last
+    others = tree.word(at) in ("other", "others", "more", "additional", "further")
+    if tree.word(at) == "others":
+        return (at, False, True)
+    if others and tree.word(at) == "more" and tree.word(at + 1) not in ("than",):
+        at += 1
+    partitive = False
+    if tree.word(at) == "of":
+        partitive = True
+        at += 1
+        if tree.word(at) in ("whom", "them", "which", "us", "those", "these"):
+            return (None, True, others)
+        while tree.word(at) in ("the", "its", "his", "her", "their", "our", "those", "these", "'s"):
+            at += 1
+        nested = _value(tree, at)
+        if nested is not None:
+            at = nested[0]
+    noun = None
+    while at < len(tree) and at < last + 10:
+        token = tree[at]
+        if token.upos in ("NOUN", "PROPN"):
+            noun = at
+        elif token.upos == "PUNCT" and token.text not in ("-", "'", "’"):
+            break
+        elif noun is not None and not (token.text in ("-", "'s", "’s") or (token.upos == "ADJ" and tree[at - 1].text == "-")):
+            break
+        elif noun is None and token.upos not in MODIFIERS and token.text not in ("-", "'s", "’s", "and"):
+            break
+        elif noun is None and token.upos == "VERB" and not _modifies(tree, at):
+            break
+        elif noun is None and token.text == "and" and tree[at - 1].upos not in ("ADJ", "PROPN"):
+            break
+        at += 1
+    return (noun, partitive, others)
+
+
+def _modifies(tree: Tree, at: int) -> bool:
+    """Whether a participle stands before a noun as its modifier ("five armed men"), not as a predicate ("17 killed")."""
+    following = tree[at + 1] if at + 1 < len(tree) else None
+    return following is not None and following.upos in ("NOUN", "PROPN", "ADJ") and tree[at].xpos in ("VBN", "VBG") and (
+        tree[at].deprel in ("amod", "compound") or tree[at].head > at
+    )

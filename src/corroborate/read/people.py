@@ -1,0 +1,149 @@
+"""Noun phrases that stand for people: who they are, how many, and on which side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corroborate.lexicons import Row, lexicon
+from corroborate.read.document import Sentence
+from corroborate.read.numbers import Number, find_numbers
+from corroborate.read.tree import Tree
+
+NOT_PEOPLE = frozenset(
+    "cow cattle goat sheep camel animal dog horse donkey house home building shop store vehicle car truck motorcycle motorbike bus"
+    " shell rocket mortar shot round bullet bomb missile drone time day week year month attack incident town village city"
+    " school church mosque hut tent weapon gun rifle grenade explosion blast aircraft helicopter tank case charge count".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People as one phrase names them. `head` is the noun, or the number where there is no noun ("17 were killed").
+
+    `side`: attacker, armed, state, guard, civilian, any (nothing said) or unknown (the noun is in no lexicon).
+    """
+
+    sentence: int
+    head: int
+    first: int
+    last: int
+    number: Number | None
+    side: str
+    row: Row | None
+    singular: bool
+
+    @property
+    def low(self) -> int | None:
+        """The count's floor: the number's, or 1 for a single person."""
+        if self.number is not None:
+            return self.number.low
+        return 1 if self.singular else None
+
+
+def find_groups(sentence: Sentence) -> list[Group]:
+    """All people phrases of a sentence, in order; at most one a head."""
+    tree = sentence.tree
+    found: dict[int, Group] = {}
+    for number in find_numbers(tree):
+        group = _counted(sentence, number)
+        if group is not None:
+            found[group.head] = group
+    for match in lexicon("people").find(tree.tokens):
+        head = match.last - 1
+        if head in found or tree[head].upos not in ("NOUN", "PROPN", "PRON", "ADJ") or _is_modifier(tree, head):
+            continue
+        if any(g.first <= head < g.last for g in found.values()):
+            continue
+        found[head] = _uncounted(sentence, head, match.row)
+    for entity in sentence.layer.entities:
+        if entity.type == "Person":
+            head = _named_head(tree, entity.first, entity.last)
+            if head is not None and head not in found and not any(g.first <= head < g.last for g in found.values()):
+                found[head] = Group(sentence.index, head, entity.first, entity.last, None, "unknown", None, True)
+    return sorted(found.values(), key=lambda g: g.first)
+
+
+def _named_head(tree: Tree, first: int, last: int) -> int | None:
+    names = [i for i in range(first, last) if tree[i].upos == "PROPN"]
+    if not names:
+        return None
+    return next((i for i in names if not first <= tree[i].head < last), names[-1])
+
+
+def _is_modifier(tree: Tree, head: int) -> bool:
+    following = tree[head + 1] if head + 1 < len(tree) else None
+    return tree[head].deprel in ("compound", "amod") and following is not None and following.upos in ("NOUN", "PROPN")
+
+
+def side_of(tree: Tree, head: int, first: int) -> tuple[str, Row | None]:
+    """The side that a noun phrase's words give it; the last word decides, words before it may say more."""
+    matches = [m for m in lexicon("people").find(tree.tokens[first : head + 1])]
+    own = next((m for m in reversed(matches) if first + m.last - 1 == head), None)
+    if own is None:
+        return ("unknown", None)
+    side = str(own.row.get("side"))
+    if side == "any":
+        said = next((m for m in matches if m.row.get("side") not in ("any", "civilian")), None)
+        if said is not None and said.row.get("side") in ("armed", "attacker"):
+            return ("armed", own.row)
+    return (side, own.row)
+
+
+def _counted(sentence: Sentence, number: Number) -> Group | None:
+    tree = sentence.tree
+    if number.noun is None:
+        return Group(sentence.index, number.core, number.first, number.last, number, "any", None, False)
+    head = number.noun
+    if tree.lemma(head) in NOT_PEOPLE:
+        return None
+    side, row = side_of(tree, head, number.last)
+    if tree.word(head) in ("others", "more"):
+        side = "any"
+    if tree.lemma(head) in ("member", "group", "family", "dozen", "score", "total", "party") and tree.word(head + 1) == "of":
+        side = _side_after_of(tree, head) or side
+    return Group(sentence.index, head, number.first, max(head + 1, number.last), number, side, row, False)
+
+
+def _side_after_of(tree: Tree, head: int) -> str | None:
+    for match in lexicon("people").find(tree.tokens[head + 1 : head + 8]):
+        if match.row.get("side") != "any":
+            return str(match.row.get("side"))
+    return None
+
+
+def _uncounted(sentence: Sentence, head: int, row: Row) -> Group:
+    tree = sentence.tree
+    first, last = tree.phrase(head)
+    first = min(first, head)
+    side, _ = side_of(tree, head, first)
+    determiners = {tree.word(c) for c in tree.children(head, "det")} | {tree.word(first)}
+    plural = tree[head].xpos in ("NNS", "NNPS") or tree.lemma(head) in ("people", "police", "force", "army", "military", "staff")
+    one = not plural and bool(determiners & {"a", "an", "another"})
+    return Group(sentence.index, head, first, max(last, head + 1), None, side if side != "unknown" else str(row.get("side")), row, one)
+
+
+def group_words(sentence: Sentence, group: Group) -> str:
+    """The words that name a group, its number and determiner left out ("Malian soldiers")."""
+    tree = sentence.tree
+    first = group.number.last if group.number is not None else group.first
+    while first < group.head and tree.word(first) in ("of", "the", "a", "an", "other", "more", "another"):
+        first += 1
+    if first > group.head:
+        first = group.head
+    return _text(sentence.tree, first, group.head + 1)
+
+
+def _text(tree: Tree, first: int, last: int) -> str:
+    out = ""
+    for i in range(first, last):
+        gap = " " if i > first and tree[i].start > tree[i - 1].end else ""
+        out += gap + tree[i].text
+    return out
+
+
+def nearest(groups: Sequence[Group], at: int, *, left: bool, limit: int = 12) -> Group | None:
+    """The closest group before (or after) a token, at most `limit` tokens away."""
+    if left:
+        before = [g for g in groups if g.last <= at and at - g.head <= limit]
+        return max(before, key=lambda g: g.head, default=None)
+    after = [g for g in groups if g.first > at and g.first - at <= limit]
+    return min(after, key=lambda g: g.first, default=None)

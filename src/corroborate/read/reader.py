@@ -1,0 +1,78 @@
+"""Report to accounts: the stages of reading in their order."""
+
+from corroborate.gazetteer import Gazetteer
+from corroborate.gazetteer import shipped as shipped_gazetteer
+from corroborate.language import shipped as shipped_annotator
+from corroborate.language.layers import Annotator
+from corroborate.model.dates import When
+from corroborate.model.reports import Report
+from corroborate.model.storing import Reading
+from corroborate.read.accounts import build_account
+from corroborate.read.dating import date_report
+from corroborate.read.document import Document, Sentence
+from corroborate.read.grouping import Draft, group_units
+from corroborate.read.places import PlaceMention, find_places
+from corroborate.read.speakers import find_attributions
+from corroborate.read.times import find_times
+from corroborate.read.tree import Tree
+from corroborate.read.units import find_units
+from corroborate.text.paragraphs import paragraphs
+from corroborate.text.sentences import sentences
+
+VERSION = "rules/1"
+
+
+class Reader:
+    """Reads a report with a language layer and a gazetteer; the same report always gives the same accounts."""
+
+    def __init__(self, annotator: Annotator, gazetteer: Gazetteer) -> None:
+        self.annotator = annotator
+        self.gazetteer = gazetteer
+        self.version = f"{VERSION} {annotator.version} {gazetteer.version}"
+
+    def __call__(self, report: Report) -> Reading:
+        """The report's date and the accounts that it holds."""
+        document = self.document(report)
+        attributions = find_attributions(document)
+        drafts = group_units(document, find_units(document, attributions))
+        place = report_place(document, drafts)
+        accounts = tuple(build_account(draft, document, attributions, place) for draft in drafts)
+        return Reading(report, document.published, accounts, self.version)
+
+    def document(self, report: Report) -> Document:
+        """The report laid out: sentences, trees, times, places, and its date."""
+        text = report.text
+        spans = sentences(text)
+        parts = paragraphs(text)
+        layers = self.annotator.annotate([(s.start, text[s.start : s.end]) for s in spans])
+        published = date_report(text, given_date(report), spans)
+        laid_out = []
+        paragraph = 0
+        for index, layer in enumerate(layers):
+            while paragraph + 1 < len(parts) and layer.start >= parts[paragraph].end:
+                paragraph += 1
+            laid_out.append(Sentence(index, paragraph, layer, Tree(layer)))
+        times = find_times(text, published.when, spans)
+        places = find_places(text, layers, self.gazetteer)
+        return Document(report, laid_out, parts, times, places, published, self.gazetteer)
+
+
+def given_date(report: Report) -> When | None:
+    """The date that the report's metadata give."""
+    return When.parse(report.published) if report.published else None
+
+
+def report_place(document: Document, drafts: list[Draft]) -> PlaceMention | None:
+    """The town that the report is about: the finest place of its first sentences outside background."""
+    background = {u.sentence.index for d in drafts if not d.recent for u in d.units}
+    order = {"town": 0, "district": 1, "region": 2, "area": 3, "country": 4}
+    near = [p for p in document.places if p.sentence not in background]
+    return min(near, key=lambda p: (order.get(str(p.precision), 5), p.sentence, p.start), default=None)
+
+
+def shipped() -> Reader:
+    """A reader with the packaged language model and gazetteer."""
+    return Reader(shipped_annotator(), shipped_gazetteer())
+
+
+

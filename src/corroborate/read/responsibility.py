@@ -1,0 +1,188 @@
+"""Responsibility: who claims an incident, is suspected of it, denies it or is told that it was not them."""
+
+from dataclasses import dataclass
+
+from corroborate.lexicons import Match, lexicon
+from corroborate.model.claims import Posture
+from corroborate.model.reports import Span
+from corroborate.read.document import Sentence
+from corroborate.read.tree import Tree
+from corroborate.read.venues import sentence_words
+
+NEGATED_CLAIM = frozenset("no nobody none".split())
+GROUP_NOUNS = frozenset(
+    "group militia faction movement front army organisation organization network cell gang cartel party brigade battalion alliance"
+    " coalition wing unit force branch affiliate offshoot guerrilla".split()
+)
+PEOPLE = frozenset("rebel militant insurgent fighter jihadist extremist separatist guerrilla bandit gunman terrorist islamist member".split())
+IDENTITY = ("ADJ", "PROPN", "NOUN")
+NOT_IDENTITY = frozenset("armed unidentified unknown masked suspected alleged several many heavily other more suspect some young local".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody a passage puts the incident on. `posture` None: told as the one who did it, without a claim."""
+
+    name: str
+    posture: Posture | None
+    sentence: Sentence
+    span: Span
+    rule: str
+
+
+def has_responsibility(sentence: Sentence) -> bool:
+    """Whether a sentence says anything about responsibility."""
+    return any(m.row.id != "suspected-actor" for m in _matches(sentence))
+
+
+def _matches(sentence: Sentence) -> list[Match]:
+    tree = sentence.tree
+    return [m for m in lexicon("responsibility").find(tree.tokens) if tree[m.first].upos in ("VERB", "AUX", "ADJ")]
+
+
+def read_responsibility(sentence: Sentence) -> list[Actor]:
+    tree = sentence.tree
+    found = []
+    for match in _matches(sentence):
+        posture = Posture(match.row.get("posture"))
+        for head in _actor_heads(tree, match):
+            name = actor_name(sentence, head)
+            if name is None:
+                continue
+            first, last = tree.phrase(head)
+            span = sentence.chars(min(first, match.first), max(last, match.last))
+            found.append(Actor(name, posture, sentence, span, f"responsibility:{match.row.id}"))
+    return found
+
+
+def _actor_heads(tree: Tree, match: Match) -> list[int]:
+    where, verb = match.row.get("actor"), match.first
+    for i in range(match.first, match.last):
+        if tree[i].upos == "VERB":
+            verb = i
+            break
+    if where == "subject" and match.row.id == "claim-responsibility" and _after_by(tree, verb):
+        where = "by"
+    if where == "subject":
+        heads = [h for h in _subject(tree, verb) if tree.word(h) not in NEGATED_CLAIM and not _negated(tree, h)]
+    elif where == "by":
+        heads = _after_by(tree, verb) or _following(tree, match.last)
+    elif where == "on":
+        heads = _following(tree, match.last)
+    elif where == "object":
+        heads = [h for h in tree.children(verb, "obj") if h > verb] or tree.children(verb, "nsubj:pass")
+    elif where == "modifier":
+        heads = _modified(tree, match)
+    else:
+        heads = [h for c in tree.children(verb, "obj") for h in tree.children(c, "nmod", "nmod:poss")]
+    return [h for head in heads for h in tree.conjuncts(head)]
+
+
+def _negated(tree: Tree, head: int) -> bool:
+    return any(tree.word(c) in ("no", "neither") for c in tree.children(head, "det"))
+
+
+def _subject(tree: Tree, verb: int) -> list[int]:
+    subjects = tree.children(verb, "nsubj")
+    at, hops = verb, 0
+    while not subjects and hops < 3 and tree[at].deprel.split(":")[0] in ("conj", "xcomp", "advcl", "acl", "parataxis"):
+        at, hops = tree[at].head, hops + 1
+        if not 0 <= at < len(tree):
+            break
+        subjects = [at] if tree[at].upos in ("NOUN", "PROPN") else tree.children(at, "nsubj")
+    relative = [s for s in subjects if tree.word(s) in ("which", "who", "that")]
+    if relative and tree[verb].deprel == "acl:relcl" and tree[verb].head >= 0:
+        return [tree[verb].head]
+    return [s for s in subjects if tree[s].upos in ("NOUN", "PROPN", "ADJ", "NUM")]
+
+
+def _after_by(tree: Tree, verb: int) -> list[int]:
+    by = [c for c in tree.children(verb, "obl") if any(tree.word(k) == "by" for k in tree.children(c, "case"))]
+    if not by and tree.word(verb + 1) == "by":
+        by = _following(tree, verb + 2)
+    return by
+
+
+def _following(tree: Tree, at: int) -> list[int]:
+    """The head of the noun phrase that starts at a token."""
+    noun = None
+    for i in range(at, min(len(tree), at + 12)):
+        if tree[i].upos in ("NOUN", "PROPN"):
+            noun = i
+        elif noun is not None and tree[i].text != "-":
+            break
+        elif tree[i].upos in ("VERB", "AUX", "SCONJ") and noun is None and tree[i].deprel != "amod":
+            break
+    return [noun] if noun is not None else []
+
+
+def _modified(tree: Tree, match: Match) -> list[int]:
+    at = match.last
+    head = tree[match.first].head
+    if tree[match.first].deprel in ("amod", "compound") and head > match.first:
+        return [head]
+    return _following(tree, at) if tree[match.first].upos == "ADJ" or match.last - match.first > 1 else []
+
+
+def actor_name(sentence: Sentence, head: int) -> str | None:
+    """The name of an actor phrase: its proper name where it has one, else its words when they tell who; None for "gunmen"."""
+    tree = sentence.tree
+    first, last = tree.phrase(head)
+    for appositive in [*tree.children(head, "appos"), *tree.children(head, "flat"), *tree.children(head, "nmod:desc")]:
+        if tree[appositive].upos == "PROPN" and tree[head].upos == "NOUN":
+            return _proper(sentence, appositive)
+    if tree[head].upos == "PROPN":
+        return _proper(sentence, head)
+    proper = [i for i in range(head + 1, min(len(tree), head + 2)) if tree[i].upos == "PROPN"]
+    if proper and tree.lemma(head) in GROUP_NOUNS:
+        return _proper(sentence, proper[0])
+    lemma = tree.lemma(head)
+    if lemma not in GROUP_NOUNS and lemma not in PEOPLE:
+        return None
+    telling = [
+        i for i in range(first, head)
+        if tree[i].upos in IDENTITY and tree.word(i) not in NOT_IDENTITY and tree[i].deprel in ("amod", "compound", "nmod", "nmod:poss", "flat")
+    ]
+    if lemma in PEOPLE and not telling:
+        return None
+    while first < head and tree.word(first) in ("suspected", "alleged", "presumed") or tree[first].upos in ("NUM",):
+        first += 1
+    return sentence_words(tree, first, head + 1)
+
+
+def _proper(sentence: Sentence, at: int) -> str:
+    """A proper name around a token: the run of capitalised words, joined by "of", "in", "the" and hyphens."""
+    tree = sentence.tree
+    first = last = at
+    joins = ("-", "of", "in", "the", "for", "and", "al", "el", "de", "del", "’s", "'s", "la")
+    while first > 0 and (_capital(tree, first - 1) or (tree.word(first - 1) in joins and first > 1 and _joined(tree, first - 2))):
+        first -= 1
+    while last + 1 < len(tree):
+        if _capital(tree, last + 1):
+            last += 1
+        elif tree.word(last + 1) in joins and tree.word(last + 1) != "and" and _onward(tree, last + 1) is not None:
+            last = _onward(tree, last + 1) or last
+        else:
+            break
+    while first < at and tree.word(first) in ("the", "and", "in", "of", "for", "a", "an"):
+        first += 1
+    return sentence_words(tree, first, last + 1)
+
+
+def _capital(tree: Tree, at: int) -> bool:
+    return tree[at].upos in ("PROPN", "ADJ", "NOUN") and tree[at].text[:1].isupper() and at > 0 or tree[at].upos == "PROPN"
+
+
+def _joined(tree: Tree, at: int) -> bool:
+    """Whether the word before a joining word belongs to the same name; "and" joins two names, not one."""
+    return tree.word(at + 1) not in ("and", "the", "in") and tree[at].upos == "PROPN"
+
+
+def _onward(tree: Tree, at: int) -> int | None:
+    """The next capitalised word after up to two joining words."""
+    for i in range(at + 1, min(len(tree), at + 3)):
+        if _capital(tree, i):
+            return i
+        if tree.word(i) not in ("the", "-", "of", "al", "la"):
+            return None
+    return None

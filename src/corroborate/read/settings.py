@@ -1,0 +1,147 @@
+"""When and where an account's incident was: its dates, places and venues, and the best of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corroborate.model.claims import Location, Precision
+from corroborate.model.dates import When
+from corroborate.model.reports import Span
+from corroborate.read.document import Document, Sentence
+from corroborate.read.grouping import Draft
+from corroborate.read.places import PlaceMention
+from corroborate.read.venues import Venue, name_of
+
+ORDER = {"venue": 0, "town": 1, "district": 2, "region": 3, "area": 4, "country": 5}
+PLAIN = frozenset({"building", "compound", "house", "home", "position", "premise"})
+AT = frozenset("on at in outside inside near of to into from against outside by around through".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date for the account; `inferred` says from what when no passage states it."""
+
+    when: When
+    sentence: Sentence
+    span: Span
+    rule: str
+    inferred: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place for the account."""
+
+    location: Location
+    sentence: Sentence
+    span: Span
+    rule: str
+    inferred: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Housed:
+    """A venue for the account."""
+
+    words: str
+    sentence: Sentence
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """All that is said of when and where, and the best of each."""
+
+    dates: tuple[Dated, ...]
+    places: tuple[Placed, ...]
+    venues: tuple[Housed, ...]
+    when: When | None
+    location: Location | None
+    venue: str | None
+
+
+def read_setting(draft: Draft, document: Document, report_place: PlaceMention | None) -> Setting:
+    """The setting of one draft; news without a date or place of its own takes the report's, marked as inferred."""
+    dates = _dates(draft, document)
+    places = _places(draft, document, report_place)
+    venues = _venues(draft)
+    when = min((d.when for d in dates), key=lambda w: w.days if w.days is not None else 10**6, default=None)
+    best = min(places, key=lambda p: ORDER.get(str(p.location.precision), 6), default=None)
+    return Setting(
+        tuple(dates), tuple(places), tuple(venues), when, best.location if best else None, venues[0].words if venues else None
+    )
+
+
+def _dates(draft: Draft, document: Document) -> list[Dated]:
+    found: dict[str, Dated] = {}
+    for unit in draft.units:
+        if unit.time is not None and unit.time.when is not None:
+            dated = Dated(unit.time.when, unit.sentence, Span(unit.time.start, unit.time.end), f"time:{unit.time.kind}")
+            found.setdefault(dated.when.edtf, dated)
+    published = document.published
+    if not found and draft.recent and published.when is not None:
+        unit = draft.units[0]
+        why = f"news of a report of {published.when.edtf}" + (f" ({published.because})" if published.inferred else "")
+        return [Dated(published.when, unit.sentence, unit.span, "time:news", why)]
+    return list(found.values())
+
+
+def location_of(mention: PlaceMention) -> Location:
+    """A place mention as a location of the record."""
+    place = mention.place
+    return Location(
+        mention.name,
+        mention.country,
+        Precision(str(mention.precision)),
+        place.latitude if place is not None else None,
+        place.longitude if place is not None else None,
+        place.radius_km if place is not None else None,
+        place.admin1 if place is not None else None,
+    )
+
+
+def _places(draft: Draft, document: Document, report_place: PlaceMention | None) -> list[Placed]:
+    found: dict[str, Placed] = {}
+    for unit in draft.units:
+        for mention in _in_order(unit.places):
+            placed = Placed(location_of(mention), unit.sentence, Span(mention.start, mention.end), "place:named")
+            found.setdefault(mention.name, placed)
+    firm = [p for p in found.values() if ORDER.get(str(p.location.precision), 6) <= 2]
+    if not firm and draft.recent and report_place is not None:
+        sentence = document.sentences[report_place.sentence]
+        span = Span(report_place.start, report_place.end)
+        inferred = Placed(location_of(report_place), sentence, span, "place:report", "the place that the report is about")
+        return [inferred, *found.values()]
+    return list(found.values())
+
+
+def _in_order(places: Sequence[PlaceMention]) -> list[PlaceMention]:
+    return sorted(places, key=lambda p: (ORDER.get(str(p.precision), 6), p.start))
+
+
+def _venues(draft: Draft) -> list[Housed]:
+    """Addresses that a preposition or an attack verb points at first, named before unnamed, in order; an unnamed one
+    whose noun a named one has is the same place and left out."""
+    ranked: list[tuple[tuple[int, int, int], Venue, Sentence]] = []
+    for position, unit in enumerate(draft.units):
+        for venue in unit.venues:
+            if venue.moving and not venue.named:
+                continue
+            pointed = _pointed_at(unit.sentence, venue)
+            rank = 0 if venue.named and pointed else 1 if pointed and venue.noun not in PLAIN else 2 if venue.named else 3
+            ranked.append(((rank, position, venue.first), venue, unit.sentence))
+    ranked.sort(key=lambda row: row[0])
+    found: dict[str, Housed] = {}
+    nouns: set[str] = set()
+    for _, venue, sentence in ranked:
+        if not venue.named and venue.noun in nouns:
+            continue
+        nouns.add(venue.noun)
+        found.setdefault(name_of(venue).lower(), Housed(name_of(venue), sentence, venue.span, "venue:named" if venue.named else "venue:noun"))
+    return list(found.values())
+
+
+def _pointed_at(sentence: Sentence, venue: Venue) -> bool:
+    tree = sentence.tree
+    before = tree.word(venue.first - 1)
+    return before in AT or tree[venue.head].deprel in ("obj", "nsubj:pass")

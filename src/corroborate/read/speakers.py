@@ -1,0 +1,268 @@
+"""Whose word it is: speech cues, their speakers and what they vouch for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corroborate.lexicons import Match, lexicon
+from corroborate.model.claims import Stance
+from corroborate.model.reports import Span
+from corroborate.read.document import Document, Sentence
+from corroborate.read.tree import Tree
+
+PRONOUNS = frozenset("he she they it who we i this which that".split())
+PLAIN_SPEECH = frozenset("say tell add".split())
+NOBODY = frozenset("reporter journalist me us him her them it parliament court crowd mourner audience supporter conference people".split())
+LONGEST_SPEAKER = 22
+CLOSING = frozenset({'"', "”", "»", "''", "’’"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One speaker vouching for one stretch of text. `speaker` None: said to be believed, by nobody named."""
+
+    speaker: str | None
+    speaker_span: Span | None
+    cue: Span
+    content: Span
+    sentence: int
+    via: str | None = None
+    stance: Stance = Stance.ASSERTED
+    hedged: bool = False
+    quoted: bool = False
+
+
+def find_attributions(document: Document) -> list[Attribution]:
+    """All attributions in order of their cues, then one for each quotation."""
+    found: list[Attribution] = []
+    for sentence in document.sentences:
+        for attribution in _in_sentence(document, sentence):
+            found.append(_resolve_pronoun(attribution, found))
+    return found + _quotations(document, found)
+
+
+def attribution_of(attributions: Sequence[Attribution], span: Span) -> Attribution | None:
+    """The innermost attribution whose content covers most of a span; the cue itself is not inside."""
+    covering = [
+        a for a in attributions if a.content.overlap(span) * 2 > len(span) and not a.cue.overlap(span) * 2 > len(span)
+    ]
+    return min(covering, key=lambda a: (len(a.content), a.quoted), default=None)
+
+
+def _in_sentence(document: Document, sentence: Sentence) -> list[Attribution]:
+    tree = sentence.tree
+    found = []
+    for match in lexicon("speech").find(tree.tokens):
+        if match.row.get("subject") == "oblique":
+            attribution = _according_to(sentence, match)
+        else:
+            attribution = _spoken(document, sentence, match)
+        if attribution is not None:
+            found.append(attribution)
+    return found
+
+
+def _according_to(sentence: Sentence, match: Match) -> Attribution | None:
+    tree = sentence.tree
+    first = match.last
+    last = first
+    while last < len(tree) and last - first < LONGEST_SPEAKER and tree[last].text not in (",", ".", ";", ":", "-", "–", "—", ")"):
+        if last > first and tree[last].upos in ("VERB", "AUX") and tree[last].xpos in ("VBD", "VBZ", "VBP"):
+            break
+        last += 1
+    if last == first:
+        return None
+    span = sentence.chars(first, last)
+    cue = sentence.chars(match.first, match.last)
+    if match.first <= 1:
+        content = Span(min(span.end + 1, sentence.span.end), sentence.span.end)
+    else:
+        content = Span(_clause_start(tree, match.first), cue.start)
+    return Attribution(_words(tree, first, last), span, cue, content, sentence.index)
+
+
+def _clause_start(tree: Tree, before: int) -> int:
+    """Where the clause that ends before a token begins: after the last semicolon."""
+    for i in range(before - 1, -1, -1):
+        if tree[i].text in (";", ":"):
+            return tree[i + 1].start
+    return tree[0].start
+
+
+def _spoken(document: Document, sentence: Sentence, match: Match) -> Attribution | None:
+    tree, verb = sentence.tree, match.first
+    if tree[verb].upos not in ("VERB", "AUX") or _claims_responsibility(tree, verb):
+        return None
+    content = _content(document, sentence, verb)
+    if content is None:
+        return None
+    hedged = bool(match.row.get("hedged"))
+    stance = Stance(match.row.get("stance", "asserted"))
+    if tree.children(verb, "nsubj:pass") or (tree.children(verb, "aux:pass") and tree.lemma(verb) not in PLAIN_SPEECH):
+        if not hedged:
+            return None
+        return Attribution(None, None, sentence.chars(verb, verb + 1), content, sentence.index, None, stance, hedged)
+    speaker = _speaker(sentence, verb, content)
+    if speaker is None and not hedged:
+        return None
+    words, span = speaker if speaker is not None else (None, None)
+    return Attribution(words, span, sentence.chars(verb, verb + 1), content, sentence.index, _via(sentence, verb), stance, hedged)
+
+
+def _claims_responsibility(tree: Tree, verb: int) -> bool:
+    if tree.lemma(verb) == "claim" and (tree.word(verb + 1) == "by" or tree.children(verb, "nsubj:pass")):
+        return True
+    return tree.lemma(verb) in ("claim", "deny", "reject", "accept") and any(
+        tree.lemma(c) in ("responsibility", "attack", "involvement", "role", "credit", "killing", "bombing", "raid", "life")
+        for c in tree.children(verb, "obj")
+    )
+
+
+def _content(document: Document, sentence: Sentence, verb: int) -> Span | None:
+    """What a speech verb introduces: its clause after it, or the words before it when it trails its content."""
+    tree = sentence.tree
+    clause = [c for c in tree.children(verb, "ccomp", "xcomp") if c > verb]
+    if clause:
+        return _to_end(sentence, verb)
+    start = _trailing(tree, verb)
+    if start is not None:
+        return Span(tree[0].start, tree[start].start) if start > 0 else None
+    plain = tree.lemma(verb) in PLAIN_SPEECH
+    objects = [c for c in tree.children(verb, "obj") if c > verb]
+    after = tree.word(verb + 1)
+    if after in ("that", ":", ",") or (after and after[0] in "\"“«") or plain:
+        return _to_end(sentence, verb) if verb + 1 < len(tree) else None
+    if objects and tree.lemma(verb) in ("confirm", "report", "announce", "deny", "put", "acknowledge", "admit", "count", "estimate", "record", "list"):
+        return _to_end(sentence, verb)
+    return None
+
+
+def _to_end(sentence: Sentence, verb: int) -> Span | None:
+    tree = sentence.tree
+    if verb + 1 >= len(tree):
+        return None
+    return Span(tree[verb + 1].start, sentence.span.end)
+
+
+def _trailing(tree: Tree, verb: int) -> int | None:
+    """First token of a speech clause that follows its content (", said X", ", X told Y"); None when it leads."""
+    subjects = tree.children(verb, "nsubj")
+    first = min([verb, *(min(tree.subtree(s)) for s in subjects if s < verb)])
+    while first > 0 and tree[first - 1].text not in (",", "”", '"', "''", "»", "—", "–", "?", "!") and first > verb - LONGEST_SPEAKER:
+        if tree[first - 1].upos in ("VERB", "AUX", "SCONJ"):
+            return None
+        first -= 1
+    if first <= 2 or tree[first - 1].text not in (",", "”", '"', "''", "»", "—", "–", "?", "!"):
+        return None
+    content_has_verb = any(tree[i].upos in ("VERB", "AUX") for i in range(first - 1)) or tree[first - 1].text in CLOSING
+    finite_after = [i for i in range(verb + 1, len(tree)) if tree[i].xpos in ("VBD", "VBZ", "VBP", "MD") and tree[i].deprel in ("ccomp", "root")]
+    subordinate = tree.lemma(0) in ("although", "while", "as", "after", "when", "if", "though", "because", "since") and tree[first - 1].text == ","
+    if not content_has_verb or finite_after or subordinate or tree[first].deprel in ("cc", "mark"):
+        return None
+    if any(tree[i].upos in ("CCONJ", "SCONJ") for i in range(first, verb)):
+        return None
+    return first
+
+
+def _speaker(sentence: Sentence, verb: int, content: Span) -> tuple[str, Span] | None:
+    tree = sentence.tree
+    subjects = tree.children(verb, "nsubj")
+    at = verb
+    hops = 0
+    while not subjects and tree[at].deprel in ("conj", "advcl", "xcomp", "acl", "parataxis", "ccomp") and hops < 3:
+        at = tree[at].head
+        hops += 1
+        if not 0 <= at < len(tree):
+            break
+        subjects = tree.children(at, "nsubj")
+        if tree[at].upos in ("NOUN", "PROPN"):
+            subjects = [at]
+    if not subjects:
+        return None
+    subject = subjects[-1] if subjects[-1] < verb else subjects[0]
+    if tree.word(subject) in ("that", "who", "which") and tree[verb].deprel == "acl:relcl":
+        subject = tree[verb].head
+    return _speaker_phrase(sentence, subject, verb)
+
+
+def _speaker_phrase(sentence: Sentence, subject: int, verb: int) -> tuple[str, Span]:
+    """The speaker's whole phrase, apposition and description with it, cut where it grows past one."""
+    tree = sentence.tree
+    below = [i for i in tree.subtree(subject) if not tree.under(verb, subject) or not tree.under(i, verb)]
+    first = last = subject
+    inside = set(below)
+    while first - 1 in inside and subject - first < LONGEST_SPEAKER:
+        first -= 1
+    while last + 1 in inside and last - subject < LONGEST_SPEAKER:
+        last += 1
+    while last > subject and (tree[last].upos in ("PUNCT", "CCONJ") or last == verb):
+        last -= 1
+    while first < subject and tree[first].upos in ("PUNCT", "CCONJ"):
+        first += 1
+    if first <= verb <= last:
+        first, last = (subject, last) if verb < subject else (first, verb - 1)
+    return _words(tree, first, last + 1), sentence.chars(first, last + 1)
+
+
+def _words(tree: Tree, first: int, last: int) -> str:
+    out = ""
+    for i in range(first, last):
+        out += (" " if i > first and tree[i].start > tree[i - 1].end else "") + tree[i].text
+    return out
+
+
+def _via(sentence: Sentence, verb: int) -> str | None:
+    """The outlet that a speaker told it to."""
+    tree = sentence.tree
+    if tree.lemma(verb) != "tell":
+        return None
+    for recipient in tree.children(verb, "obj", "iobj"):
+        if recipient > verb and tree[recipient].upos == "PROPN" and tree.lemma(recipient) not in NOBODY:
+            first, last = tree.phrase(recipient)
+            return _words(tree, first, last)
+    return None
+
+
+def _resolve_pronoun(attribution: Attribution, before: Sequence[Attribution]) -> Attribution:
+    if attribution.speaker is None or attribution.speaker.lower() not in PRONOUNS:
+        return attribution
+    named = next((a for a in reversed(before) if a.speaker is not None and a.speaker.lower() not in PRONOUNS), None)
+    if named is None or attribution.sentence - named.sentence > 6:
+        return attribution
+    return replace(attribution, speaker=named.speaker, speaker_span=named.speaker_span, via=attribution.via or named.via)
+
+
+def _quotations(document: Document, spoken: Sequence[Attribution]) -> list[Attribution]:
+    found: list[Attribution] = []
+    for quotation in document.quotations:
+        source = _source_of(document, quotation, spoken, found)
+        if source is not None:
+            found.append(replace(source, content=quotation, quoted=True, hedged=False, stance=Stance.ASSERTED))
+    return found
+
+
+def _source_of(
+    document: Document, quotation: Span, spoken: Sequence[Attribution], quoted: Sequence[Attribution]
+) -> Attribution | None:
+    """The cue outside a quotation, in a sentence that it touches; else the paragraph's last speaker; else the quotation before."""
+    opening, closing = document.sentence_at(quotation.start), document.sentence_at(max(quotation.end - 1, quotation.start))
+    outside = [a for a in spoken if a.cue.end <= quotation.start or quotation.end <= a.cue.start]
+    outside = [a for a in outside if a.speaker is not None]
+    touching = [a for a in outside if opening.index <= a.sentence <= closing.index]
+    after = [a for a in touching if a.cue.start >= quotation.end]
+    if after:
+        return after[0]
+    if touching:
+        return touching[-1]
+    following = [a for a in outside if a.sentence == closing.index + 1 and a.cue.start - quotation.end < 60]
+    if following and document.sentences[following[0].sentence].paragraph == closing.paragraph:
+        return following[0]
+    earlier = [a for a in outside if document.sentences[a.sentence].paragraph == opening.paragraph and a.cue.end <= quotation.start]
+    if earlier:
+        return earlier[-1]
+    previous = quoted[-1] if quoted else None
+    starts_paragraph = any(abs(p.start - quotation.start) <= 2 for p in document.paragraphs)
+    if previous is not None and starts_paragraph and opening.paragraph - document.sentence_at(previous.content.start).paragraph <= 2:
+        return previous
+    if earlier := [a for a in outside if a.sentence < opening.index and opening.index - a.sentence <= 2]:
+        return earlier[-1]
+    return None

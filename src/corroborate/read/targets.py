@@ -1,0 +1,111 @@
+"""What was hit and with what: targets and weapons as the report names them."""
+
+from dataclasses import dataclass
+
+from corroborate.lexicons import lexicon
+from corroborate.model.reports import Span
+from corroborate.read.document import Sentence
+from corroborate.read.grouping import Draft
+from corroborate.read.tree import Tree
+from corroborate.read.units import Unit
+from corroborate.read.venues import ARTICLES, sentence_words
+
+HOSTING = frozenset({"host", "house", "carry", "transport", "belong", "lodge", "accommodate", "escort", "protect", "use"})
+NO_TARGET = frozenset({"PRON", "NUM", "DET", "X", "ADJ", "ADV", "VERB"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A target or weapon: its words for the record and the passage."""
+
+    words: str
+    sentence: Sentence
+    span: Span
+    rule: str
+
+
+def read_targets(draft: Draft) -> list[Named]:
+    """Targets of a draft's attack words, and whom the place that was hit hosted; each once."""
+    found: dict[str, Named] = {}
+    for unit in draft.units:
+        for head in _objects(unit):
+            for named in _target(unit, head):
+                found.setdefault(named.words.lower(), named)
+    return list(found.values())
+
+
+def _objects(unit: Unit) -> list[int]:
+    tree = unit.sentence.tree
+    heads: list[int] = []
+    for trigger in unit.triggers:
+        at = trigger.first
+        if trigger.role == "scene" or trigger.row.get("kind") in ("clash", "coup"):
+            continue
+        if tree[at].upos in ("NOUN", "PROPN"):
+            heads.extend(
+                c for c in tree.children(at, "nmod", "obl") if {tree.word(k) for k in tree.children(c, "case")} & {"on", "against", "at", "targeting"}
+            )
+        elif trigger.role == "passive" or tree.passive(at):
+            heads.extend(tree.children(at, "nsubj:pass", "nsubj"))
+        else:
+            heads.extend(tree.children(at, "obj"))
+    return heads
+
+
+def _target(unit: Unit, head: int) -> list[Named]:
+    tree = unit.sentence.tree
+    if tree[head].upos in NO_TARGET:
+        return []
+    first, last = _core(tree, head)
+    words = _bare(tree, first, last)
+    entity = unit.sentence.entity_at(head)
+    if entity is not None and entity.type in ("Location", "Temporal", "Weapon"):
+        return []
+    found = [Named(words, unit.sentence, unit.sentence.chars(first, last), "target:object")]
+    for clause in tree.children(head, "acl"):
+        if tree.lemma(clause) in HOSTING:
+            for guest in tree.children(clause, "obj"):
+                start, end = tree.phrase(guest)
+                span = unit.sentence.chars(min(first, start), max(last, end))
+                found.append(Named(_bare(tree, start, end), unit.sentence, span, "target:hosted"))
+    return found
+
+
+def _core(tree: Tree, head: int) -> tuple[int, int]:
+    """The noun phrase up to its head, and an "of" phrase after it; where it stands ("in the north") is no part of it."""
+    first, last = tree.phrase(head)
+    for i in range(head + 1, last):
+        if tree[i].upos == "ADP" and tree.word(i) != "of":
+            return first, i
+    return first, last
+
+
+def _bare(tree: Tree, first: int, last: int) -> str:
+    while first < last - 1 and tree.word(first) in ARTICLES:
+        first += 1
+    return sentence_words(tree, first, last)
+
+
+def read_weapons(draft: Draft) -> list[Named]:
+    """Weapons that a draft's units name; each once, by its folded word."""
+    found: dict[str, Named] = {}
+    for unit in draft.units:
+        tree = unit.sentence.tree
+        matches = lexicon("weapons").find(tree.tokens)
+        for match in matches:
+            if any(m is not match and m.first <= match.first and match.last <= m.last for m in matches):
+                continue
+            if not unit.first <= match.first < unit.last or tree[match.last - 1].upos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+                continue
+            span = unit.sentence.chars(match.first, match.last)
+            words = unit_text(tree, match.first, match.last)
+            found.setdefault(" ".join(tree.lemma(i) for i in range(match.first, match.last)), Named(words, unit.sentence, span, f"weapon:{match.row.id}"))
+    return list(found.values())
+
+
+def unit_text(tree: Tree, first: int, last: int) -> str:
+    """A weapon's name: its words as said, a plural noun by its lemma."""
+    words = sentence_words(tree, first, last)
+    if tree[last - 1].xpos == "NNS" and last - first == 1:
+        return tree.lemma(last - 1)
+    return words

@@ -1,0 +1,254 @@
+"""Meanings of expressions that name the calendar: days, months, years, seasons, holidays."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from corroborate.model.dates import When
+from corroborate.read.times import calendar
+from corroborate.read.times.calendar import Period
+from corroborate.read.times.reading import Reading, Reference, Words, dated, dated_or_timed, unplaced
+
+# A day or month without year is taken for the coming one, although no verb says so, when that is so near (days).
+NEAR_FUTURE = 21
+FAR_PAST = 270
+
+
+def named_month(words: Words) -> int | None:
+    """The month, by name or in digits."""
+    return words.integer("month") or words.integer("month", "month2") or words.digits("mm")
+
+
+def named_year(words: Words) -> int | None:
+    """The year, in four digits or two."""
+    short = words.digits("yy", "yy2")
+    if short is not None:
+        return 1900 + short if short > 29 else 2000 + short
+    return words.digits("year")
+
+
+def named_day(words: Words) -> int | None:
+    """The day of the month, in digits or as an ordinal word."""
+    return words.digits("day", "day2") or words.integer("ordinal")
+
+
+def month_or_day(year: int, month: int, day: int | None) -> Period | None:
+    """A day, or the month where no day is named; None for a day that the month lacks."""
+    if day is None:
+        return calendar.month_period(year, month)
+    try:
+        return calendar.day_period(date(year, month, day))
+    except ValueError:
+        return None
+
+
+def recurring(month: int, day: int | None, reference: Reference, weekday: int | None = None) -> Period | None:
+    """The occurrence of a yearless day or month: the last one at publication, the next one where the tense says so."""
+    if reference.year is not None:
+        return month_or_day(reference.year, month, day)
+    now = reference.day
+    if now is None:
+        edtf = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
+        return Period(When(edtf, None, None), edtf, "day" if day else "month")
+    years = range(max(now.year - 8, 1), min(now.year + 8, 9998) + 1)
+    found = [p for year in years if (p := month_or_day(year, month, day)) is not None and p.first is not None]
+    if weekday is not None and day is not None:
+        found = [p for p in found if p.first and p.first.weekday() == weekday] or found
+    past = [p for p in found if p.first and p.first <= now]
+    coming = [p for p in found if p.first and p.first > now]
+    this = past[-1] if past else None
+    if this is not None and this.last is not None and this.last >= now:
+        return this
+    if coming and (this is None or reference.tense == "future" or _is_near(this, coming[0], reference)):
+        return coming[0]
+    return this
+
+
+def _is_near(past: Period, coming: Period, reference: Reference) -> bool:
+    now = reference.day
+    if reference.tense is not None or now is None or past.last is None or coming.first is None:
+        return False
+    return (coming.first - now).days <= NEAR_FUTURE and (now - past.last).days >= FAR_PAST
+
+
+def calendar_date(words: Words, reference: Reference) -> Reading:
+    """A day or month, with or without its year."""
+    month, day, year = named_month(words), named_day(words), named_year(words)
+    if month is None:
+        return unplaced("", "day")
+    weekday = words.integer("weekday")
+    period = month_or_day(year, month, day) if year else recurring(month, day, reference, weekday)
+    if period is None:
+        return unplaced(f"{year or 'XXXX'}-{month:02d}-{day or 0:02d}", "day")
+    kind = "absolute" if year or reference.year else "relative"
+    period = calendar.narrowed(period, words.code("mod") or "")
+    return dated_or_timed(period, words.code("part"), reference, kind)
+
+
+def numeric_date(words: Words, reference: Reference) -> Reading:
+    """13/03/2014: day first or month first, as the figures allow; both readings are kept where either may be."""
+    first, second, year = words.digits("first") or 0, words.digits("second") or 0, words.digits("year") or 0
+    days = [p for m, d in ((second, first), (first, second)) if 1 <= m <= 12 and (p := month_or_day(year, m, d))]
+    if not days:
+        return unplaced("", "day", "absolute")
+    one, other = days[0], days[-1]
+    if one == other or one.first is None or other.first is None:
+        return dated(one, reference, "absolute")
+    low, high = sorted((one.first, other.first))
+    # EDTF's "one of a set": the day or the month may stand first.
+    either = When(f"[{low},{high}]", low, high)
+    return dated(replace(one, when=either), reference, "absolute")
+
+
+def day_of_month(words: Words, reference: Reference) -> Reading:
+    """The 21st: of the month named, else the last one at publication."""
+    day, now = named_day(words) or 1, reference.day
+    if now is None:
+        return unplaced(f"XXXX-XX-{day:02d}", "day")
+    shift = {"last": -1, "this": 0, "next": 1}.get((words.get("which") or "").lower())
+    weekday = words.integer("weekday", "weekdayname", "weekday")
+    if shift is None and "last month" in words.text.lower():
+        shift = -1
+    months = [shift] if shift is not None else [1] if reference.tense == "future" and day < now.day else range(0, -24, -1)
+    for months_away in months:
+        there = calendar.add_months(now, months_away)
+        period = month_or_day(there.year, there.month, day)
+        if period is None or period.first is None or (weekday is not None and period.first.weekday() != weekday):
+            continue
+        if shift is not None or reference.tense == "future" or period.first <= now:
+            return dated(period, reference)
+    return unplaced(f"XXXX-XX-{day:02d}", "day")
+
+
+def _between(first: Period | None, last: Period | None, reference: Reference, kind: str) -> Reading:
+    if first is None or last is None:
+        return unplaced("", "day")
+    if first.first is None or last.last is None:
+        edtf = f"{first.when.edtf}/{last.when.edtf}"
+        return dated(Period(When(edtf, None, None), edtf, first.precision), reference, kind)
+    if last.last < first.first:
+        return dated(first, reference, kind)
+    when = When(f"{first.when.edtf}/{last.when.edtf}", first.first, last.last)
+    return dated(Period(when, first.value, first.precision), reference, kind)
+
+
+def day_range(words: Words, reference: Reference) -> Reading:
+    """3-5 May: the days from the first to the last."""
+    month, year = named_month(words) or 1, named_year(words)
+    kind = "absolute" if year else "relative"
+    last_day = words.digits("last")
+    last = month_or_day(year, month, last_day) if year else recurring(month, last_day, reference)
+    known = replace(reference, year=last.last.year) if last and last.last else reference
+    first = recurring(month, named_day(words), replace(known, year=year or known.year))
+    return _between(first, last, reference, kind)
+
+
+def date_range(words: Words, reference: Reference) -> Reading:
+    """28 March to 2 April: the days from the first to the last."""
+    first_month, last_month = named_month(words) or 1, words.integer("month", "second") or 1
+    year, last_day = named_year(words), words.digits("last")
+    last = month_or_day(year, last_month, last_day) if year else recurring(last_month, last_day, reference)
+    if last is None or last.last is None:
+        return _between(recurring(first_month, named_day(words), reference), last, reference, "relative")
+    first = month_or_day(last.last.year - (first_month > last_month), first_month, named_day(words))
+    return _between(first, last, reference, "absolute" if year else "relative")
+
+
+def week_of(words: Words, reference: Reference) -> Reading:
+    """The week, weekend, night or eve of a date."""
+    month, day, year = named_month(words) or 1, named_day(words), named_year(words)
+    at = month_or_day(year, month, day) if year else recurring(month, day, reference, words.integer("weekday"))
+    kind, span = "absolute" if year else "relative", (words.get("span") or "").lower()
+    if at is None or at.first is None:
+        return unplaced(at.value if at else "", "day") if at is None else dated(at, reference, kind)
+    if span == "week":
+        return dated(calendar.week_period(at.first), reference, kind)
+    if span == "weekend":
+        return dated(calendar.weekend_period(at.first), reference, kind)
+    if span == "month":
+        return dated(calendar.month_period(at.first.year, at.first.month), reference, kind)
+    if span == "eve":
+        return dated(calendar.day_period(at.first - timedelta(days=1)), reference, kind)
+    part = {"night": "NI", "morning": "MO", "evening": "EV", "afternoon": "AF"}[span]
+    return dated_or_timed(at, part, reference, kind)
+
+
+def year(words: Words, reference: Reference) -> Reading:
+    """A year, or its early, middle or late part."""
+    period = calendar.year_period(named_year(words) or 1)
+    return dated(calendar.narrowed(period, words.code("mod") or ""), reference, "absolute")
+
+
+def year_range(words: Words, reference: Reference) -> Reading:
+    """1998-2003: the years from the first to the last."""
+    first, tail = words.digits("year") or 1, words.get("tail") or ""
+    last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
+    return _between(calendar.year_period(first), calendar.year_period(last), reference, "absolute")
+
+
+def fiscal(words: Words, reference: Reference) -> Reading:
+    """A fiscal year: no calendar year, so the interval reaches from the year before to the year."""
+    named = words.digits("year")
+    if named is None:
+        return unplaced("", "year")
+    when = When.between(date(named - 1, 1, 1), date(named, 12, 31))
+    return dated(Period(when, f"FY{named}", "year"), reference, "absolute")
+
+
+def decade(words: Words, reference: Reference) -> Reading:
+    """A decade, or its early, middle or late part."""
+    figures = words.digits("decade")
+    if figures is None:
+        figures = 10 * (words.integer("decade_word") or 0)
+    period = calendar.decade_period(figures if figures > 99 else 1900 + figures if figures > 20 else 2000 + figures)
+    return dated(calendar.narrowed(period, words.code("mod") or ""), reference, "absolute")
+
+
+def century(words: Words, reference: Reference) -> Reading:
+    """A century, or its early, middle or late part."""
+    nth = words.integer("ordinal") or words.digits("day") or 1
+    return dated(calendar.narrowed(calendar.century_period(nth), words.code("mod") or ""), reference, "absolute")
+
+
+def quarter(words: Words, reference: Reference) -> Reading:
+    """A quarter or half of a year; without a year, the last one that had begun at publication."""
+    nth, named, now = words.integer("ordinal") or 1, words.digits("year"), reference.day
+    make = calendar.half_period if (words.get("part_of_year") or "").lower() == "half" else calendar.quarter_period
+    code = "H" if make is calendar.half_period else "Q"
+    if nth > (2 if code == "H" else 4):
+        return unplaced("", "quarter")
+    kind = "absolute" if named else "relative"
+    if named is None and now is not None:
+        named = now.year - (words.get("last") is not None)
+        if reference.tense != "future" and (start := make(named, nth).first) and start > now and words.get("this") is None:
+            named -= 1
+    return dated(make(named, nth), reference, kind) if named else unplaced(f"XXXX-{code}{nth}", "quarter")
+
+
+def season(words: Words, reference: Reference) -> Reading:
+    """A season of a year; without a year, the last one that had begun at publication."""
+    code, named, now = words.code("season") or "SP", words.digits("year"), reference.day
+    kind = "absolute" if named else "relative"
+    if named is None:
+        if now is None:
+            return unplaced(f"XXXX-{code}", "season")
+        start = calendar.season_period(now.year, code)
+        begun = date(now.year, calendar.SEASON_MONTHS[code], 1) <= now
+        named = now.year if begun or reference.tense == "future" or start.first is None else now.year - 1
+    return dated(calendar.narrowed(calendar.season_period(named, code), words.code("mod") or ""), reference, kind)
+
+
+def holiday(words: Words, reference: Reference) -> Reading:
+    """A holiday: of the year named, else the last one at publication or the next one where the words say so."""
+    rule, named, now = words.code("holiday") or "01-01", words.digits("year"), reference.day
+    if named is not None:
+        there = calendar.holiday(rule, named)
+        return dated(calendar.day_period(there), reference, "absolute") if there else unplaced("", "day")
+    if now is None:
+        return unplaced(f"XXXX-{rule}" if rule[0].isdigit() and " " not in rule else "", "day")
+    shift = words.integer("shift")
+    days = [d for y in (now.year - 1, now.year, now.year + 1) if 0 < y < 9999 and (d := calendar.holiday(rule, y))]
+    ahead = shift == 1 or (shift is None and reference.tense == "future")
+    fitting = [d for d in days if (d >= now if ahead else d < now if shift == -1 else d <= now)]
+    if not fitting:
+        return unplaced("", "day")
+    return dated(calendar.day_period(fitting[0] if ahead else fitting[-1]), reference)

@@ -1,0 +1,91 @@
+"""Meanings of expressions that count from a time just told."""
+
+from datetime import timedelta
+
+from corroborate.model.dates import When
+from corroborate.read.times import calendar
+from corroborate.read.times.calendar import Period
+from corroborate.read.times.duration import duration_value
+from corroborate.read.times.reading import Reading, Reference, Words, dated, dated_or_timed, unplaced
+
+BACKWARD = ("earlier", "before", "previously", "beforehand", "previous", "preceding")
+SAME = ("same", "very same", "that", "that same", "the same", "that very")
+
+
+def _moved(told: Period | None, count: float, unit: str) -> Period | None:
+    """A told period moved by so many units, at the granularity of the unit; None where nothing was told."""
+    if told is None or told.first is None or told.last is None:
+        return None
+    first, last = (calendar.shifted(day, count, unit) for day in (told.first, told.last))
+    if first is None or last is None:
+        return None
+    grain = "Y" if unit.endswith("0Y") else unit
+    start, end = calendar.unit_period(first, grain), calendar.unit_period(last, grain)
+    if start is None or end is None or start.first is None or end.last is None:
+        return None
+    if start == end or told.precision == grain:
+        return start
+    return Period(When.between(start.first, end.last), start.value, start.precision)
+
+
+def later(words: Words, reference: Reference) -> Reading:
+    """Three days later: from the time just told."""
+    unit, count = words.unit() or "D", words.count()
+    sign = -1 if (words.get("side") or "").lower() in BACKWARD else 1
+    value = duration_value(count, unit)
+    told = reference.told
+    if count is None or told is None or told.first is None or told.last is None:
+        return Reading(None, "DURATION" if count else "DATE", value, "anaphoric", calendar.PRECISION.get(unit, "day"))
+    if unit.startswith("T"):
+        return _minutes_later(told, sign * count * {"TS": 1 / 3600, "TM": 1 / 60, "TH": 1.0}[unit], value)
+    period = _moved(told, sign * count, unit)
+    return dated(period, reference, "anaphoric") if period else unplaced(value, "day", "anaphoric", "DURATION")
+
+
+def _minutes_later(told: Period, hours: float, value: str) -> Reading:
+    """Hours or minutes from a day whose hour is not known: that day, and the next one where the hours may reach it."""
+    if told.first is None or told.last is None:
+        return unplaced(value, "day", "anaphoric", "DURATION")
+    days = 0 if abs(hours) < 6 else 1 + int(abs(hours) // 24)
+    first = calendar.shifted(told.first, -days if hours < 0 else 0, "D")
+    last = calendar.shifted(told.last, days if hours > 0 else 0, "D")
+    if first is None or last is None:
+        return unplaced(value, "day", "anaphoric", "DURATION")
+    return Reading(Period(When.between(first, last), value, "day"), "DURATION", value, "anaphoric", "day")
+
+
+def after_event(words: Words, reference: Reference) -> Reading:
+    """Two weeks after an event that the words name: a length, placed by whoever knows the event."""
+    unit = words.unit() or "D"
+    value = duration_value(words.count(), unit)
+    return Reading(None, "DURATION", value, "anaphoric", calendar.PRECISION.get(unit, "day"))
+
+
+def beside(words: Words, reference: Reference) -> Reading:
+    """The same day, the next morning, the day after, that year."""
+    side = (words.get("side") or "").lower()
+    part = words.code("part") or {"morning": "MO", "evening": "EV", "night": "NI"}.get((words.get("side_unit") or "").lower())
+    unit = words.unit() or words.code("unit", "side_unit") or "D"
+    unit = "D" if part else unit
+    sign = 0 if side in SAME else -1 if side in BACKWARD else 1
+    if (words.get("side_unit") or "").lower() == "night" and side == "before":
+        sign = -1
+    told = reference.told
+    if told is None and reference.day is not None and sign == 0:
+        return unplaced("", calendar.PRECISION.get(unit, "day"), "anaphoric")
+    period = _moved(told, sign, unit) if not unit.startswith("T") else told
+    if period is None:
+        return unplaced("", calendar.PRECISION.get(unit, "day"), "anaphoric", "TIME" if part else "DATE")
+    return dated_or_timed(period, part, reference, "anaphoric")
+
+
+def anniversary(words: Words, reference: Reference) -> Reading:
+    """The fourth anniversary of an event: when the event was, where the sentence says when the anniversary is."""
+    years = words.integer("ordinal") or words.digits("nth") or words.count()
+    near = reference.near
+    if not years or near is None or near.first is None or near.last is None or (near.last - near.first) > timedelta(31):
+        return unplaced("", "year", "anaphoric")
+    first, last = (calendar.shifted(day, -years, "Y") for day in (near.first, near.last))
+    if first is None or last is None:
+        return unplaced("", "year", "anaphoric")
+    return Reading(Period(When.between(first, last), "", near.precision), "DATE", "", "anaphoric", near.precision, "past")

@@ -1,0 +1,199 @@
+"""Time expressions of a text: found, then read against every day on which the report may have appeared."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from corroborate.model.dates import When
+from corroborate.read.times import absolute, anaphoric, clock, duration, relative
+from corroborate.read.times.calendar import Period
+from corroborate.read.times.matching import Match, find_matches
+from corroborate.read.times.mention import TimeMention
+from corroborate.read.times.reading import Reading, Reference, Words, unplaced
+from corroborate.read.times.tense import tense_around
+
+Meaning = Callable[[Words, Reference], Reading]
+MEANINGS: dict[str, Meaning] = {
+    "date": absolute.calendar_date,
+    "numeric_date": absolute.numeric_date,
+    "day_of_month": absolute.day_of_month,
+    "day_range": absolute.day_range,
+    "date_range": absolute.date_range,
+    "week_of": absolute.week_of,
+    "year": absolute.year,
+    "year_range": absolute.year_range,
+    "fiscal": absolute.fiscal,
+    "decade": absolute.decade,
+    "century": absolute.century,
+    "quarter": absolute.quarter,
+    "season": absolute.season,
+    "holiday": absolute.holiday,
+    "day_word": relative.day_word,
+    "this_part": relative.this_part,
+    "weekday": relative.weekday,
+    "weekday_range": relative.weekday_range,
+    "shifted_month": relative.shifted_month,
+    "shifted_month_day": relative.shifted_month_day,
+    "month_of_shifted_year": relative.month_of_shifted_year,
+    "shifted_season": relative.shifted_season,
+    "shifted_unit": relative.shifted_unit,
+    "part_of_unit": relative.part_of_unit,
+    "weekend": relative.weekend,
+    "period_end": relative.period_end,
+    "ago": relative.ago,
+    "from_now": relative.from_now,
+    "window": relative.window,
+    "later": anaphoric.later,
+    "after_event": anaphoric.after_event,
+    "beside": anaphoric.beside,
+    "anniversary": anaphoric.anniversary,
+    "clock": clock.clock,
+    "moment": clock.moment,
+    "part_alone": clock.part_alone,
+    "duration": duration.duration,
+    "every": duration.every,
+    "per_unit": duration.per_unit,
+    "set_word": duration.set_word,
+    "vague": duration.vague,
+}
+# Between two dates that share the year of the second ("in March and in April 2014").
+JOINED = re.compile(r"(?:,|\s|and|or|to|until|through|in|on|from|the|[-–—])+", re.IGNORECASE)
+PARAGRAPH = re.compile(r"\n\s*\n")
+
+
+class SpanLike(Protocol):
+    """A range of characters, half-open."""
+
+    @property
+    def start(self) -> int:
+        """First character."""
+
+    @property
+    def end(self) -> int:
+        """One past the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A match with its sentence, the tense around it, and the year that a neighbour lends it."""
+
+    match: Match
+    sentence: tuple[int, int]
+    tense: str | None
+    year: int | None
+
+
+def find_times(text: str, published: When | None, sentences: Sequence[SpanLike] = ()) -> list[TimeMention]:
+    """The time expressions of a text in order, each read against publication; an unsure date gives intervals.
+
+    Without sentences, paragraphs bound what belongs together.
+    """
+    places = _places(text, find_matches(text), _bounds(text, sentences))
+    earliest = published.earliest if published else None
+    latest = published.latest if published else None
+    if earliest is None or latest is None:
+        earliest = latest = None
+    readings = _read_all(text, places, earliest)
+    if earliest != latest:
+        readings = [_joined(one, other) for one, other in zip(readings, _read_all(text, places, latest), strict=True)]
+    return [_mention(text, place, reading, published) for place, reading in zip(places, readings, strict=True)]
+
+
+def _bounds(text: str, sentences: Sequence[SpanLike]) -> list[tuple[int, int]]:
+    if sentences:
+        return sorted((span.start, span.end) for span in sentences)
+    ends = [found.end() for found in PARAGRAPH.finditer(text)]
+    return list(zip([0, *ends], [*ends, len(text)], strict=True))
+
+
+def _places(text: str, matches: list[Match], bounds: list[tuple[int, int]]) -> list[Place]:
+    starts = [start for start, _ in bounds]
+    places = []
+    for index, match in enumerate(matches):
+        at = bisect_right(starts, match.start) - 1
+        sentence = bounds[at] if at >= 0 else (0, len(text))
+        follower = matches[index + 1] if index + 1 < len(matches) else None
+        year = _lent_year(text, match, follower)
+        places.append(Place(match, sentence, tense_around(text, sentence, match.start, match.end), year))
+    return places
+
+
+def _lent_year(text: str, match: Match, follower: Match | None) -> int | None:
+    """The year of the next date, where the two are joined and this one has none."""
+    if follower is None or match.rule.meaning != "date" or follower.rule.meaning != "date":
+        return None
+    if match.groups.get("year") or not (year := follower.groups.get("year")):
+        return None
+    between = text[match.end : follower.start]
+    return int(year) if len(between) < 16 and JOINED.fullmatch(between) else None
+
+
+def _read_all(text: str, places: list[Place], day: date | None) -> list[Reading]:
+    """Every expression read as if the report had appeared on one day."""
+    readings: list[Reading] = []
+    told: Period | None = None
+    near: Period | None = None
+    last_sentence: tuple[int, int] | None = None
+    for place in places:
+        near = near if place.sentence == last_sentence else None
+        last_sentence = place.sentence
+        match = place.match
+        words = Words(text[match.start : match.end], match.groups)
+        reference = Reference(day, told, near, place.tense, place.year)
+        try:
+            reading = MEANINGS[match.rule.meaning](words, reference)
+        except (ValueError, OverflowError):  # beyond the calendar's first or last year
+            reading = unplaced("", "day")
+        readings.append(reading)
+        if reading.period is not None and reading.period.first is not None and reading.kind in ("absolute", "relative", "anaphoric"):
+            told = near = reading.period
+    return readings
+
+
+def _joined(one: Reading, other: Reading) -> Reading:
+    """What two readings, for the first and the last possible day of publication, hold together."""
+    if one == other:
+        return one
+    direction = one.direction if one.direction == other.direction else None
+    value = one.value if one.value == other.value else f"{one.value}/{other.value}"
+    first, second = one.period, other.period
+    if first is None or second is None:
+        return Reading(None, one.timex_type, value, one.kind, one.precision, direction)
+    return Reading(_hull(first, second), one.timex_type, value, one.kind, one.precision, direction)
+
+
+def _hull(one: Period, other: Period) -> Period | None:
+    if one.when.edtf == other.when.edtf:
+        return one
+    days = [day for day in (one.first, other.first, one.last, other.last) if day is not None]
+    if len(days) < 4:
+        return None
+    first, last = min(days), max(days)
+    plain = all(mark not in one.when.edtf + other.when.edtf for mark in "/[")
+    when = When(f"{one.when.edtf}/{other.when.edtf}", first, last) if plain and first == one.first else When.between(first, last)
+    return Period(when, one.value, one.precision)
+
+
+def _mention(text: str, place: Place, reading: Reading, published: When | None) -> TimeMention:
+    match = place.match
+    quoted = "'" + " ".join(text[match.start : match.end].split()) + "'"
+    against = published.edtf if published else "an unknown date"
+    anchor = {
+        "absolute": quoted,
+        "relative": f"{quoted} read against {against}",
+        "anaphoric": f"{quoted} read against the time told before it",
+    }.get(reading.kind, f"{quoted}, a {reading.kind}")
+    return TimeMention(
+        start=match.start,
+        end=match.end,
+        when=reading.period.when if reading.period else None,
+        timex_type=reading.timex_type,
+        timex_value=reading.value,
+        kind=reading.kind,
+        precision=reading.precision,
+        direction=reading.direction,
+        anchor=anchor,
+    )

@@ -1,0 +1,257 @@
+"""Count claims: killed, wounded, kidnapped and attackers, by group, with breakdowns tied to their totals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corroborate.model.claims import Property, Qualifier
+from corroborate.model.reports import Span
+from corroborate.read.agents import acting
+from corroborate.read.document import Sentence
+from corroborate.read.grouping import Draft
+from corroborate.read.harms import Harm
+from corroborate.read.numbers import find_numbers
+from corroborate.read.people import Group, group_words
+from corroborate.read.tree import Tree
+from corroborate.read.units import Unit
+
+ATTACKING = ("attacker", "armed")
+PARTS = frozenset({"including", "among", "include", "comprise", "comprising", "included"})
+AT_LARGE = frozenset("search hunt flee escape arrest detain capture pursue chase identify seek surrender custody".split())
+DEFENDERS = ("state", "guard")
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A count read from a passage, before it is given to a speaker. `total` is the index of the toll that it is part of."""
+
+    property: Property
+    value: int | None
+    low: int | None
+    high: int | None
+    qualifier: Qualifier
+    group: str | None
+    sentence: Sentence
+    span: Span
+    rule: str
+    hedged: bool = False
+    total: int | None = None
+    at: int = 0
+
+
+def read_tolls(draft: Draft) -> list[Toll]:
+    """All counts that a draft's units state, in order, breakdowns after their totals."""
+    tolls: list[Toll] = []
+    attacked = _has_attackers(draft)
+    squads = {g.number.value for u in draft.units for g in u.groups if g.side in ATTACKING and g.number is not None}
+    for unit in draft.units:
+        used: set[int] = set()
+        for harm in unit.harms:
+            for group in harm.patients:
+                if harm.property == "casualties":
+                    used.add(group.head)
+                    continue
+                toll = _harm_toll(unit, harm, group, attacked, squads)
+                if toll is not None:
+                    tolls.append(toll)
+                    used.add(group.head)
+        tolls.extend(_parts(unit, tolls, used))
+        tolls.extend(_attackers(unit, used))
+    return _tie(_without_implied(tolls))
+
+
+def _has_attackers(draft: Draft) -> bool:
+    return any(g.side in ATTACKING for u in draft.units for g in u.groups)
+
+
+def _span(sentence: Sentence, group: Group, first: int, last: int) -> Span:
+    return sentence.chars(min(group.first, first), max(group.last, last))
+
+
+def _toll(unit: Unit, group: Group, prop: Property, label: str | None, span: Span, rule: str, hedged: bool = False) -> Toll | None:
+    number = group.number
+    if number is None:
+        if not group.singular:
+            return None
+        return Toll(prop, 1, 1, 1, Qualifier.EXACT, label, unit.sentence, span, rule, hedged, at=group.head)
+    return Toll(
+        prop, number.value, number.low, number.high, number.qualifier, label, unit.sentence, span, rule, hedged, at=group.head
+    )
+
+
+def _harm_toll(unit: Unit, harm: Harm, group: Group, attacked: bool, squads: set[int | None]) -> Toll | None:
+    prop = Property(harm.property)
+    label = None
+    if prop is Property.KILLED and (_is_attacker(unit, harm, group, attacked) or _of_squad(unit, group, squads)):
+        prop = Property.PERPETRATORS_KILLED
+    elif prop is Property.WOUNDED and group.side == "attacker":
+        label = "perpetrators"
+    if harm.listing:
+        label = "perpetrators" if prop is Property.PERPETRATORS_KILLED else group_words(unit.sentence, group)
+    elif prop is Property.PERPETRATORS_KILLED:
+        label = "perpetrators"
+    elif group.number is not None and (group.number.of_them or _none_of_a_group(unit, group)):
+        label = group_words(unit.sentence, group) if group.number.noun is not None else _of_whom(unit.sentence, group)
+    span = _span(unit.sentence, group, harm.first, harm.last)
+    if harm.listing:
+        span = unit.sentence.chars(group.first, group.last)
+    return _toll(unit, group, prop, label, span, f"harm:{harm.row.id}", bool(harm.row.get("hedged")))
+
+
+def _of_squad(unit: Unit, group: Group, squads: set[int | None]) -> bool:
+    """'One of the four', where four is how many attacked."""
+    if group.number is None or not group.number.of_them or group.number.noun is not None:
+        return False
+    after = [n.value for n in find_numbers(unit.sentence.tree) if group.number.last < n.core <= group.number.last + 3]
+    return bool(after) and after[0] in squads
+
+
+def _none_of_a_group(unit: Unit, group: Group) -> bool:
+    """"No soldiers were hurt" speaks of the soldiers alone; "nobody was hurt" and "no one" of everybody."""
+    if group.number is None or group.number.value != 0:
+        return False
+    return group.row is None or group.row.id != "anyone"
+
+
+def _of_whom(sentence: Sentence, group: Group) -> str:
+    """What the part does or is: 'five of whom worked for the UN mission' is told by its verb phrase."""
+    tree = sentence.tree
+    assert group.number is not None
+    first = group.number.last
+    while first < len(tree) and tree.word(first) in ("of", "whom", "them", "which", "were", "was", "are"):
+        first += 1
+    last = first
+    while last < len(tree) and last - first < 8 and tree[last].text not in (",", ";", ".", "(", ")"):
+        last += 1
+    return "".join((" " if i > first and tree[i].start > tree[i - 1].end else "") + tree[i].text for i in range(first, last)) or "part"
+
+
+def _is_attacker(unit: Unit, harm: Harm, group: Group, attacked: bool) -> bool:
+    if group.side in ATTACKING:
+        return True
+    if group.side not in ("any", "unknown"):
+        return False
+    tree = unit.sentence.tree
+    if group.number is not None and group.number.of_them and any(
+        g.side in ATTACKING for g in unit.groups if g is not group and abs(g.head - group.head) < 6
+    ):
+        return True
+    defenders = [a for a in harm.agents if a.side in DEFENDERS]
+    plain = group.head < len(tree) and (tree.lemma(group.head) in ("man", "person", "suspect", "individual") or group.number is not None and group.number.noun is None)
+    return bool(defenders) and attacked and plain
+
+
+def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
+    """Counts after "including", "among them" and the like: parts of the harm told before them in the sentence."""
+    tree = unit.sentence.tree
+    found: list[Toll] = []
+    opener = next(
+        (i for i in range(unit.first, unit.last) if tree.word(i) in ("including", "comprising") or (
+            tree.word(i) == "among" and tree.word(i + 1) in ("them", "whom"))),
+        None,
+    )
+    for group in unit.groups:
+        if group.head in used or (group.number is None and not group.singular):
+            continue
+        after_opener = opener is not None and group.first > opener
+        of_whom = group.number is not None and group.number.of_them and group.number.noun is None
+        if not after_opener and not of_whom:
+            continue
+        whole = [t for t in tolls if t.sentence is unit.sentence and t.at < group.head and t.property in (
+            Property.KILLED, Property.WOUNDED, Property.KIDNAPPED)] or [
+            t for t in tolls[-1:] if unit.sentence.index - t.sentence.index <= 1 and of_whom]
+        if not whole:
+            continue
+        prop = whole[-1].property
+        if after_opener and opener is not None:
+            before = [t for t in whole if t.at < opener]
+            prop = (before or whole)[-1].property
+        label = _of_whom(unit.sentence, group) if of_whom else group_words(unit.sentence, group)
+        if prop is Property.KILLED and group.side in ATTACKING:
+            prop, label = Property.PERPETRATORS_KILLED, "perpetrators"
+        end = group.last
+        toll = _toll(unit, group, prop, label, unit.sentence.chars(group.first, end), "part")
+        if toll is not None:
+            found.append(toll)
+            used.add(group.head)
+    return found
+
+
+def _attackers(unit: Unit, used: set[int]) -> list[Toll]:
+    """How many attacked: counted people who do the attacking, or counted "attackers" who suffer nothing here."""
+    found = []
+    tree = unit.sentence.tree
+    doing = _subjects(unit)
+    for group in unit.groups:
+        if group.head in used or (group.number is None and not group.singular):
+            continue
+        acts = group.head in doing and group.side in ("attacker", "armed", "any", "unknown")
+        named_so = group.side == "attacker" and group.number is not None
+        if not (acts or named_so) or (group.number is None and not (acts and group.side == "attacker")):
+            continue
+        if group.side in ("any", "unknown") and group.number is None:
+            continue
+        if group.number is not None and (group.number.value == 0 or group.number.noun is None):
+            continue
+        qualifier_of = group
+        label = None
+        if group.number is not None and group.number.others:
+            label = "others"
+        last = group.last
+        verb = next((v for v, heads in acting(unit) if group.head in heads), None)
+        span = unit.sentence.chars(group.first, last) if verb is None else _span(unit.sentence, group, verb, verb + 1)
+        toll = _toll(unit, qualifier_of, Property.ATTACKERS, label, span, "attackers")
+        if toll is None:
+            continue
+        if group.number is not None and group.number.of_them and toll.qualifier is Qualifier.EXACT:
+            toll = replace(toll, qualifier=Qualifier.AT_LEAST, high=None)
+        if _at_large(tree, group):
+            toll = replace(toll, group="at large")
+        found.append(toll)
+        used.add(group.head)
+    return found
+
+
+def _at_large(tree: Tree, group: Group) -> bool:
+    governors = [tree.lemma(a) for a in list(tree.ancestors(group.head))[:2]]
+    return any(g in AT_LARGE for g in governors)
+
+
+def _subjects(unit: Unit) -> set[int]:
+    return {head for _, heads in acting(unit) for head in heads}
+
+
+def _without_implied(tolls: Sequence[Toll]) -> list[Toll]:
+    """A single person told of ("a guard was killed") sets no count where the report counts that property in numbers."""
+    counted = {t.property for t in tolls if t.value != 1}
+    kept = []
+    for toll in tolls:
+        if toll.value == 1 and toll.group is None and toll.property in counted and _is_implied(toll):
+            continue
+        kept.append(toll)
+    return kept
+
+
+def _is_implied(toll: Toll) -> bool:
+    tree = toll.sentence.tree
+    words = [t.text.lower() for t in tree.tokens if toll.span.start <= t.start < toll.span.end]
+    return "one" not in words and "1" not in words and "another" not in words
+
+
+def _tie(tolls: Sequence[Toll]) -> list[Toll]:
+    """Parts tied to the latest total before them; a total that its parts exhaust, attackers among them, is over all."""
+    out = list(tolls)
+    for index, toll in enumerate(out):
+        if toll.group is None or toll.property not in (Property.KILLED, Property.PERPETRATORS_KILLED, Property.WOUNDED):
+            continue
+        if toll.property is Property.PERPETRATORS_KILLED and not toll.rule.startswith(("part", "harm:dead")):
+            continue
+        wanted = Property.KILLED if toll.property is Property.PERPETRATORS_KILLED else toll.property
+        totals = [
+            i for i, t in enumerate(out[:index])
+            if t.property is wanted and t.group in (None, "all") and t.value is not None and toll.value is not None and t.value >= toll.value
+        ]
+        if totals:
+            out[index] = replace(toll, total=totals[-1])
+            if toll.property is Property.PERPETRATORS_KILLED:
+                out[totals[-1]] = replace(out[totals[-1]], group="all")
+    return out

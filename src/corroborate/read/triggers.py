@@ -1,0 +1,214 @@
+"""Words that tell of an incident, and why some of them tell of none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corroborate.lexicons import Lexicon, Row, lexicon
+from corroborate.model.claims import Kind
+from corroborate.read.document import Sentence
+from corroborate.read.tree import Tree
+
+MODALS = frozenset("could would may might can should will shall must".split())
+ATTEMPT = frozenset("try attempt manage begin start proceed go come use storm continue escape help seek succeed fail return".split())
+CONDITIONS = frozenset("if whether unless".split())
+GENERAL_OK = frozenset("clash explosion blast shot gunfire killing shelling airstrike gunshot".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger word (half-open token range); `refused` says why it is no incident, None when it may be one.
+
+    `definite`: "the attack", which points back; `contrast`: "another attack", which sets itself apart; `plural`: bare
+    plural, one event only with a date, a place or a toll beside it.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    row: Row
+    refused: str | None
+    definite: bool
+    contrast: bool
+    plural: bool
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of incident that the word names."""
+        return Kind(self.row.get("kind"))
+
+    @property
+    def rank(self) -> int:
+        """How specific the kind is."""
+        return int(self.row.get("rank", 0))
+
+    @property
+    def role(self) -> str:
+        """event, scene or passive."""
+        return str(self.row.get("role"))
+
+
+CONTRAST = frozenset("another separate second third earlier previous similar different other last latest deadliest worst first next".split())
+POINTING = frozenset("the this that".split())
+
+
+@cache
+def _refusals(scope: str) -> Lexicon:
+    return Lexicon(f"refusals/{scope}", [row for row in lexicon("refusals").rows if row.get("scope") == scope])
+
+
+def find_triggers(sentence: Sentence) -> list[Trigger]:
+    """All trigger words of a sentence, the refused ones with their reason."""
+    tree = sentence.tree
+    matches = [m for m in lexicon("kinds").find(tree.tokens) if _usable(tree, m.first)]
+    refused: dict[int, str] = {}
+    for match in matches:
+        reason = _refusal(tree, match.first, match.last)
+        if reason is not None:
+            refused[match.first] = reason
+    found = []
+    for match in matches:
+        reason = refused.get(match.first) or _inherited(tree, match.first, refused)
+        words = _determiners(tree, match.first)
+        found.append(
+            Trigger(
+                sentence.index,
+                match.first,
+                match.last,
+                match.row,
+                reason,
+                definite=_is_noun(tree, match.first) and bool(words & POINTING),
+                contrast=_is_noun(tree, match.first) and bool(words & CONTRAST),
+                plural=_bare_plural(tree, match.first, match.last, words),
+            )
+        )
+    return _outermost(found)
+
+
+def _outermost(triggers: Sequence[Trigger]) -> list[Trigger]:
+    return [t for t in triggers if not any(o is not t and o.first <= t.first and t.last <= o.last for o in triggers)]
+
+
+def _usable(tree: Tree, first: int) -> bool:
+    return tree[first].upos in ("NOUN", "PROPN", "VERB", "ADJ", "AUX")
+
+
+def _is_noun(tree: Tree, at: int) -> bool:
+    return tree[at].upos in ("NOUN", "PROPN", "ADJ")
+
+
+def _determiners(tree: Tree, first: int) -> set[str]:
+    head = first
+    while tree[head].deprel == "compound" and tree[head].head > head:
+        head = tree[head].head
+    words = {tree.word(c) for i in {first, head} for c in tree.children(i, "det", "amod", "nummod")}
+    return words | {tree.word(first - 1)}
+
+
+def _bare_plural(tree: Tree, first: int, last: int, words: set[str]) -> bool:
+    head = last - 1 if _is_noun(tree, last - 1) else first
+    if not _is_noun(tree, head) or tree[head].xpos not in ("NNS", "NNPS") or tree.lemma(head) in GENERAL_OK:
+        return False
+    counted = tree.children(head, "nummod") or words & {"twin", "two", "three", "several", "both"}
+    return not (counted or words & POINTING)
+
+
+def _refusal(tree: Tree, first: int, last: int) -> str | None:
+    noun = _is_noun(tree, first)
+    for reason in (
+        _metaphor(tree, first, last),
+        _practice(tree, first, last) if noun else None,
+        _trend(tree, first) if noun else _unreal(tree, first),
+        _governed(tree, first),
+        _negated(tree, first),
+    ):
+        if reason is not None:
+            return reason
+    return None
+
+
+def _metaphor(tree: Tree, first: int, last: int) -> str | None:
+    for match in _refusals("sentence").find(tree.tokens):
+        if match.first < last and first < match.last:
+            return str(match.row.get("reason"))
+    return None
+
+
+def _practice(tree: Tree, first: int, last: int) -> str | None:
+    """On a plural or bare noun, words such as "sporadic" or "frequent" speak of many events."""
+    head = last - 1
+    plural = tree[head].xpos in ("NNS", "NNPS")
+    for child in tree.children(first, "amod", "det", "advmod") + tree.children(head, "amod", "det", "advmod"):
+        row = _refusals("with").at(tree[child])
+        if row is not None and (plural or tree.word(child) in ("sporadic", "any", "future", "potential", "imminent", "possible", "further")):
+            return str(row.get("reason"))
+    return None
+
+
+def _trend(tree: Tree, first: int) -> str | None:
+    head = tree[first].head
+    if 0 <= head < len(tree) and tree[first].deprel.split(":")[0] in ("nmod", "compound", "appos"):
+        cases = {tree.word(c) for c in tree.children(first, "case")}
+        row = _refusals("head").at(tree[head])
+        plural = tree[first].xpos in ("NNS", "NNPS") or not tree.children(first, "det")
+        if row is not None and (not cases or cases & {"of", "in", "from", "against"}) and plural:
+            return str(row.get("reason"))
+        occasion = _refusals("occasion").at(tree[head])
+        if occasion is not None:
+            return str(occasion.get("reason"))
+    return None
+
+
+def _unreal(tree: Tree, verb: int) -> str | None:
+    """Modal, conditional, planned or habitual verbs; "may have killed" is a hedge and stays."""
+    auxiliaries = {tree.word(c) for c in tree.children(verb, "aux", "aux:pass")}
+    if auxiliaries & MODALS and "have" not in auxiliaries:
+        return "hypothetical, future or general"
+    if {tree.word(c) for c in tree.children(verb, "mark")} & CONDITIONS:
+        return "hypothetical, future or general"
+    infinitive = any(tree[c].xpos == "TO" or tree.word(c) == "to" for c in tree.children(verb, "mark", "aux"))
+    if infinitive or tree.word(verb - 1) == "to":
+        head = tree[verb].head
+        if not (0 <= head < len(tree) and tree.lemma(head) in ATTEMPT):
+            return "intended or general, not told as done"
+    if any(_refusals("with").at(tree[c]) is not None for c in tree.children(verb, "advmod")):
+        return "a practice, no single event"
+    return None
+
+
+def _governed(tree: Tree, first: int) -> str | None:
+    relation = tree[first].deprel.split(":")[0]
+    head = tree[first].head
+    if not 0 <= head < len(tree) or relation not in ("obj", "nsubj", "xcomp", "ccomp", "obl", "advcl"):
+        return None
+    row = _refusals("governor").at(tree[head])
+    if row is None or tree[head].upos not in ("VERB", "AUX"):
+        return None
+    noun = _is_noun(tree, first)
+    if relation == "nsubj" and tree.lemma(head) in ("continue", "rise", "grow", "increase", "intensify", "escalate", "constitute", "step"):
+        return str(row.get("reason")) if tree[first].xpos in ("NNS", "NNPS") or tree.lemma(head) == "constitute" else None
+    if relation == "obj" and noun and tree.lemma(head) in ("claim", "stop", "end"):
+        return None
+    if relation == "obj" and noun:
+        definite = any(tree.word(c) in POINTING for c in tree.children(first, "det"))
+        return None if definite and tree.lemma(head) in ("plan", "mount", "stop", "prevent") else str(row.get("reason"))
+    if relation in ("xcomp", "ccomp", "advcl") and not noun and tree.lemma(head) in ("plan", "prepare", "threaten", "vow", "plot", "intend", "want", "hope", "aim", "promise", "consider"):
+        return str(row.get("reason"))
+    return None
+
+
+def _negated(tree: Tree, first: int) -> str | None:
+    for child in tree.children(first, "advmod", "det"):
+        if tree.word(child) in ("not", "never", "n't", "no"):
+            return "said not to have happened"
+    return None
+
+
+def _inherited(tree: Tree, first: int, refused: dict[int, str]) -> str | None:
+    """A participle or modifier inside a refused trigger's phrase ("attacks targeting peacekeepers") is refused with it."""
+    for ancestor in tree.ancestors(first):
+        if ancestor in refused and tree[first].deprel.split(":")[0] in ("acl", "nmod", "amod", "compound", "conj", "xcomp"):
+            return refused[ancestor]
+        if tree[ancestor].upos == "VERB" and ancestor not in refused:
+            return None
+    return None

@@ -1,0 +1,226 @@
+"""Units: the parts of a sentence that tell of one happening, with their time, place and venue."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corroborate.model.reports import Span
+from corroborate.read.document import Document, Sentence
+from corroborate.read.harms import Harm, find_harms
+from corroborate.read.people import Group, find_groups
+from corroborate.read.places import PlaceMention
+from corroborate.read.responsibility import has_responsibility
+from corroborate.read.speakers import Attribution
+from corroborate.read.times import TimeMention
+from corroborate.read.triggers import Trigger, find_triggers
+from corroborate.read.venues import Venue, find_venues
+
+ACCIDENT = frozenset(
+    "accident crash collide collision flood flooding earthquake quake landslide mudslide storm cyclone hurricane epidemic cholera"
+    " outbreak virus disease capsize collapse drought famine heatwave avalanche tornado tsunami derail derailment malnutrition illness"
+    " cancer stroke pandemic lightning wildfire".split()
+)
+SET_APART = frozenset("another separate second similar earlier previous different".split())
+ELSEWHERE = frozenset("elsewhere separately meanwhile".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One happening in one sentence: token range, words that tell of it, the people, and its setting."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    triggers: tuple[Trigger, ...]
+    refused: tuple[Trigger, ...]
+    harms: tuple[Harm, ...]
+    groups: tuple[Group, ...]
+    time: TimeMention | None
+    places: tuple[PlaceMention, ...]
+    venues: tuple[Venue, ...]
+    contrast: bool
+    definite: bool
+
+    @property
+    def span(self) -> Span:
+        """The unit's place in the report."""
+        return self.sentence.chars(self.first, self.last)
+
+    @property
+    def place(self) -> PlaceMention | None:
+        """The finest place, the first of equals."""
+        order = {"venue": 0, "town": 1, "district": 2, "region": 3, "area": 4, "country": 5}
+        return min(self.places, key=lambda p: (order.get(str(p.precision), 6), p.start), default=None)
+
+    @property
+    def founding(self) -> bool:
+        """Whether the unit can tell of an incident by itself."""
+        if any(t.role in ("event", "passive") and t.rank >= 1 and self._single(t) for t in self.triggers):
+            return True
+        people = any(h.patients for h in self.harms)
+        if any(t.role == "scene" and t.rank >= 1 for t in self.triggers):
+            return True
+        return people and any(h.row.id in ("kill", "kidnap", "neutralise") for h in self.harms) and not self._accident()
+
+    def _single(self, trigger: Trigger) -> bool:
+        """A bare plural is one event only with a day, week or month, or with people harmed beside it; so is an operation."""
+        if not trigger.plural and trigger.row.get("needs") != "anchor":
+            return True
+        dated = self.time is not None and self.time.when is not None and self.time.precision in ("day", "week", "month", "part-of-day")
+        return dated or any(h.patients and any(g.number for g in h.patients) for h in self.harms)
+
+    def _accident(self) -> bool:
+        return any(token.lemma.lower() in ACCIDENT for token in self.sentence.tree.tokens)
+
+
+def find_units(document: Document, attributions: Sequence[Attribution]) -> list[Unit]:
+    """The units of all sentences, in order; a sentence that tells of nothing has none."""
+    found = []
+    for sentence in document.sentences:
+        groups = find_groups(sentence)
+        harms = find_harms(sentence, groups)
+        triggers = find_triggers(sentence)
+        if harms or triggers or has_responsibility(sentence) or any(g.side == "attacker" for g in groups):
+            found.extend(_units(document, sentence, groups, harms, triggers, attributions))
+    return found
+
+
+def _units(
+    document: Document,
+    sentence: Sentence,
+    groups: Sequence[Group],
+    harms: Sequence[Harm],
+    triggers: Sequence[Trigger],
+    attributions: Sequence[Attribution],
+) -> list[Unit]:
+    times = [t for t in document.times_in(sentence) if t.timex_type in ("DATE", "TIME") and not _said(sentence, t, attributions)]
+    places = [p for p in document.places_in(sentence) if not _in_speaker(sentence, p, attributions)]
+    venues = find_venues(sentence)
+    real = [t for t in triggers if t.refused is None]
+    cuts = _cuts(sentence, real, times, places)
+    units = []
+    for first, last in zip([0, *cuts], [*cuts, len(sentence.tree)], strict=True):
+        units.append(_unit(sentence, first, last, groups, harms, triggers, times, places, venues))
+    return [u for u in units if u.triggers or u.harms or u.refused or len(units) == 1]
+
+
+def _unit(
+    sentence: Sentence,
+    first: int,
+    last: int,
+    groups: Sequence[Group],
+    harms: Sequence[Harm],
+    triggers: Sequence[Trigger],
+    times: Sequence[TimeMention],
+    places: Sequence[PlaceMention],
+    venues: Sequence[Venue],
+) -> Unit:
+    start, end = sentence.tree[first].start, sentence.tree[last - 1].end
+    own = [t for t in triggers if first <= t.first < last]
+    real = tuple(t for t in own if t.refused is None)
+    timed = [t for t in times if start <= t.start < end]
+    tree = sentence.tree
+    return Unit(
+        sentence,
+        first,
+        last,
+        real,
+        tuple(t for t in own if t.refused is not None),
+        tuple(h for h in harms if first <= h.first < last),
+        tuple(g for g in groups if first <= g.head < last),
+        _own_time(timed),
+        tuple(p for p in places if start <= p.start < end),
+        tuple(v for v in venues if first <= v.head < last),
+        contrast=any(t.contrast and _apart(sentence, t) for t in real) or tree.word(first) in ELSEWHERE,
+        definite=any(t.definite for t in real) and not any(not t.definite and t.role == "event" for t in real),
+    )
+
+
+def _apart(sentence: Sentence, trigger: Trigger) -> bool:
+    tree = sentence.tree
+    words = {tree.word(i) for i in range(max(0, trigger.first - 3), trigger.first)}
+    return bool(words & SET_APART)
+
+
+FINE = {"part-of-day": 0, "minute": 0, "hour": 0, "day": 0, "weekend": 1, "week": 1, "month": 2, "season": 3, "quarter": 3, "year": 4}
+
+
+def _own_time(times: Sequence[TimeMention]) -> TimeMention | None:
+    """The time that dates the unit: the finest with a calendar meaning, the first of equals; never the future."""
+    dated = [t for t in times if t.when is not None and t.direction != "future"]
+    return min(dated, key=lambda t: (FINE.get(t.precision, 5), t.start), default=None)
+
+
+def _said(sentence: Sentence, time: TimeMention, attributions: Sequence[Attribution]) -> bool:
+    """Whether a time dates the speaking ("told reporters on Tuesday"), not what was spoken of."""
+    first, last = sentence.tokens_in(Span(time.start, time.end))
+    if first == last:
+        return False
+    for attribution in attributions:
+        if attribution.sentence != sentence.index or attribution.quoted:
+            continue
+        cue, _ = sentence.tokens_in(attribution.cue)
+        if attribution.content.start <= time.start < attribution.content.end:
+            between = sentence.tree.tokens[cue + 1 : first]
+            if cue < first and len(between) <= 3 and all(t.upos in ("ADP", "NOUN", "PROPN", "PRON", "DET") for t in between):
+                return bool(sentence.tree[first].text) and _clause_follows(sentence, last)
+            continue
+        head = next((a for a in sentence.tree.ancestors(last - 1) if sentence.tree[a].upos in ("VERB", "AUX")), None)
+        if head == cue or (cue < first and first - cue <= 4):
+            return True
+    return False
+
+
+def _clause_follows(sentence: Sentence, at: int) -> bool:
+    """'said on Tuesday that', 'said Tuesday the men were': a clause with a subject stands after the time."""
+    return sentence.tree.word(at) == "that" or any(
+        t.deprel in ("nsubj", "nsubj:pass") for t in sentence.tree.tokens[at : at + 5]
+    )
+
+
+def _in_speaker(sentence: Sentence, place: PlaceMention, attributions: Sequence[Attribution]) -> bool:
+    return any(
+        a.sentence == sentence.index and a.speaker_span is not None and a.speaker_span.start <= place.start < a.speaker_span.end
+        for a in attributions
+    )
+
+
+def _cuts(
+    sentence: Sentence, triggers: Sequence[Trigger], times: Sequence[TimeMention], places: Sequence[PlaceMention]
+) -> list[int]:
+    """Where a sentence turns from one happening to another: between two triggers that stand in other times or towns,
+    or where the second sets itself apart; the cut falls on the conjunction or comma between them."""
+    cuts: list[int] = []
+    tree = sentence.tree
+    for left, right in zip(triggers, triggers[1:], strict=False):
+        boundary = next(
+            (i for i in range(right.first, left.last - 1, -1) if tree[i].upos in ("CCONJ", "SCONJ") or tree[i].text in (";", ",", "–", "—")),
+            None,
+        )
+        if boundary is None or boundary <= left.first:
+            continue
+        if _differs(sentence, left, right, boundary, times, places, cuts[-1] if cuts else 0):
+            cuts.append(boundary)
+    return cuts
+
+
+def _differs(
+    sentence: Sentence,
+    left: Trigger,
+    right: Trigger,
+    boundary: int,
+    times: Sequence[TimeMention],
+    places: Sequence[PlaceMention],
+    since: int,
+) -> bool:
+    tree = sentence.tree
+    at = tree[boundary].start
+    begin = tree[since].start
+    if right.contrast and right.role == "event" and _apart(sentence, right):
+        return True
+    before = [t.when for t in times if begin <= t.start < at and t.when is not None]
+    after = [t.when for t in times if t.start >= at and t.when is not None]
+    if before and after and all(b.overlaps(a) is False for b in before for a in after):
+        return True
+    towns_before = {p.name for p in places if begin <= p.start < at and str(p.precision) == "town"}
+    towns_after = {p.name for p in places if p.start >= at and str(p.precision) == "town"}
+    return bool(towns_before and towns_after) and not towns_before & towns_after and tree[boundary].upos == "CCONJ"

@@ -1,0 +1,104 @@
+"""Facilities named in a sentence: where an incident happened or what it hit."""
+
+from dataclasses import dataclass
+
+from corroborate.lexicons import lexicon
+from corroborate.model.reports import Span
+from corroborate.read.document import Sentence
+from corroborate.read.tree import Tree
+
+ARTICLES = frozenset({"the", "a", "an"})
+LONGEST_NAME = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A facility. `named`: its words hold a proper name; `moving`: a road or vehicle, a target rather than an address."""
+
+    sentence: int
+    head: int
+    first: int
+    last: int
+    span: Span
+    words: str
+    noun: str
+    named: bool
+    moving: bool
+    definite: bool
+
+
+def find_venues(sentence: Sentence) -> list[Venue]:
+    """All facilities of a sentence, in order."""
+    tree = sentence.tree
+    found: list[Venue] = []
+    for match in lexicon("venues").find(tree.tokens):
+        head = match.last - 1
+        if found and found[-1].last > head:
+            continue
+        if _modifies_person_or_thing(tree, match.first, head):
+            continue
+        first, last = _extent(sentence, match.first, head)
+        words = sentence_words(tree, first, last)
+        named = any(tree[i].upos == "PROPN" for i in range(first, last))
+        definite = tree.word(first) in ("the", "its", "their", "his", "her", "this", "that")
+        found.append(
+            Venue(
+                sentence.index, head, first, last, sentence.chars(first, last), words, tree.lemma(head), named,
+                bool(match.row.get("moving")), definite,
+            )
+        )
+    return found
+
+
+def _modifies_person_or_thing(tree: Tree, first: int, head: int) -> bool:
+    """Whether the word is a modifier ("hotel guests", "the hotel's head of security", "bank manager"): no address."""
+    if tree[head].upos not in ("NOUN", "PROPN"):
+        return True
+    following = tree[head + 1] if head + 1 < len(tree) else None
+    if following is not None and following.text in ("'s", "’s", "'", "’"):
+        return tree[head].upos == "NOUN"
+    if following is None or following.upos not in ("NOUN", "PROPN"):
+        return False
+    compound = tree[head].deprel == "compound" and tree[head].head > head
+    return compound and following.upos == "NOUN"
+
+
+def _extent(sentence: Sentence, first: int, head: int) -> tuple[int, int]:
+    """The venue's name or description: capitalised words around the noun, its determiner and adjectives."""
+    tree = sentence.tree
+    last = head + 1
+    if tree[head].upos == "PROPN" or tree[head].text[:1].isupper():
+        while last < len(tree) and last - head < LONGEST_NAME and (
+            tree[last].upos == "PROPN" or (tree[last].text == "-" and last + 1 < len(tree) and tree[last + 1].upos == "PROPN")
+        ):
+            last += 1
+    while first > 0 and head - first < LONGEST_NAME and _belongs(tree, first - 1, head):
+        first -= 1
+    return first, last
+
+
+def _belongs(tree: Tree, at: int, head: int) -> bool:
+    token = tree[at]
+    if token.upos in ("PROPN", "ADJ", "NOUN", "DET"):
+        return token.deprel != "nsubj" and not (token.upos == "NOUN" and token.deprel not in ("compound", "nmod:poss", "amod", "nmod"))
+    if token.upos == "PRON" and token.deprel == "nmod:poss":
+        return True
+    return token.text in ("-", "'s", "’s", "'", "’") or (token.upos == "VERB" and token.deprel == "amod")
+
+
+def sentence_words(tree: Tree, first: int, last: int) -> str:
+    """The words of a token range with the blanks that stand between them, line ends as blanks."""
+    out = ""
+    for i in range(first, last):
+        out += (" " if i > first and tree[i].start > tree[i - 1].end else "") + tree[i].text
+    return out
+
+
+def name_of(venue: Venue) -> str:
+    """The venue's name for the record: a named one without its article, an unnamed one as said."""
+    words = venue.words
+    if venue.named:
+        first, _, rest = words.partition(" ")
+        if first.lower() in ARTICLES and rest:
+            return rest
+    return words
