@@ -1,8 +1,6 @@
 """One incident as `corroborate-record/1` has it: the findings' values, the accounts and the claims."""
 
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from corroborate.model.claims import COUNTS, Account, Claim, Location, Precision, Property
 from corroborate.model.dates import When
@@ -12,7 +10,6 @@ from corroborate.model.reports import Report, Span
 Json = dict[str, object]
 
 _FINEST_FIRST = tuple(Precision)
-_DAYS = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?:/\d{4}(?:-\d{2}(?:-\d{2})?)?)?")
 
 
 def incident_record(incident: Incident, reports: Mapping[str, Report]) -> Json:
@@ -70,19 +67,11 @@ def _when(incident: Incident) -> Json:
 
 
 def _parsed(edtf: str) -> When:
-    """The interval of days that a plain EDTF date or interval means; open for any other."""
-    if not _DAYS.fullmatch(edtf):
+    """The interval of days that an EDTF expression means; open for one that is not understood."""
+    try:
+        return When.parse(edtf)
+    except ValueError:
         return When(edtf, None, None)
-    first, _, last = edtf.partition("/")
-    return When(edtf, _period(first)[0], _period(last or first)[1])
-
-
-def _period(expression: str) -> tuple[date, date]:
-    """The first and last day of a year, a month or a day."""
-    parts = [int(part) for part in expression.split("-")]
-    when = When.year(parts[0]) if len(parts) == 1 else When.month(*parts[:2])
-    day = date(*parts) if len(parts) == 3 else None
-    return day or when.earliest or date.min, day or when.latest or date.max
 
 
 def _supporting(incident: Incident, prop: Property) -> list[Claim]:
@@ -115,11 +104,11 @@ def _venue(incident: Incident) -> str | None:
 
 
 def _location(incident: Incident, name: str | None) -> Location | None:
-    """The location of that name in the claims that support it, else in the accounts; any of theirs without a name."""
+    """The finest location of that name in claims and accounts, those of the finding first; without a name, of all."""
     claimed = [claim.location for claim in _supporting(incident, Property.PLACE)]
     known = [place for place in (*claimed, *(account.location for account in incident.accounts)) if place is not None]
-    named = [place for place in known if place.name == name]
-    return min(named or known, key=lambda place: _FINEST_FIRST.index(place.precision), default=None)
+    named = [place for place in known if name in (None, place.name)]
+    return min(named, key=lambda place: _FINEST_FIRST.index(place.precision), default=None)
 
 
 def _responsibility(incident: Incident) -> list[Json]:
@@ -133,12 +122,11 @@ def _disputed(incident: Incident) -> list[str]:
 
 
 def _status(incident: Incident, reports: Mapping[str, Report]) -> str:
-    """Whether sources contradict each other; else whether more than one outlet tells of the incident."""
-    if _disputed(incident):
-        return "disputed"
-    told_by = {account.report for account in incident.accounts}
-    origins = {reports[report].outlet or report for report in told_by}
-    return "corroborated" if len(origins) > 1 else "single-source"
+    """Single-source while one outlet tells of it, whomever it quotes; else whether sources contradict each other."""
+    origins = {reports[account.report].outlet or account.report for account in incident.accounts}
+    if len(origins) == 1:
+        return "single-source"
+    return "disputed" if _disputed(incident) else "corroborated"
 
 
 def _account(account: Account, report: Report) -> Json:

@@ -48,6 +48,8 @@ def same_word(left: str, right: str) -> bool:
         return True
     if min(len(left), len(right)) < 3 or any(c.isdigit() for c in left + right):
         return False
+    if left.replace("rn", "m") == right.replace("rn", "m"):  # the commonest slip of scanned text
+        return True
     return Indel.normalized_similarity(left, right) >= ALIKE
 
 
@@ -66,11 +68,10 @@ def alike(left: str, right: str) -> bool:
 
 def acronym_of(short: str, long: str) -> bool:
     """Whether `short` is made of the initials of `long`; function words may give a letter or none."""
-    letters = "".join(fold(short))
-    words = fold(long)
-    if not 2 <= len(letters) <= 8 or len(fold(short)) != 1 or len(words) < 2:
+    letters, words = content(short), fold(long)
+    if len(letters) != 1 or not 2 <= len(letters[0]) <= 8 or len(words) < 2:
         return False
-    return _initials(letters, words)
+    return _initials(letters[0], words)
 
 
 def _initials(letters: str, words: tuple[str, ...]) -> bool:

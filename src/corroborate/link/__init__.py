@@ -1,0 +1,1 @@
+"""Accounts to judgements and incidents: blocking, comparing, clustering."""

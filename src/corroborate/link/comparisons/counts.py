@@ -1,0 +1,107 @@
+"""Do the counts agree? Totals only; a toll over both sides is tried with and without the attackers."""
+
+from dataclasses import dataclass
+
+from corroborate.link.weights import Weights
+from corroborate.model.claims import Account, Claim, Property, Stance
+from corroborate.model.judgements import Reason
+
+LARGE, SMALL = 10, 2
+WHOLE = (None, "all", "perpetrators")
+APART = ((2.0, "close"), (4.0, "apart"))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Figure:
+    """What a total allows, `high` None when open upwards."""
+
+    low: int
+    high: int | None
+
+    def __str__(self) -> str:
+        return (
+            f"{self.low} or more"
+            if self.high is None
+            else f"{self.low}"
+            if self.low == self.high
+            else f"{self.low}-{self.high}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CountComparison:
+    """Compares the totals of one count."""
+
+    prop: Property
+
+    def __call__(self, left: Account, right: Account, weights: Weights) -> Reason | None:
+        """Weighs the best-fitting pair of the totals that the two accounts give."""
+        said = self._pairs(figures(left, self.prop), figures(right, self.prop), str(self.prop), weights)
+        if self.prop is Property.KILLED:
+            both = self._pairs(both_sides(left), both_sides(right), "killed, attackers included", weights)
+            said = [*said, *(reason for reason in both if reason.weight > max((s.weight for s in said), default=0.0))]
+        return max(said, key=lambda reason: (reason.weight, reason.sentence), default=None)
+
+    def _pairs(self, ours: list[Figure], theirs: list[Figure], what: str, weights: Weights) -> list[Reason]:
+        return [
+            weights.reason(
+                f"{self.prop}/{agreement(one, other)}",
+                f"{what}: {one} in both" if one == other else f"{what}: {one} and {other}",
+            )
+            for one in ours
+            for other in theirs
+        ]
+
+
+def figures(account: Account, prop: Property) -> list[Figure]:
+    """The totals of a count; a toll over both sides only less the attackers that the account has killed."""
+    said = [(c, figure) for c in account.of(prop) if (figure := total(c)) is not None]
+    if prop is not Property.KILLED:
+        return sorted({figure for _, figure in said}, key=_size)
+    dead = _attackers_killed(account) or [0]
+    made = {_shifted(f, -n) for c, f in said if c.group == "all" for n in dead if f.low >= n}
+    return sorted(made | {figure for c, figure in said if c.group != "all"}, key=_size)
+
+
+def both_sides(account: Account) -> list[Figure]:
+    """Tolls that count the attackers, stated so or with the attackers added."""
+    said = [(c, figure) for c in account.of(Property.KILLED) if (figure := total(c)) is not None]
+    added = {_shifted(f, n) for c, f in said if c.group != "all" for n in (0, *_attackers_killed(account))}
+    return sorted(added | {figure for c, figure in said if c.group == "all"}, key=_size)
+
+
+def _attackers_killed(account: Account) -> list[int]:
+    return sorted({c.value for c in account.of(Property.PERPETRATORS_KILLED) if isinstance(c.value, int) and total(c)})
+
+
+def total(claim: Claim) -> Figure | None:
+    """The range that a claim gives for the whole; None for a part, a denial or no number."""
+    if claim.group not in WHOLE or claim.stance is not Stance.ASSERTED:
+        return None
+    value = claim.value if isinstance(claim.value, int) else None
+    low = claim.low if claim.low is not None else value if claim.high is None else 0
+    return None if low is None else Figure(low, claim.high)
+
+
+def agreement(one: Figure, other: Figure) -> str:
+    """The row's name for two ranges: equal by size, meeting, or apart by a factor."""
+    low, high = max(one.low, other.low), min(f.high if f.high is not None else 10**9 for f in (one, other))
+    if one.low == other.low and one.low == high:
+        return "same-large" if low >= LARGE else "same" if low > SMALL else "same-small"
+    if low <= high:
+        return "compatible"
+    return next((name for most, name in APART if low / max(high, 1) <= most), "far")
+
+
+def _size(figure: Figure) -> tuple[int, bool, int]:
+    return figure.low, figure.high is None, figure.high or 0
+
+
+def _shifted(figure: Figure, by: int) -> Figure:
+    return Figure(figure.low + by, None if figure.high is None else figure.high + by)
+
+
+killed = CountComparison(Property.KILLED)
+wounded = CountComparison(Property.WOUNDED)
+kidnapped = CountComparison(Property.KIDNAPPED)
+attackers = CountComparison(Property.ATTACKERS)

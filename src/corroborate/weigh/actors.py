@@ -1,0 +1,62 @@
+"""Perpetrators, responsibility, targets and weapons: distinct names, spellings of one together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corroborate.lexicons import names
+from corroborate.model.claims import Claim, Posture, Property, Stance
+from corroborate.model.judgements import Finding
+from corroborate.weigh.evidence import Evidence
+from corroborate.weigh.naming import Said, asserted, groups, listed, sayings, spelling
+
+ACCUSED = (Posture.CLAIMED, Posture.SUSPECTED)
+
+
+def weigh_names(prop: Property, rule: str, evidence: Evidence) -> Finding | None:
+    """Distinct targets, weapons or outcomes, the most reported first."""
+    claims = asserted(evidence, prop)
+    values = [spelling(group, names.content) for group in groups(sayings(evidence, claims))]
+    return listed(prop, rule, f"as reported: {', '.join(values)}", values, claims) if values else None
+
+
+def weigh_perpetrators(prop: Property, rule: str, evidence: Evidence) -> Finding | None:
+    """Who is named, claims it or is suspected; a mere description yields to a name, a bare "gunmen" is nobody."""
+    claims = [c for c in asserted(evidence, prop) if not names.is_anonymous(str(c.value))]
+    claims += [c for c in asserted(evidence, Property.RESPONSIBILITY) if c.posture in ACCUSED]
+    said = sayings(evidence, claims)
+    named = [s for s in said if names.is_actor_name(s.value)]
+    values = [_name(group) for group in groups(named or said)]
+    how = "named" if named else "described, not named"
+    return listed(prop, rule, f"{how}: {', '.join(values)}", values, claims) if values else None
+
+
+def weigh_responsibility(prop: Property, rule: str, evidence: Evidence) -> Finding | None:
+    """Every actor with how it stands to the incident, as "actor|posture"; a charge and its denial dispute."""
+    claims = [c for c in evidence.claims(prop) if _stands(c)]
+    if not claims:
+        return None
+    actors = {s.value: _name(group) for group in groups(sayings(evidence, claims)) for s in group}
+    stands = {(actors[str(c.value)], c.posture) for c in claims if c.posture is not None}
+    named = {posture for actor, posture in stands if names.is_actor_name(actor)}
+    kept = sorted((s for s in stands if names.is_actor_name(s[0]) or s[1] not in named), key=_by_posture)
+    contested = sorted({a for a, p in kept if p not in ACCUSED} & {a for a, p in kept if p in ACCUSED})
+    reason = ", ".join(f"{actor}: {posture}" for actor, posture in kept)
+    doubt = f"; contested for {', '.join(contested)}" if contested else ""
+    found = listed(prop, rule, reason + doubt, [f"{actor}|{posture}" for actor, posture in kept], claims)
+    return replace(found, disputed=bool(contested))
+
+
+def _stands(claim: Claim) -> bool:
+    """Whether a claim gives an actor's posture; an actor's own denial is its posture, whatever the verb."""
+    spoken = claim.stance is Stance.ASSERTED or (claim.stance is Stance.DENIED and claim.posture not in ACCUSED)
+    return spoken and claim.posture is not None and claim.value is not None
+
+
+def _name(group: Sequence[Said]) -> str:
+    """The name without article and bracketed acronym; a description keeps its article."""
+    named = [s for s in group if names.is_actor_name(s.value)]
+    return names.bare(spelling(named, names.actor_words)) if named else spelling(group, names.content)
+
+
+def _by_posture(stand: tuple[str, Posture]) -> tuple[int, str]:
+    return list(Posture).index(stand[1]), stand[0]

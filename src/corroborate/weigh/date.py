@@ -1,0 +1,67 @@
+"""The date of an incident: the days that most accounts allow."""
+
+from collections.abc import Sequence
+
+from corroborate.model.claims import Property
+from corroborate.model.dates import When
+from corroborate.model.judgements import Finding
+from corroborate.weigh.evidence import Evidence
+from corroborate.weigh.naming import asserted, in_reports
+
+NARROW_DAYS = 7
+"""An interval up to so wide that does not meet the finding disputes it; a wider one is only told."""
+
+
+def weigh_date(prop: Property, rule: str, evidence: Evidence) -> Finding | None:
+    """The days that most accounts allow: the narrowest interval that fits them, cut by every other that fits."""
+    claims = [c for c in asserted(evidence, prop) if c.when is not None]
+    whens = [(a.report, a.when) for a in evidence.accounts if a.when is not None]
+    whens += [(c.report, c.when) for c in claims if c.when is not None and not _dated(c.report, evidence)]
+    if not whens:
+        return None
+    known = [(report, when) for report, when in whens if when.earliest is not None]
+    if not known:
+        edtf = min(when.edtf for _, when in whens)
+        return Finding(
+            prop, rule, f"{edtf}: no account gives the year.", values=(edtf,), supporting=tuple(c.id for c in claims)
+        )
+    found = _cut(_seed(known), known)
+    against = sorted({when.edtf for _, when in known if not when.overlaps(found)})
+    fitting = len({report for report, when in known if when.overlaps(found)})
+    reason = f"{found.edtf}: the days that fit, {in_reports(fitting, len({r for r, _ in known}))}" + (
+        f"; against it {', '.join(against)}" if against else ""
+    )
+    return Finding(
+        prop,
+        rule,
+        reason + ".",
+        values=(found.edtf,),
+        supporting=tuple(c.id for c in claims if c.when and c.when.overlaps(found)),
+        opposing=tuple(c.id for c in claims if c.when and c.when.overlaps(found) is False),
+        disputed=any((when.days or 0) <= NARROW_DAYS and not when.overlaps(found) for _, when in known),
+    )
+
+
+def _dated(report: str, evidence: Evidence) -> bool:
+    return any(a.report == report and a.when is not None for a in evidence.accounts)
+
+
+def _seed(known: Sequence[tuple[str, When]]) -> When:
+    """The interval that meets those of the most reports; of equals the narrowest, then the earliest."""
+
+    def rank(when: When) -> tuple[int, int, str]:
+        return -len({report for report, other in known if when.overlaps(other)}), when.days or 0, when.edtf
+
+    return min((when for _, when in known), key=rank)
+
+
+def _cut(seed: When, known: Sequence[tuple[str, When]]) -> When:
+    found = seed
+    for _, when in sorted(known, key=lambda entry: (entry[1].days or 0, entry[1].edtf)):
+        if found.overlaps(when) and found.earliest and found.latest and when.earliest and when.latest:
+            earliest, latest = max(found.earliest, when.earliest), min(found.latest, when.latest)
+            if (earliest, latest) == (when.earliest, when.latest):
+                found = when
+            elif (earliest, latest) != (found.earliest, found.latest):
+                found = When.between(earliest, latest)
+    return found

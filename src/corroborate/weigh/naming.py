@@ -1,0 +1,72 @@
+"""Values that are names: which of them are one, which spelling stands for it, and the finding that lists them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from corroborate.lexicons import names
+from corroborate.model.claims import Claim, Property, Stance
+from corroborate.model.judgements import Finding
+from corroborate.weigh.evidence import Evidence
+
+Group = tuple["Said", ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Said:
+    """A value as one account gives it."""
+
+    value: str
+    report: str
+    background: bool
+
+
+def asserted(evidence: Evidence, prop: Property) -> list[Claim]:
+    """The claims for a property that assert something."""
+    said = [c for c in evidence.claims(prop) if c.stance is Stance.ASSERTED]
+    return [c for c in said if c.value is not None or c.when is not None or c.location is not None]
+
+
+def sayings(evidence: Evidence, claims: Iterable[Claim]) -> list[Said]:
+    """The values of claims with the report that they stand in, and whether as its background."""
+    background = {c.id: a.background for a in evidence.accounts for c in a.claims}
+    return [Said(str(c.value), c.report, background[c.id]) for c in claims if c.value is not None]
+
+
+def groups(said: Iterable[Said], one: Callable[[str, str], bool] = names.alike) -> list[Group]:
+    """Values that are one name together, the name of the most reports first, then the news, then by spelling.
+
+    The fullest names found a group each and shorter ones join the first that fits: no chain of half-alike names.
+    """
+    found: list[list[Said]] = []
+    for value in sorted(set(said), key=lambda s: (-len(names.content(s.value)), -len(s.value), s)):
+        home = next((group for group in found if one(value.value, group[0].value)), None)
+        if home is None:
+            found.append([value])
+        else:
+            home.append(value)
+    return sorted((tuple(sorted(group)) for group in found), key=_support)
+
+
+def spelling(group: Sequence[Said], naming: Callable[[str], tuple[str, ...]]) -> str:
+    """The spelling that names most, then that most reports use, then the news', then the shortest."""
+    reports = {s.value: len({o.report for o in group if o.value == s.value}) for s in group}
+    return min(
+        group, key=lambda s: (-len(naming(s.value)), -reports[s.value], s.background, len(s.value), s.value)
+    ).value
+
+
+def in_reports(some: int, of: int | None = None) -> str:
+    """A number of reports in words: "in 2 of 3 reports", "in one report"."""
+    if of is not None and of > 1:
+        return f"in {some} of {of} reports"
+    return "in one report" if some == 1 else f"in {some} reports"
+
+
+def listed(prop: Property, rule: str, reason: str, values: Sequence[str], claims: Iterable[Claim]) -> Finding:
+    """A finding of several values, all of them supported."""
+    supporting = tuple(sorted(c.id for c in claims))
+    return Finding(prop, rule, f"{reason}.", values=tuple(dict.fromkeys(values)), supporting=supporting)
+
+
+def _support(group: Group) -> tuple[int, bool, str]:
+    return -len({s.report for s in group}), all(s.background for s in group), group[0].value

@@ -1,0 +1,25 @@
+"""How well an incident is attested."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from types import MappingProxyType
+
+from corroborate.model.claims import Account
+from corroborate.model.judgements import Finding
+
+
+class Status(StrEnum):
+    """One outlet, several that agree, or several that contradict each other."""
+
+    SINGLE_SOURCE = "single-source"
+    CORROBORATED = "corroborated"
+    DISPUTED = "disputed"
+
+
+def status(
+    accounts: Sequence[Account], findings: Sequence[Finding], outlets: Mapping[str, str] = MappingProxyType({})
+) -> Status:
+    """Single-source while one outlet tells it, whatever it quotes; a report without outlet counts as its own."""
+    if len({outlets.get(account.report, account.report) for account in accounts}) < 2:
+        return Status.SINGLE_SOURCE
+    return Status.DISPUTED if any(finding.disputed for finding in findings) else Status.CORROBORATED

@@ -1,0 +1,182 @@
+"""Each comparison: two accounts, the row of the table that decides, or nothing to say."""
+
+import pytest
+
+from corroborate.link import comparisons, weights
+from corroborate.link.comparisons import counts, kind, perpetrator, place, responsibility, target, time, venue, words
+from corroborate.model.claims import Account, Claim, Stance
+from tests.builders import account, claim
+from tests.builders import place as location
+
+TABLE = weights.shipped()
+
+
+def row(comparison: comparisons.Comparison, left: Account, right: Account) -> str | None:
+    reason = comparison(left, right, TABLE)
+    assert comparison(right, left, TABLE) is None if reason is None else reason.sentence
+    return reason.comparison if reason else None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("2015-11-20", "2015-11-20", "time/same-day"),
+        ("2015-11-20", "2015-11-16/2015-11-22", "time/within-week"),
+        ("2015-11", "2015-11-16/2015-11-22", "time/within-month"),
+        ("2015-11", "2015-11-20", "time/within-month"),
+        ("2015-11", "2015-11", "time/within-season"),
+        ("2015", "2015-11-20", "time/within-year"),
+        ("2015-11-20", "2015-11-21", "time/next-day"),
+        ("2015-11-20", "2015-11-23", "time/days-apart"),
+        ("2015-11-20", "2015-11-27", "time/week-apart"),
+        ("2015-11-20", "2015-12-20", "time/weeks-apart"),
+        ("2015-11", "2016-03-21", "time/months-apart"),
+        ("XXXX-03-21", "2016-03-21", "time/same-day-of-year"),
+        ("XXXX-03-21", "XXXX-04-02", "time/other-day-of-year"),
+        ("XXXX-03-21", "2016-03", None),
+        (None, "2016-03", None),
+    ],
+)
+def test_time(one: str | None, other: str, expected: str | None) -> None:
+    assert row(time.compare, account(date=one), account(date=other)) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (location("Bamako"), location("Bamako"), "place/same-town"),
+        (location("Bamako"), location("Barnako", "ML"), "place/same-town"),
+        (location("Bamako"), location("Sevare"), "place/other-town"),
+        (location("Bamako"), location("Niamey"), "place/other-country"),
+        (location("Bamako"), location("Kati", "ML", latitude=12.75, longitude=-8.07), "place/near"),
+        (location("Bamako"), location("Mali", "ML", "country"), "place/country-only"),
+        (
+            location("Gao"),
+            location("north", "ML", "region", latitude=18.0, longitude=0.0, radius_km=400.0),
+            "place/within",
+        ),
+        (
+            location("Gao"),
+            location("Kayes", "ML", "region", latitude=14.4, longitude=-11.4, radius_km=250.0),
+            "place/outside",
+        ),
+        (location("Gossi", "ML", region="Tombouctou"), location("Tombouctou", "ML", "region"), "place/within"),
+        (
+            location("Hope", "US", latitude=33.7, longitude=-93.6),
+            location("Hope", "US", latitude=58.0, longitude=-92.0),
+            "place/other-town",
+        ),
+        (None, location("Bamako"), "place/unknown"),
+    ],
+)
+def test_place(one: object, other: object, expected: str) -> None:
+    assert row(place.compare, account(location=one), account(location=other)) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("the Palm Blu hotel", "Palm Blue Hotel", "venue/same-name"),
+        ("a hotel", "the Palm Blu hotel", "venue/same-type"),
+        ("Hotel Nord", "the Palm Blu hotel", "venue/other-name"),
+        ("a hotel", "a crowded market", "venue/other-type"),
+        ("a grain market", "the grain market", "venue/same-words"),
+        ("the Kasuwa grain market", "the Kasuwa fish market", "venue/other-words"),
+        ("Elm Lanes", "Oak Lanes", "venue/other-name"),
+        ("the building", "the Palm Blu hotel", None),
+        ("Bamako's hotel", "the Palm Blu hotel in Bamako", "venue/same-type"),
+        (None, "a hotel", None),
+    ],
+)
+def test_venue(one: str | None, other: str, expected: str | None) -> None:
+    assert row(venue.compare, account(venue=one, town="Bamako"), account(venue=other, town="Bamako")) == expected
+
+
+def test_the_best_fitting_of_several_venues_counts() -> None:
+    both = account(claim("venue", "Cafe Rouge"), claim("venue", "the Palm hotel"), venue="Cafe Rouge")
+    assert row(venue.compare, both, account(venue="Palm Hotel")) == "venue/same-name"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("bombing", "bombing", "kind/same"),
+        ("armed-attack", "hostage-taking", "kind/related"),
+        ("protest", "bombing", "kind/unrelated"),
+        ("other", "other", None),
+    ],
+)
+def test_kind(one: str, other: str, expected: str | None) -> None:
+    assert row(kind.compare, account(kind=one), account(kind=other)) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Front for the Liberation of the Delta", "the FLD", "perpetrator/same"),
+        ("Red Banner fighters", "Blue Banner Army of Justice", "perpetrator/other"),
+        ("Islamist militants", "Front for the Liberation of the Delta", None),
+        ("four gunmen", "gunmen", None),
+    ],
+)
+def test_perpetrator(one: str, other: str, expected: str | None) -> None:
+    left, right = account(claim("perpetrator", one)), account(claim("perpetrator", other))
+    assert row(perpetrator.compare, left, right) == expected
+
+
+def test_responsibility_and_target() -> None:
+    ours = account(claim("responsibility", "the Red Banner", posture="claimed"), claim("target", "a convoy of traders"))
+    theirs = account(claim("responsibility", "Red Banner", posture="denied"), claim("target", "traders' convoy"))
+    assert row(responsibility.compare, ours, theirs) == "responsibility/same"
+    assert row(target.compare, ours, theirs) == "target/same"
+    assert row(target.compare, ours, account(claim("target", "a school"))) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (claim("killed", 27), claim("killed", 27), "killed/same-large"),
+        (claim("killed", 5), claim("killed", 5), "killed/same"),
+        (claim("killed", 5), claim("killed", 5, qualifier="at-least"), "killed/same"),
+        (claim("killed", 7), claim("killed", 5, qualifier="at-least"), "killed/compatible"),
+        (claim("killed", 19), claim("killed", 27), "killed/close"),
+        (claim("killed", 5), claim("killed", 27), "killed/far"),
+        (claim("killed", 5, group="soldiers"), claim("killed", 27), None),
+        (claim("killed", 5, stance=Stance.DENIED), claim("killed", 5), None),
+    ],
+)
+def test_counts(one: Claim, other: Claim, expected: str | None) -> None:
+    assert row(counts.killed, account(one), account(other)) == expected
+
+
+def test_a_toll_over_both_sides_fits_the_victims_and_the_attackers_of_another_report() -> None:
+    all_dead = account(claim("killed", 17, group="all"), claim("perpetrators_killed", 4, group="perpetrators"))
+    assert row(counts.killed, all_dead, account(claim("killed", 13))) == "killed/same-large"
+    assert row(counts.killed, all_dead, account(claim("killed", 17))) == "killed/same-large"
+
+
+def test_rare_words_weigh_more_and_place_names_nothing() -> None:
+    ours = account(words=frozenset({"traore", "cinema", "bamako"}), town="Bamako")
+    theirs = account(words=frozenset({"traore", "bamako"}), town="Bamako")
+    rare = words.compare(ours, theirs, TABLE.among([ours, theirs, *[account(words=frozenset({"road"}))] * 20]))
+    common = words.compare(ours, theirs, TABLE.among([ours, theirs, *[account(words=frozenset({"traore"}))] * 20]))
+    assert rare is not None and common is not None and rare.weight > common.weight > 0
+    assert "bamako" not in rare.sentence
+
+
+def test_words_that_every_report_of_violence_uses_do_not_count() -> None:
+    ours, theirs = (
+        account(words=frozenset({"attackers", "hotel", "police"})),
+        account(words=frozenset({"attackers", "hotel"})),
+    )
+    assert words.compare(ours, theirs, TABLE) is None
+
+
+def test_reasons_add_up_and_name_rows_of_the_table() -> None:
+    ours = account(claim("killed", 5), date="2015-03", town="Bamako", venue="a restaurant")
+    theirs = account(claim("killed", 5), date="2015-03-07", town="Bamako", venue="La Table restaurant")
+    reasons = comparisons.compare(ours, theirs, TABLE)
+    assert [r.comparison for r in reasons] == [
+        "prior", "time/within-month", "place/same-town", "venue/same-type", "kind/same", "killed/same",
+    ]  # fmt: skip
+    assert all(TABLE[r.comparison] == r.weight for r in reasons)
