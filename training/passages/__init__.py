@@ -1,0 +1,1 @@
+"""In-domain passages with entity and time labels: hand-written parts and a frame generator."""
