@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corroborate.model.errors import UnreadableReport
@@ -72,6 +72,7 @@ def test_a_text_that_begins_like_a_program_is_text() -> None:
     assert decode(b"MZ is what the miners call the pit.")[1] == "utf-8"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_bytes_come_back_from_the_text(raw: bytes) -> None:
     try:
@@ -82,6 +83,7 @@ def test_bytes_come_back_from_the_text(raw: bytes) -> None:
     assert decode(raw) == (text, encoding)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cc"]), min_size=1).filter(str.strip))
 def test_utf8_is_kept_to_the_character(text: str) -> None:
     raw = text.encode("utf-8", "surrogatepass")

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corroborate.model.errors import BadInput
@@ -178,6 +178,7 @@ def test_a_wrong_date_of_the_user_stops_before_anything_is_read() -> None:
         load(["nowhere.txt"], published="last week")
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1).filter(lambda text: text.strip("\ufeff").strip()))
 def test_the_text_of_a_line_is_kept_to_the_character(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = lines(tmp_path_factory.mktemp("lines") / "r.jsonl", {"text": text})

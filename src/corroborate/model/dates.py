@@ -8,6 +8,7 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?", re.DOTALL)
 _SEASON_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 _UNKNOWN_YEAR = re.compile(r"XXXX(?:-(?:\d{2}|XX))*")
 
+
 @dataclass(frozen=True, slots=True)
 class When:
     """An EDTF expression and its first and last possible day; both None when the year is unknown."""
@@ -42,7 +43,7 @@ class When:
 
     @classmethod
     def parse(cls, edtf: str) -> "When":
-        """The interval that an EDTF expression (levels 0 and 1, and X for unknown digits) means; ValueError for others."""
+        """The interval that an EDTF expression (levels 0 and 1, X for unknown digits) means; ValueError for others."""
         plain = edtf.strip()
         body = plain.rstrip("?~%")
         if body[:1] == "[" and body[-1:] == "]":

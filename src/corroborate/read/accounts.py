@@ -79,7 +79,7 @@ def build_account(draft: Draft, document: Document, attributions: Sequence[Attri
         *_kind_claims(telling, draft, kind),
         *_setting_claims(telling, setting),
         *_count_claims(telling, read_tolls(draft)),
-        *_actor_claims(telling, read_actors(draft, [u.sentence for u in draft.units])),
+        *_actor_claims(telling, read_actors(draft, document)),
         *(telling.claim(Property.TARGET, t.words, t.sentence, t.span, t.rule) for t in read_targets(draft)),
         *(telling.claim(Property.WEAPON, w.words, w.sentence, w.span, w.rule) for w in read_weapons(draft)),
     ]
@@ -124,13 +124,23 @@ def kind_of(draft: Draft) -> Kind:
             weight = GENERAL.get(trigger.row.id, float(max(trigger.rank, 0.3)))
             scores[trigger.kind] = scores.get(trigger.kind, 0.0) + weight * near
     if not scores:
-        kidnapped = any(h.property == "kidnapped" for u in draft.units for h in u.harms)
-        return Kind.KIDNAPPING if kidnapped else Kind.ARMED_ATTACK
+        return _kind_by_harm(draft)
     best = max(scores, key=lambda k: (scores[k], k))
     several = any(
         g.number is not None and (g.number.low or 0) > 2 for u in draft.units for h in u.harms if h.property == "killed" for g in h.patients
     )
     return Kind.ARMED_ATTACK if best is Kind.ASSASSINATION and several else best
+
+
+def _kind_by_harm(draft: Draft) -> Kind:
+    """Without a trigger, the harm or the weapon in the harm's sentence says what happened."""
+    for unit in draft.units:
+        if any(h.property == "kidnapped" for h in unit.harms):
+            return Kind.KIDNAPPING
+        for match in lexicon("weapons").find(unit.sentence.tree.tokens):
+            if match.row.get("kind") is not None:
+                return Kind(match.row.get("kind"))
+    return Kind.ARMED_ATTACK
 
 
 def _kind_claims(telling: Telling, draft: Draft, kind: Kind) -> Iterator[Claim]:

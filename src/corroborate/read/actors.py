@@ -1,22 +1,65 @@
 """Who did it, as told: responsibility, and the named or described agents of the incident's verbs."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from corroborate.read.agents import acting
-from corroborate.read.document import Sentence
+from corroborate.read.document import Document
 from corroborate.read.grouping import Draft
 from corroborate.read.responsibility import GROUP_NOUNS, Actor, actor_name, read_responsibility
 from corroborate.read.units import Unit
 
 
-def read_actors(draft: Draft, sentences: Sequence[Sentence]) -> list[Actor]:
-    """Actors of a draft's units and of the given sentences about responsibility."""
+def read_actors(draft: Draft, document: Document) -> list[Actor]:
+    """Actors of a draft's units; "the group" is the actor named last before it, and left out where none was."""
     found: list[Actor] = []
-    for sentence in sentences:
-        found.extend(read_responsibility(sentence))
+    for unit in draft.units:
+        found.extend(a for a in read_responsibility(unit.sentence) if _inside(unit, a))
     for unit in draft.units:
         found.extend(_perpetrators(unit))
-    return found
+    resolved = []
+    for actor in found:
+        name = full_name(document, actor) if not points_back(actor.name) else _named_before(document, actor)
+        if name is not None:
+            resolved.append(replace(actor, name=name))
+    return resolved
+
+
+def full_name(document: Document, actor: Actor) -> str:
+    """A surname alone is the person of that surname named last in full before it."""
+    if " " in actor.name or not actor.name[:1].isupper():
+        return actor.name
+    for index in range(actor.sentence.index, -1, -1):
+        sentence = document.sentences[index]
+        for entity in reversed(sentence.layer.entities):
+            words = [sentence.tree[i] for i in range(entity.first, entity.last) if sentence.tree[i].upos == "PROPN"]
+            if entity.type == "Person" and len(words) > 1 and words[-1].text == actor.name:
+                return document.text[words[0].start : words[-1].end]
+    return actor.name
+
+
+def _inside(unit: Unit, actor: Actor) -> bool:
+    return unit.span.overlap(actor.span) > 0
+
+
+def points_back(name: str) -> bool:
+    """Whether an actor's words are only a pointer: "the group", "the faction", "it"."""
+    words = name.lower().split()
+    return len(words) == 2 and words[0] in ("the", "this", "that", "its") and words[1] in GROUP_NOUNS
+
+
+def _named_before(document: Document, actor: Actor) -> str | None:
+    """The last actor named before a pointer: by a sentence about responsibility, else the last organisation's name."""
+    for index in range(actor.sentence.index, -1, -1):
+        sentence = document.sentences[index]
+        named = [a.name for a in read_responsibility(sentence) if not points_back(a.name) and a.span.start < actor.span.start]
+        if named:
+            return named[-1]
+        if actor.sentence.index - index <= 2:
+            for entity in reversed(sentence.layer.entities):
+                proper = [i for i in range(entity.first, entity.last) if sentence.tree[i].upos == "PROPN"]
+                if entity.type == "Organisation" and proper and sentence.tree[entity.first].start < actor.span.start:
+                    return actor_name(sentence, proper[-1])
+    return None
 
 
 def _perpetrators(unit: Unit) -> list[Actor]:

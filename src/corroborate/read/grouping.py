@@ -5,16 +5,24 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from corroborate.gazetteer import distance_km
+from corroborate.gazetteer.folding import fold
 from corroborate.model.claims import Kind
 from corroborate.model.dates import When
 from corroborate.read.document import Document
 from corroborate.read.places import PlaceMention
+from corroborate.read.responsibility import has_responsibility
 from corroborate.read.units import Unit
 from corroborate.read.venues import Venue
 
 # News is about the days before publication; anything that ended earlier is background.
 NEWS_DAYS = 10
 SAME_TOWN_KM = 15.0
+UNREAL = "an exercise or a story, not an event"
+# Kinds that no report takes for each other; the general ones (an attack, a clash, killings) go with any.
+FAMILY = {
+    Kind.BOMBING: "explosion", Kind.SHELLING: "explosion", Kind.AIR_STRIKE: "explosion", Kind.KIDNAPPING: "taking",
+    Kind.HOSTAGE_TAKING: "taking", Kind.RELEASE: "taking", Kind.STABBING: "blade", Kind.COUP: "coup", Kind.RIOT: "crowd",
+}
 FIRM_PLACES = ("town", "venue", "district")
 
 
@@ -24,6 +32,7 @@ class Draft:
 
     units: list[Unit] = field(default_factory=list)
     recent: bool = True
+    unreal: bool = False
 
     @property
     def when(self) -> When | None:
@@ -44,7 +53,13 @@ class Draft:
     @property
     def kinds(self) -> set[Kind]:
         """Kinds of its trigger words."""
-        return {t.kind for u in self.units for t in u.triggers}
+        return {kind for u in self.units for kind in kinds_of(u)}
+
+
+def kinds_of(unit: Unit) -> set[Kind]:
+    """Kinds that a unit's words name; people taken are a kidnapping whatever the word."""
+    taken = {Kind.KIDNAPPING} if any(h.property == "kidnapped" and h.patients for h in unit.harms) else set()
+    return {t.kind for t in unit.triggers} | taken
 
 
 def group_units(document: Document, units: Sequence[Unit]) -> list[Draft]:
@@ -58,9 +73,18 @@ def group_units(document: Document, units: Sequence[Unit]) -> list[Draft]:
             if focus is not None and not focus.recent:
                 focus = next((d for d in drafts if d.recent), focus)
             paragraph = unit.sentence.paragraph
-        if not unit.triggers and unit.refused and not unit.harms:
-            refused_paragraph = unit.sentence.paragraph
-            continue
+        if not unit.triggers and unit.refused:
+            if any(t.refused == UNREAL and t.definite for t in unit.refused) and focus is not None:
+                focus.unreal = True
+            if any(t.refused == UNREAL for t in unit.refused) or not any(h.patients for h in unit.harms):
+                refused_paragraph = unit.sentence.paragraph
+                if has_responsibility(unit.sentence) and focus is not None:
+                    focus.units.append(unit)
+                continue
+        if not unit.triggers and not any(h.patients for h in unit.harms) and not has_responsibility(unit.sentence):
+            if focus is not None and abs(focus.units[-1].sentence.index - unit.sentence.index) <= 1:
+                focus.units.append(unit)
+                continue
         chosen = _home(document, unit, drafts, focus)
         if chosen is None and unit.founding and not (refused_paragraph == paragraph and not _anchored(unit) and not unit.harms):
             chosen = Draft(recent=_recent(document, unit))
@@ -68,7 +92,7 @@ def group_units(document: Document, units: Sequence[Unit]) -> list[Draft]:
         if chosen is not None:
             chosen.units.append(unit)
             focus = chosen
-    return drafts
+    return [d for d in drafts if not d.unreal]
 
 
 def _anchored(unit: Unit) -> bool:
@@ -89,6 +113,8 @@ def _recent(document: Document, unit: Unit) -> bool:
 
 def _home(document: Document, unit: Unit, drafts: Sequence[Draft], focus: Draft | None) -> Draft | None:
     """The draft that a unit belongs to; None when it starts one of its own (or belongs nowhere)."""
+    if focus is not None and focus.unreal and not _anchored(unit):
+        return focus
     if unit.contrast and unit.founding and not (unit.definite and not _anchored(unit)):
         return None
     scored = []
@@ -104,6 +130,8 @@ def _home(document: Document, unit: Unit, drafts: Sequence[Draft], focus: Draft 
     if not scored:
         return None
     score, _, best = max(scored, key=lambda row: (row[0], row[1]))
+    if score < 0:
+        return None
     if unit.founding and not unit.definite and _anchored(unit) and not _shares_anchor(document, unit, best) and best.units and _grounded(best):
         return best if best is focus and unit.sentence.paragraph == best.units[-1].sentence.paragraph and unit.time is None else (
             best if not _indefinite(unit) else None
@@ -133,6 +161,8 @@ def _shares_anchor(document: Document, unit: Unit, draft: Draft) -> bool:
 
 def _fit(document: Document, unit: Unit, draft: Draft) -> float | None:
     """How well a unit fits a draft; None where time, town or venue contradict each other."""
+    if draft.units and (Kind.FOILED_PLOT in {t.kind for t in unit.triggers}) != (Kind.FOILED_PLOT in draft.kinds) and unit.triggers and draft.kinds:
+        return None
     score = 0.0
     for part in (_time_fit(document, unit, draft), _place_fit(unit, draft), _venue_fit(unit, draft)):
         if part is None:
@@ -140,7 +170,14 @@ def _fit(document: Document, unit: Unit, draft: Draft) -> float | None:
         score += part
     if unit.triggers and draft.kinds and not ({t.kind for t in unit.triggers} & draft.kinds):
         score -= 0.5
+    mine, theirs = _families(kinds_of(unit)), _families(draft.kinds)
+    if mine and theirs and not mine & theirs and unit.sentence.paragraph != draft.units[-1].sentence.paragraph:
+        score -= 3.0
     return score
+
+
+def _families(kinds: set[Kind]) -> set[str]:
+    return {FAMILY[k] for k in kinds if k in FAMILY}
 
 
 def _time_fit(document: Document, unit: Unit, draft: Draft) -> float | None:
@@ -149,6 +186,8 @@ def _time_fit(document: Document, unit: Unit, draft: Draft) -> float | None:
         return 0.0
     if draft.when is not None:
         overlap = when.overlaps(draft.when)
+        if overlap is False and any(h.row.id.startswith("toll") for h in unit.harms):
+            return 0.0
         if overlap is None:
             return 2.0 if when.edtf[4:] == draft.when.edtf[4:] else None
         return 2.0 if overlap else _near(unit, when, draft.when)
@@ -195,14 +234,26 @@ def same_place(one: PlaceMention, other: PlaceMention) -> bool:
     return away <= SAME_TOWN_KM
 
 
+def alike(mine: Sequence[Venue], theirs: Sequence[Venue]) -> bool:
+    """Whether two lists of facilities could hold one: an unnamed one of the same noun, or names that share a word."""
+    for one in mine:
+        for other in theirs:
+            if one.named and other.named:
+                words = {w for w in fold(one.words).split() if w != one.noun and len(w) > 2}
+                if words & set(fold(other.words).split()):
+                    return True
+            elif one.noun == other.noun:
+                return True
+    return False
+
+
 def _venue_fit(unit: Unit, draft: Draft) -> float | None:
     mine = [v for v in unit.venues if not v.moving]
     theirs = [v for v in draft.venues if not v.moving]
     if not mine or not theirs:
         return 0.0
-    if {v.noun for v in mine} & {v.noun for v in theirs}:
+    if alike(mine, theirs):
         return 1.0
-    named = [v for v in mine if v.named]
-    if named and any(v.named for v in theirs) and unit.founding and not unit.definite:
-        return -1.0
+    if any(v.named for v in mine) and any(v.named for v in theirs):
+        return -1.0 if unit.founding and unit.definite else -3.0
     return 0.0

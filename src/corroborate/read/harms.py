@@ -4,12 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corroborate.lexicons import Row, lexicon
+from corroborate.model.claims import Property
 from corroborate.read.document import Sentence
 from corroborate.read.people import Group, nearest
 from corroborate.read.tree import Tree
+from corroborate.read.triggers import unreal
 
 STEP = ("conj", "xcomp", "advcl", "acl", "parataxis")
 LIST_VERBS = frozenset({"include", "comprise", "be", "number"})
+
+HARMED = {
+    "dead": Property.KILLED, "victim": Property.KILLED, "killed": Property.KILLED, "fatality": Property.KILLED,
+    "wounded": Property.WOUNDED, "injured": Property.WOUNDED, "hostage": Property.KIDNAPPED, "abductee": Property.KIDNAPPED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ def _harm(sentence: Sentence, groups: Sequence[Group], row: Row, first: int, las
     agents: list[Group] = []
     listing = False
     if patient == "object":
-        if tree[first].upos not in ("VERB", "AUX", "ADJ"):
+        if tree[first].upos not in ("VERB", "AUX", "ADJ") or unreal(tree, first) is not None:
             return None
         patients, agents = _object(tree, groups, by_head, first, last)
     elif patient == "subject":
@@ -70,12 +77,38 @@ def _harm(sentence: Sentence, groups: Sequence[Group], row: Row, first: int, las
     elif patient == "of":
         patients = _of(tree, groups, by_head, first, last)
     elif patient == "self":
-        patients = [g for g in groups if g.first <= first < g.last and (g.number is not None or g.singular)]
+        patients = [g for g in groups if g.first <= first < g.last and g.number is not None and g.number.value != 0]
     elif patient == "toll":
         patients = _toll(tree, groups, last)
+        listing = len(patients) > 1
     else:
         patients, listing = _predicate(tree, groups, by_head, first, last)
+    if row.get("property") == "kidnapped" and any(a.side == "state" for a in agents):
+        return None
+    colon = next((i for i in range(last, len(tree)) if tree[i].text == ":"), len(tree))
+    patients = [g for g in patients if g.head < colon and _human(sentence, g)]
+    patients = [*patients, *_alongside(tree, groups, patients, first)]
     return Harm(sentence.index, row, first, last, tuple(_distinct(patients)), tuple(_distinct(agents)), listing)
+
+
+def _alongside(tree: Tree, groups: Sequence[Group], patients: Sequence[Group], first: int) -> list[Group]:
+    """Whom "along with" and the like add to those harmed."""
+    if not patients:
+        return []
+    start = max(first, max(g.head for g in patients))
+    for i in range(start, len(tree) - 1):
+        if tree.word(i) in ("along", "together") and tree.word(i + 1) == "with":
+            added = nearest(groups, i + 1, left=False, limit=3)
+            return [added] if added is not None else []
+    return []
+
+
+def _human(sentence: Sentence, group: Group) -> bool:
+    """Whether a phrase stands for people: a noun for people, a name, or what the language layer takes for people."""
+    if group.side != "unknown":
+        return True
+    entity = sentence.entity_at(group.head)
+    return sentence.tree[group.head].xpos in ("NNP", "NNPS") or (entity is not None and entity.type in ("Person", "Organisation"))
 
 
 def _distinct(groups: Sequence[Group]) -> list[Group]:
@@ -180,7 +213,9 @@ def _of(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], noun: in
 def _toll(tree: Tree, groups: Sequence[Group], last: int) -> list[Group]:
     """The number that a toll stands at: the last number after "to", "at" or "is"; "from" names the old one."""
     numbered = [g for g in groups if g.number is not None and g.first >= last]
-    stands = [g for g in numbered if tree.word(g.first - 1) in ("to", "at", "is", "was", "of", "stands", "stood", "reached", "hit", "passed", ":")]
+    stands = [g for g in numbered if tree.word(min(g.first, g.number.first if g.number else g.first) - 1) in ("to", "at", "is", "was", "of", "stands", "stood", "reached", "hit", "passed", ":")]
+    if stands and tree.word(last - 1) == "at":
+        return [g for g in numbered if g.first >= stands[0].first and not (g.number and g.number.of_them)]
     return stands[:1]
 
 
@@ -192,7 +227,7 @@ def _predicate(
         listed = [g for g in groups if g.first > first and _lists(tree, first, g)]
         verb = next((i for i in range(last, min(len(tree), last + 10)) if tree.lemma(i) in LIST_VERBS), None)
         if verb is not None:
-            return [g for g in listed if g.first > verb and (g.number is not None or g.singular)], True
+            return [g for g in listed if g.first > verb and (g.number is not None or (g.singular and g.row is not None))], True
         return [], False
     beside = nearest(groups, first, left=True, limit=5)
     if beside is not None and (beside.number is not None or beside.singular) and beside.last >= first - 2:
@@ -209,3 +244,28 @@ def _number_before(groups: Sequence[Group], at: int) -> bool:
 
 def _lists(tree: Tree, first: int, group: Group) -> bool:
     return all(tree[i].text not in (";",) for i in range(first, group.first))
+
+
+def there_were(tree: Tree, group: Group) -> bool:
+    """'There were three of them', 'there were eight men': people counted as present, in a report of an attack its attackers."""
+    number = group.number
+    if number is None or group.side not in ("any", "attacker", "armed"):
+        return False
+    before = [tree.word(i) for i in range(max(0, number.first - 3), number.first)]
+    of_them = number.of_them and number.noun is None and tree.word(number.last + 1) == "them"
+    return "there" in before and (of_them or (number.noun is not None and tree.lemma(number.noun) in ("man", "gunman", "attacker", "assailant")))
+
+
+def harmed(tree: Tree, group: Group) -> Property | None:
+    """What befell those that a partitive takes its part of: "six of the dead", "three of those who died"."""
+    if group.number is None:
+        return None
+    for i in range(group.number.last, min(len(tree), group.number.last + 8)):
+        if tree.lemma(i) in HARMED:
+            return HARMED[tree.lemma(i)]
+        row = lexicon("harms").at(tree[i])
+        if row is not None and row.get("property") in ("killed", "wounded"):
+            return Property(row.get("property"))
+        if tree.lemma(i) == "life" and tree.lemma(i - 2) == "lose":
+            return Property.KILLED
+    return None

@@ -74,7 +74,9 @@ def _phrase(name: str) -> str:
 
 
 @cache
-def _patterns(landmarks: tuple[Landmark, ...]) -> tuple[re.Pattern[str], dict[str, tuple[Landmark, ...]], re.Pattern[str]]:
+def _patterns(
+    landmarks: tuple[Landmark, ...],
+) -> tuple[re.Pattern[str], dict[str, tuple[Landmark, ...]], re.Pattern[str]]:
     """One pattern for all specific names, whose they are, and one for the generic names."""
     owners: dict[str, list[Landmark]] = {}
     for landmark in landmarks:
@@ -125,7 +127,7 @@ def _tells(landmark: Landmark, around: str) -> bool:
 
 
 def match_landmark(name: str, context: str = "") -> Landmark | None:
-    """The one landmark that a name stands for ("the Paris attacks"); `context` decides generic names. None if unsure."""
+    """The one landmark that a name stands for; `context` decides generic ones ("the coup"). None if unsure."""
     text = f"{name}\n{context}" if context else name
     named = [mention.landmarks for mention in find_landmarks(text) if mention.start < len(name)]
     marks = {mark.id: mark for group in named for mark in group}

@@ -126,7 +126,10 @@ def _number(tree: Tree, at: int, last: int, value: int | None, low: int | None, 
         return None
     if following == "-" and tree.lemma(last + 1) in UNITS:
         return None
-    if tree.word(at + 1) in (":", "/") or (before in ("/", ":") and at > 1):
+    if _is_age(tree, at, last):
+        return None
+    clock = at > 1 and before in ("/", ":") and tree.word(at - 2).isdigit()
+    if clock or (tree.word(at + 1) in (":", "/") and tree.word(at + 2).isdigit()):
         return None
     first, qualifier, last_word = _qualified(tree, at, last)
     if vague:
@@ -139,6 +142,19 @@ def _number(tree: Tree, at: int, last: int, value: int | None, low: int | None, 
     if value is not None:
         low, high = _bounds(value, qualifier)
     return Number(first, at, max(last, last_word), value, low, high, qualifier, noun, of_them, others)
+
+
+def _is_age(tree: Tree, at: int, last: int) -> bool:
+    """'Tyrese Hall, 22,' and 'Paula Reyes (41)': a bare number set off after a name."""
+    back = at - 1
+    while back >= 0 and at - back < 6 and (tree[back].upos in ("NUM", "CCONJ") or tree[back].text == ","):
+        back -= 1
+    if back >= 0 and tree.word(back) in ("aged", "age", "ages"):
+        return True
+    if at < 2 or tree[at - 1].text not in (",", "("):
+        return False
+    closed = last >= len(tree) or tree[last].text in (",", ")", ".", ";", "-", "–", "—") or tree.word(last) in ("and", "who", "of", "from")
+    return closed and tree[at - 2].upos == "PROPN" and tree.word(at).isdigit()
 
 
 def _bounds(value: int, qualifier: Qualifier) -> tuple[int | None, int | None]:

@@ -10,7 +10,7 @@ from corroborate.read.tree import Tree
 
 NOT_PEOPLE = frozenset(
     "cow cattle goat sheep camel animal dog horse donkey house home building shop store vehicle car truck motorcycle motorbike bus"
-    " shell rocket mortar shot round bullet bomb missile drone time day week year month attack incident town village city"
+    " side shell rocket mortar shot round bullet bomb missile drone time day week year month attack incident town village city"
     " school church mosque hut tent weapon gun rifle grenade explosion blast aircraft helicopter tank case charge count".split()
 )
 

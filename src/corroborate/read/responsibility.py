@@ -16,6 +16,7 @@ GROUP_NOUNS = frozenset(
 )
 PEOPLE = frozenset("rebel militant insurgent fighter jihadist extremist separatist guerrilla bandit gunman terrorist islamist member".split())
 IDENTITY = ("ADJ", "PROPN", "NOUN")
+MOUTHPIECES = frozenset("spokesman spokesperson spokeswoman leader commander member statement video message man woman recording".split())
 NOT_IDENTITY = frozenset("armed unidentified unknown masked suspected alleged several many heavily other more suspect some young local".split())
 
 
@@ -70,7 +71,8 @@ def _actor_heads(tree: Tree, match: Match) -> list[int]:
     elif where == "on":
         heads = _following(tree, match.last)
     elif where == "object":
-        heads = [h for h in tree.children(verb, "obj") if h > verb] or tree.children(verb, "nsubj:pass")
+        heads = [h for h in tree.children(verb, "obj") if h > verb] or tree.children(verb, "nsubj:pass") or (
+            _subject(tree, verb) if tree.passive(verb) else []) or _following(tree, match.last)
     elif where == "modifier":
         heads = _modified(tree, match)
     else:
@@ -83,13 +85,13 @@ def _negated(tree: Tree, head: int) -> bool:
 
 
 def _subject(tree: Tree, verb: int) -> list[int]:
-    subjects = tree.children(verb, "nsubj")
+    subjects = tree.children(verb, "nsubj", "nsubj:pass")
     at, hops = verb, 0
     while not subjects and hops < 3 and tree[at].deprel.split(":")[0] in ("conj", "xcomp", "advcl", "acl", "parataxis"):
         at, hops = tree[at].head, hops + 1
         if not 0 <= at < len(tree):
             break
-        subjects = [at] if tree[at].upos in ("NOUN", "PROPN") else tree.children(at, "nsubj")
+        subjects = [at] if tree[at].upos in ("NOUN", "PROPN") else tree.children(at, "nsubj", "nsubj:pass")
     relative = [s for s in subjects if tree.word(s) in ("which", "who", "that")]
     if relative and tree[verb].deprel == "acl:relcl" and tree[verb].head >= 0:
         return [tree[verb].head]
@@ -133,6 +135,9 @@ def actor_name(sentence: Sentence, head: int) -> str | None:
             return _proper(sentence, appositive)
     if tree[head].upos == "PROPN":
         return _proper(sentence, head)
+    if tree.lemma(head) in MOUTHPIECES:
+        behind = [c for c in tree.subtree(head) if tree[c].upos == "PROPN" and tree[c].deprel in ("nmod", "nmod:poss", "obl")]
+        return _proper(sentence, behind[0]) if behind else None
     proper = [i for i in range(head + 1, min(len(tree), head + 2)) if tree[i].upos == "PROPN"]
     if proper and tree.lemma(head) in GROUP_NOUNS:
         return _proper(sentence, proper[0])

@@ -76,6 +76,8 @@ def _dates(draft: Draft, document: Document) -> list[Dated]:
     found: dict[str, Dated] = {}
     for unit in draft.units:
         if unit.time is not None and unit.time.when is not None:
+            if found and any(h.row.id.startswith("toll") for h in unit.harms):
+                continue
             dated = Dated(unit.time.when, unit.sentence, Span(unit.time.start, unit.time.end), f"time:{unit.time.kind}")
             found.setdefault(dated.when.edtf, dated)
     published = document.published

@@ -36,7 +36,7 @@ def find_attributions(document: Document) -> list[Attribution]:
     found: list[Attribution] = []
     for sentence in document.sentences:
         for attribution in _in_sentence(document, sentence):
-            found.append(_resolve_pronoun(attribution, found))
+            found.append(_resolve_pronoun(document, attribution, found))
     return found + _quotations(document, found)
 
 
@@ -89,10 +89,13 @@ def _clause_start(tree: Tree, before: int) -> int:
 
 
 def _spoken(document: Document, sentence: Sentence, match: Match) -> Attribution | None:
-    tree, verb = sentence.tree, match.first
-    if tree[verb].upos not in ("VERB", "AUX") or _claims_responsibility(tree, verb):
+    tree = sentence.tree
+    verb = next((i for i in range(match.first, match.last) if tree[i].upos in ("VERB", "AUX")), None)
+    if verb is None or match.row.get("bare"):
+        return _superseded(sentence, match)
+    if _claims_responsibility(tree, verb):
         return None
-    content = _content(document, sentence, verb)
+    content = _content(sentence, match, verb)
     if content is None:
         return None
     hedged = bool(match.row.get("hedged"))
@@ -112,16 +115,27 @@ def _claims_responsibility(tree: Tree, verb: int) -> bool:
     if tree.lemma(verb) == "claim" and (tree.word(verb + 1) == "by" or tree.children(verb, "nsubj:pass")):
         return True
     return tree.lemma(verb) in ("claim", "deny", "reject", "accept") and any(
-        tree.lemma(c) in ("responsibility", "attack", "involvement", "role", "credit", "killing", "bombing", "raid", "life")
+        tree.lemma(c) in ("responsibility", "involvement", "role", "credit", "life") or lexicon("kinds").at(tree[c]) is not None
         for c in tree.children(verb, "obj")
     )
 
 
-def _content(document: Document, sentence: Sentence, verb: int) -> Span | None:
+def _superseded(sentence: Sentence, match: Match) -> Attribution | None:
+    """'Up from 20', 'the initial count of 19': the figure right after these words no longer stands."""
+    tree = sentence.tree
+    if match.row.get("stance") != "retracted" or match.last >= len(tree):
+        return None
+    content = sentence.chars(match.last, min(len(tree), match.last + 5))
+    return Attribution(None, None, sentence.chars(match.first, match.last), content, sentence.index, stance=Stance.RETRACTED)
+
+
+def _content(sentence: Sentence, match: Match, verb: int) -> Span | None:
     """What a speech verb introduces: its clause after it, or the words before it when it trails its content."""
     tree = sentence.tree
     clause = [c for c in tree.children(verb, "ccomp", "xcomp") if c > verb]
     if clause:
+        return _to_end(sentence, verb)
+    if match.row.get("figures"):
         return _to_end(sentence, verb)
     start = _trailing(tree, verb)
     if start is not None:
@@ -194,6 +208,7 @@ def _speaker_phrase(sentence: Sentence, subject: int, verb: int) -> tuple[str, S
         first -= 1
     while last + 1 in inside and last - subject < LONGEST_SPEAKER:
         last += 1
+    first, last = _with_name_and_title(sentence, first, last, verb)
     while last > subject and (tree[last].upos in ("PUNCT", "CCONJ") or last == verb):
         last -= 1
     while first < subject and tree[first].upos in ("PUNCT", "CCONJ"):
@@ -201,6 +216,21 @@ def _speaker_phrase(sentence: Sentence, subject: int, verb: int) -> tuple[str, S
     if first <= verb <= last:
         first, last = (subject, last) if verb < subject else (first, verb - 1)
     return _words(tree, first, last + 1), sentence.chars(first, last + 1)
+
+
+def _with_name_and_title(sentence: Sentence, first: int, last: int, verb: int) -> tuple[int, int]:
+    """A title before a name and a name after a title belong to one phrase, however the tree hung them."""
+    tree = sentence.tree
+    names = ("PROPN", "NOUN", "ADJ")
+    if tree[first].upos == "PROPN":
+        while first > 0 and first - 1 != verb and tree[first - 1].upos in names and verb not in range(first - 1, last):
+            first -= 1
+        if first > 0 and tree[first - 1].upos == "DET":
+            first -= 1
+    if tree[last].upos in ("NOUN", "PROPN"):
+        while last + 1 < len(tree) and last + 1 != verb and tree[last + 1].upos == "PROPN":
+            last += 1
+    return first, last
 
 
 def _words(tree: Tree, first: int, last: int) -> str:
@@ -222,13 +252,42 @@ def _via(sentence: Sentence, verb: int) -> str | None:
     return None
 
 
-def _resolve_pronoun(attribution: Attribution, before: Sequence[Attribution]) -> Attribution:
+def _resolve_pronoun(document: Document, attribution: Attribution, before: Sequence[Attribution]) -> Attribution:
+    """A pronoun speaks for the last person who was the subject of a sentence, or for the last speaker."""
     if attribution.speaker is None or attribution.speaker.lower() not in PRONOUNS:
         return attribution
+    if attribution.speaker.lower() in ("he", "she"):
+        person = _last_person(document, attribution, before)
+        if person is not None:
+            return replace(attribution, speaker=person[0], speaker_span=person[1])
     named = next((a for a in reversed(before) if a.speaker is not None and a.speaker.lower() not in PRONOUNS), None)
     if named is None or attribution.sentence - named.sentence > 6:
         return attribution
     return replace(attribution, speaker=named.speaker, speaker_span=named.speaker_span, via=attribution.via or named.via)
+
+
+def _last_person(
+    document: Document, attribution: Attribution, before: Sequence[Attribution]
+) -> tuple[str, Span] | None:
+    """The nearest earlier sentence's subject that is one person, unless a speaker stands nearer."""
+    for index in range(attribution.sentence - 1, max(-1, attribution.sentence - 4), -1):
+        spoken = [a for a in before if a.sentence == index and a.speaker is not None and a.speaker_span is not None]
+        if spoken and spoken[-1].speaker is not None and spoken[-1].speaker.lower() not in ("police", "they", "it"):
+            last = spoken[-1]
+            return (str(last.speaker), last.speaker_span) if last.speaker_span is not None else None
+        sentence = document.sentences[index]
+        root = next((i for i, t in enumerate(sentence.tree.tokens) if t.head < 0), None)
+        for subject in sentence.tree.children(root, "nsubj", "nsubj:pass") if root is not None else []:
+            if _one_person(sentence, subject):
+                return _speaker_phrase(sentence, subject, root if root is not None else subject)
+    return None
+
+
+def _one_person(sentence: Sentence, subject: int) -> bool:
+    entity = sentence.entity_at(subject)
+    row = lexicon("people").at(sentence.tree[subject])
+    singular = sentence.tree[subject].xpos in ("NN", "NNP")
+    return singular and ((entity is not None and entity.type == "Person") or (row is not None and row.id in ("civilians", "state", "anyone")))
 
 
 def _quotations(document: Document, spoken: Sequence[Attribution]) -> list[Attribution]:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corroborate.lexicons import lexicon
 from corroborate.model.claims import Property, Qualifier
 from corroborate.model.reports import Span
 from corroborate.read.agents import acting
 from corroborate.read.document import Sentence
 from corroborate.read.grouping import Draft
-from corroborate.read.harms import Harm
+from corroborate.read.harms import HARMED, Harm, harmed, there_were
 from corroborate.read.numbers import find_numbers
 from corroborate.read.people import Group, group_words
 from corroborate.read.tree import Tree
@@ -17,6 +18,7 @@ from corroborate.read.units import Unit
 ATTACKING = ("attacker", "armed")
 PARTS = frozenset({"including", "among", "include", "comprise", "comprising", "included"})
 AT_LARGE = frozenset("search hunt flee escape arrest detain capture pursue chase identify seek surrender custody".split())
+HARMS = (Property.KILLED, Property.WOUNDED, Property.KIDNAPPED)
 DEFENDERS = ("state", "guard")
 
 
@@ -45,8 +47,11 @@ def read_tolls(draft: Draft) -> list[Toll]:
     squads = {g.number.value for u in draft.units for g in u.groups if g.side in ATTACKING and g.number is not None}
     for unit in draft.units:
         used: set[int] = set()
+        dead = {g.head for h in unit.harms if h.property == "killed" for g in h.patients}
         for harm in unit.harms:
             for group in harm.patients:
+                if harm.property == "wounded" and group.head in dead and group.number is None:
+                    continue
                 if harm.property == "casualties":
                     used.add(group.head)
                     continue
@@ -54,9 +59,44 @@ def read_tolls(draft: Draft) -> list[Toll]:
                 if toll is not None:
                     tolls.append(toll)
                     used.add(group.head)
+        _subsume(unit, tolls)
         tolls.extend(_parts(unit, tolls, used))
         tolls.extend(_attackers(unit, used))
+        tolls.extend(_elliptic(unit, tolls, used))
     return _tie(_without_implied(tolls))
+
+
+def _subsume(unit: Unit, tolls: list[Toll]) -> None:
+    """Deaths that bring a toll to its new height ("two died, bringing the number of dead to 19") are part of it."""
+    risen = [t for t in tolls if t.sentence is unit.sentence and t.rule == "harm:toll" and t.value is not None]
+    for index, toll in enumerate(tolls):
+        if risen and toll.sentence is unit.sentence and toll.property is risen[0].property and toll.rule != "harm:toll" and toll.group is None:
+            tolls[index] = replace(toll, group="died later")
+
+
+def _elliptic(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
+    """A bare figure that a speaker gives ("now speaks of seven", "put it at 30", "there were three of them"): it counts
+    what the figure before it counted; "of them" with nothing counted yet counts the attackers."""
+    tree = unit.sentence.tree
+    given = [m for m in lexicon("speech").find(tree.tokens) if m.row.get("figures")]
+    found = []
+    for group in unit.groups:
+        number = group.number
+        if number is None or group.head in used or (number.noun is not None and not there_were(tree, group)):
+            continue
+        cue = [m for m in given if m.first < number.first <= m.last + 4 and m.row.get("stance") is None]
+        them = there_were(tree, group)
+        if not cue and not them:
+            continue
+        earlier = [t for t in tolls if t.group is None]
+        prop = Property.ATTACKERS if them else earlier[-1].property if earlier else None
+        if prop is None or (cue and tree.word(number.first - 1) not in ("of", "at", "to")):
+            continue
+        toll = _toll(unit, group, prop, None, unit.sentence.chars(group.first, group.last), "figure:given")
+        if toll is not None:
+            found.append(toll)
+            used.add(group.head)
+    return found
 
 
 def _has_attackers(draft: Draft) -> bool:
@@ -70,7 +110,8 @@ def _span(sentence: Sentence, group: Group, first: int, last: int) -> Span:
 def _toll(unit: Unit, group: Group, prop: Property, label: str | None, span: Span, rule: str, hedged: bool = False) -> Toll | None:
     number = group.number
     if number is None:
-        if not group.singular:
+        known = group.side == "attacker" and unit.sentence.tree[group.head].xpos == "NN" and prop is Property.PERPETRATORS_KILLED
+        if not group.singular and not known:
             return None
         return Toll(prop, 1, 1, 1, Qualifier.EXACT, label, unit.sentence, span, rule, hedged, at=group.head)
     return Toll(
@@ -107,7 +148,7 @@ def _of_squad(unit: Unit, group: Group, squads: set[int | None]) -> bool:
 
 def _none_of_a_group(unit: Unit, group: Group) -> bool:
     """"No soldiers were hurt" speaks of the soldiers alone; "nobody was hurt" and "no one" of everybody."""
-    if group.number is None or group.number.value != 0:
+    if group.number is None or group.number.value != 0 or group.number.noun is None:
         return False
     return group.row is None or group.row.id != "anyone"
 
@@ -117,7 +158,10 @@ def _of_whom(sentence: Sentence, group: Group) -> str:
     tree = sentence.tree
     assert group.number is not None
     first = group.number.last
-    while first < len(tree) and tree.word(first) in ("of", "whom", "them", "which", "were", "was", "are"):
+    copula = next((i for i in range(first, min(len(tree), first + 9)) if tree.lemma(i) == "be"), None)
+    if copula is not None and tree[copula].deprel == "cop":
+        first = copula
+    while first < len(tree) and tree.word(first) in ("of", "whom", "them", "which", "were", "was", "are", "the", "those", "dead"):
         first += 1
     last = first
     while last < len(tree) and last - first < 8 and tree[last].text not in (",", ";", ".", "(", ")"):
@@ -144,24 +188,21 @@ def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
     """Counts after "including", "among them" and the like: parts of the harm told before them in the sentence."""
     tree = unit.sentence.tree
     found: list[Toll] = []
-    opener = next(
-        (i for i in range(unit.first, unit.last) if tree.word(i) in ("including", "comprising") or (
-            tree.word(i) == "among" and tree.word(i + 1) in ("them", "whom"))),
-        None,
-    )
+    opener = next((i for i in range(unit.first, unit.last) if _opens(tree, i)), None)
     for group in unit.groups:
         if group.head in used or (group.number is None and not group.singular):
             continue
         after_opener = opener is not None and group.first > opener
-        of_whom = group.number is not None and group.number.of_them and group.number.noun is None
+        of_whom = group.number is not None and group.number.of_them and (
+            (group.number.noun is None and tree.word(group.number.last + 1) in ("them", "whom", "those", "us"))
+            or (group.number.noun is not None and tree.lemma(group.number.noun) in HARMED))
         if not after_opener and not of_whom:
             continue
-        whole = [t for t in tolls if t.sentence is unit.sentence and t.at < group.head and t.property in (
-            Property.KILLED, Property.WOUNDED, Property.KIDNAPPED)] or [
-            t for t in tolls[-1:] if unit.sentence.index - t.sentence.index <= 1 and of_whom]
+        whole = [t for t in tolls if t.sentence is unit.sentence and t.at < group.head and t.property in HARMS] or [
+            t for t in tolls if t.property in HARMS and of_whom][-1:]
         if not whole:
             continue
-        prop = whole[-1].property
+        prop = harmed(tree, group) or whole[-1].property
         if after_opener and opener is not None:
             before = [t for t in whole if t.at < opener]
             prop = (before or whole)[-1].property
@@ -176,6 +217,12 @@ def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
     return found
 
 
+def _opens(tree: Tree, at: int) -> bool:
+    """Whether a word opens a breakdown: "including", "among them", a colon."""
+    word = tree.word(at)
+    return word in ("including", "comprising", ":") or (word == "among" and tree.word(at + 1) in ("them", "whom"))
+
+
 def _attackers(unit: Unit, used: set[int]) -> list[Toll]:
     """How many attacked: counted people who do the attacking, or counted "attackers" who suffer nothing here."""
     found = []
@@ -184,11 +231,9 @@ def _attackers(unit: Unit, used: set[int]) -> list[Toll]:
     for group in unit.groups:
         if group.head in used or (group.number is None and not group.singular):
             continue
-        acts = group.head in doing and group.side in ("attacker", "armed", "any", "unknown")
+        acts = group.head in doing and group.side in ("attacker", "armed", "any")
         named_so = group.side == "attacker" and group.number is not None
         if not (acts or named_so) or (group.number is None and not (acts and group.side == "attacker")):
-            continue
-        if group.side in ("any", "unknown") and group.number is None:
             continue
         if group.number is not None and (group.number.value == 0 or group.number.noun is None):
             continue

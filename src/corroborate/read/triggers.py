@@ -113,13 +113,21 @@ def _bare_plural(tree: Tree, first: int, last: int, words: set[str]) -> bool:
     return not (counted or words & POINTING)
 
 
+def _many(tree: Tree, number: int) -> bool:
+    """Whether a number counts more events than one incident has ("seventeen ambushes were recorded")."""
+    return tree.word(number) not in ("one", "two", "three", "four", "1", "2", "3", "4", "twin")
+
+
 def _refusal(tree: Tree, first: int, last: int) -> str | None:
     noun = _is_noun(tree, first)
     for reason in (
         _metaphor(tree, first, last),
+        _world(tree, first, last),
+        None if noun else _subject(tree, first),
         _practice(tree, first, last) if noun else None,
-        _trend(tree, first) if noun else _unreal(tree, first),
+        _trend(tree, first) if noun else unreal(tree, first),
         _governed(tree, first),
+        _charge(tree, first) if noun else None,
         _negated(tree, first),
     ):
         if reason is not None:
@@ -134,15 +142,60 @@ def _metaphor(tree: Tree, first: int, last: int) -> str | None:
     return None
 
 
+def _subject(tree: Tree, verb: int) -> str | None:
+    """Prices explode, storms strike: no incident of violence."""
+    for child in tree.children(verb, "nsubj"):
+        row = _refusals("subject").at(tree[child])
+        if row is not None:
+            return str(row.get("reason"))
+    return None
+
+
+def topics(sentence: Sentence) -> set[str]:
+    """The worlds other than violence that a sentence's words belong to: sport, stage."""
+    return {str(m.row.get("topic")) for m in _refusals("topic").find(sentence.tree.tokens)}
+
+
+def _world(tree: Tree, first: int, last: int) -> str | None:
+    """A drill or a story that the trigger is a part of ("was part of a drill"), stands in ("in one scene") or modifies."""
+    for match in _refusals("world").find(tree.tokens):
+        at = match.last - 1
+        holds = any(tree.under(i, first) for i in (at,)) and tree[at].deprel.split(":")[0] in ("obl", "nmod")
+        told = first in tree.children(tree[at].head, "nsubj") or first in tree.children(at, "nsubj")
+        part = tree[at].head >= 0 and tree.lemma(tree[at].head) in ("part", "subject", "climax") and first in tree.children(tree[at].head, "nsubj")
+        modifies = tree[first].deprel == "compound" and at in (tree[first].head, *list(tree.ancestors(first))[:2])
+        inside = {tree.word(c) for c in tree.children(at, "case")} & {"in", "during", "for"}
+        if part or modifies or (told and tree.lemma(at) != "scene") or (holds and inside):
+            return str(match.row.get("reason"))
+    return None
+
+
 def _practice(tree: Tree, first: int, last: int) -> str | None:
     """On a plural or bare noun, words such as "sporadic" or "frequent" speak of many events."""
     head = last - 1
     plural = tree[head].xpos in ("NNS", "NNPS")
+    if plural and any(_many(tree, c) for c in tree.children(head, "nummod")):
+        return "a tally of many events"
+    if _generic(tree, head):
+        return "a practice or a general statement, no single event"
     for child in tree.children(first, "amod", "det", "advmod") + tree.children(head, "amod", "det", "advmod"):
         row = _refusals("with").at(tree[child])
-        if row is not None and (plural or tree.word(child) in ("sporadic", "any", "future", "potential", "imminent", "possible", "further")):
+        if row is not None and (plural or row.get("single") or tree.word(child) in ("sporadic", "any", "future", "potential", "imminent", "possible", "further")):
             return str(row.get("reason"))
     return None
+
+
+def _generic(tree: Tree, head: int) -> bool:
+    """'Kidnapping remains the main risk': a bare singular noun under a verb in the present."""
+    if tree[head].xpos != "NN" or tree.children(head, "det", "nmod:poss", "nummod", "compound") or tree[head].deprel != "nsubj":
+        return False
+    return _in_present(tree, tree[head].head)
+
+
+def _in_present(tree: Tree, governor: int) -> bool:
+    if not 0 <= governor < len(tree):
+        return False
+    return any(tree[v].xpos in ("VBZ", "VBP") for v in (governor, *tree.children(governor, "cop", "aux")))
 
 
 def _trend(tree: Tree, first: int) -> str | None:
@@ -159,13 +212,15 @@ def _trend(tree: Tree, first: int) -> str | None:
     return None
 
 
-def _unreal(tree: Tree, verb: int) -> str | None:
+def unreal(tree: Tree, verb: int) -> str | None:
     """Modal, conditional, planned or habitual verbs; "may have killed" is a hedge and stays."""
     auxiliaries = {tree.word(c) for c in tree.children(verb, "aux", "aux:pass")}
     if auxiliaries & MODALS and "have" not in auxiliaries:
         return "hypothetical, future or general"
     if {tree.word(c) for c in tree.children(verb, "mark")} & CONDITIONS:
         return "hypothetical, future or general"
+    if tree[verb].xpos == "VBG" and tree[verb].deprel in ("csubj", "nsubj") and _in_present(tree, tree[verb].head):
+        return "a practice or a general statement, no single event"
     infinitive = any(tree[c].xpos == "TO" or tree.word(c) == "to" for c in tree.children(verb, "mark", "aux"))
     if infinitive or tree.word(verb - 1) == "to":
         head = tree[verb].head
@@ -195,6 +250,14 @@ def _governed(tree: Tree, first: int) -> str | None:
     if relation in ("xcomp", "ccomp", "advcl") and not noun and tree.lemma(head) in ("plan", "prepare", "threaten", "vow", "plot", "intend", "want", "hope", "aim", "promise", "consider"):
         return str(row.get("reason"))
     return None
+
+
+def _charge(tree: Tree, first: int) -> str | None:
+    """'convicted of murder': the crime's legal name, not a telling of it."""
+    if tree.children(first, "det", "nmod:poss", "amod") or tree.word(first - 1) not in ("of", "with", "for"):
+        return None
+    verdicts = [m for m in lexicon("aftermath").find(tree.tokens) if m.row.get("law") and 0 < first - m.first < 9]
+    return "a charge or verdict" if verdicts else None
 
 
 def _negated(tree: Tree, first: int) -> str | None:

@@ -1,17 +1,18 @@
 """Units: the parts of a sentence that tell of one happening, with their time, place and venue."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corroborate.lexicons import lexicon
 from corroborate.model.reports import Span
 from corroborate.read.document import Document, Sentence
-from corroborate.read.harms import Harm, find_harms
+from corroborate.read.harms import Harm, find_harms, harmed, there_were
 from corroborate.read.people import Group, find_groups
 from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import has_responsibility
 from corroborate.read.speakers import Attribution
 from corroborate.read.times import TimeMention
-from corroborate.read.triggers import Trigger, find_triggers
+from corroborate.read.triggers import Trigger, find_triggers, topics
 from corroborate.read.venues import Venue, find_venues
 
 ACCIDENT = frozenset(
@@ -54,19 +55,12 @@ class Unit:
     @property
     def founding(self) -> bool:
         """Whether the unit can tell of an incident by itself."""
-        if any(t.role in ("event", "passive") and t.rank >= 1 and self._single(t) for t in self.triggers):
+        if any(t.role in ("event", "passive") and t.rank >= 1 for t in self.triggers):
             return True
         people = any(h.patients for h in self.harms)
         if any(t.role == "scene" and t.rank >= 1 for t in self.triggers):
             return True
         return people and any(h.row.id in ("kill", "kidnap", "neutralise") for h in self.harms) and not self._accident()
-
-    def _single(self, trigger: Trigger) -> bool:
-        """A bare plural is one event only with a day, week or month, or with people harmed beside it; so is an operation."""
-        if not trigger.plural and trigger.row.get("needs") != "anchor":
-            return True
-        dated = self.time is not None and self.time.when is not None and self.time.precision in ("day", "week", "month", "part-of-day")
-        return dated or any(h.patients and any(g.number for g in h.patients) for h in self.harms)
 
     def _accident(self) -> bool:
         return any(token.lemma.lower() in ACCIDENT for token in self.sentence.tree.tokens)
@@ -75,13 +69,33 @@ class Unit:
 def find_units(document: Document, attributions: Sequence[Attribution]) -> list[Unit]:
     """The units of all sentences, in order; a sentence that tells of nothing has none."""
     found = []
-    for sentence in document.sentences:
+    worlds = [topics(s) for s in document.sentences]
+    world = _world(worlds)
+    for sentence, own in zip(document.sentences, worlds, strict=True):
         groups = find_groups(sentence)
         harms = find_harms(sentence, groups)
         triggers = find_triggers(sentence)
-        if harms or triggers or has_responsibility(sentence) or any(g.side == "attacker" for g in groups):
-            found.extend(_units(document, sentence, groups, harms, triggers, attributions))
+        if (world or own) and not _certain(sentence, harms):
+            reason = f"told of {' and '.join(sorted(own or {world}))}, not of violence"
+            triggers = [t if t.refused else replace(t, refused=reason) for t in triggers]
+            harms = []
+        found.extend(_units(document, sentence, groups, harms, triggers, attributions))
     return found
+
+
+def _world(worlds: Sequence[set[str]]) -> str:
+    """The world that a whole report is about, when a quarter of its sentences and three at least belong to it."""
+    for topic in sorted({t for own in worlds for t in own}):
+        told = sum(topic in own for own in worlds)
+        if told >= 3 and told * 4 >= len(worlds):
+            return topic
+    return ""
+
+
+def _certain(sentence: Sentence, harms: Sequence[Harm]) -> bool:
+    """Whether people are said to be killed in numbers, or a weapon is named: then sport and stage are only the setting."""
+    counted = any(h.property == "killed" and any(g.number is not None or g.singular for g in h.patients) for h in harms)
+    return counted or bool(lexicon("weapons").find(sentence.tree.tokens))
 
 
 def _units(
@@ -95,12 +109,23 @@ def _units(
     times = [t for t in document.times_in(sentence) if t.timex_type in ("DATE", "TIME") and not _said(sentence, t, attributions)]
     places = [p for p in document.places_in(sentence) if not _in_speaker(sentence, p, attributions)]
     venues = find_venues(sentence)
+    if any(t.timex_type == "SET" for t in document.times_in(sentence)):
+        triggers = [t if t.refused else replace(t, refused="a practice, no single event") for t in triggers]
     real = [t for t in triggers if t.refused is None]
     cuts = _cuts(sentence, real, times, places)
     units = []
     for first, last in zip([0, *cuts], [*cuts, len(sentence.tree)], strict=True):
         units.append(_unit(sentence, first, last, groups, harms, triggers, times, places, venues))
-    return [u for u in units if u.triggers or u.harms or u.refused or len(units) == 1]
+    return [u for u in units if u.triggers or u.refused or any(h.patients for h in u.harms) or _tells_more(u)]
+
+
+def _tells_more(unit: Unit) -> bool:
+    """Whether a unit without harm or trigger speaks of responsibility, of attackers by that name, or of a weapon."""
+    tokens = unit.sentence.tree.tokens
+    tree = unit.sentence.tree
+    if any(g.number is not None and (there_were(tree, g) or (g.number.of_them and harmed(tree, g))) for g in unit.groups):
+        return True
+    return has_responsibility(unit.sentence) or any(g.side == "attacker" for g in unit.groups) or bool(lexicon("weapons").find(tokens))
 
 
 def _unit(
@@ -116,23 +141,34 @@ def _unit(
 ) -> Unit:
     start, end = sentence.tree[first].start, sentence.tree[last - 1].end
     own = [t for t in triggers if first <= t.first < last]
-    real = tuple(t for t in own if t.refused is None)
     timed = [t for t in times if start <= t.start < end]
     tree = sentence.tree
+    time = _own_time(timed)
+    harmful = tuple(h for h in harms if first <= h.first < last)
+    own = [t if t.refused or _single(t, time, harmful) else replace(t, refused="many events, none of them told") for t in own]
+    real = tuple(t for t in own if t.refused is None)
     return Unit(
         sentence,
         first,
         last,
         real,
         tuple(t for t in own if t.refused is not None),
-        tuple(h for h in harms if first <= h.first < last),
+        harmful,
         tuple(g for g in groups if first <= g.head < last),
-        _own_time(timed),
+        time,
         tuple(p for p in places if start <= p.start < end),
         tuple(v for v in venues if first <= v.head < last),
         contrast=any(t.contrast and _apart(sentence, t) for t in real) or tree.word(first) in ELSEWHERE,
         definite=any(t.definite for t in real) and not any(not t.definite and t.role == "event" for t in real),
     )
+
+
+def _single(trigger: Trigger, time: TimeMention | None, harms: Sequence[Harm]) -> bool:
+    """A bare plural is one event only with a day, week or month, or with people harmed beside it; so is an operation."""
+    if not trigger.plural and trigger.row.get("needs") != "anchor":
+        return True
+    dated = time is not None and time.when is not None and FINE.get(time.precision, 5) <= 2
+    return dated or any(g.number is not None for h in harms for g in h.patients)
 
 
 def _apart(sentence: Sentence, trigger: Trigger) -> bool:
@@ -145,8 +181,10 @@ FINE = {"part-of-day": 0, "minute": 0, "hour": 0, "day": 0, "weekend": 1, "week"
 
 
 def _own_time(times: Sequence[TimeMention]) -> TimeMention | None:
-    """The time that dates the unit: the finest with a calendar meaning, the first of equals; never the future."""
+    """The time that dates the unit: the finest with a calendar meaning, the first of equals; never the future, and never a
+    day that only points back ("that day"): what it points to has its date already."""
     dated = [t for t in times if t.when is not None and t.direction != "future"]
+    dated = [t for t in dated if not (t.kind == "anaphoric" and t.precision == "day")]
     return min(dated, key=lambda t: (FINE.get(t.precision, 5), t.start), default=None)
 
 
@@ -155,6 +193,9 @@ def _said(sentence: Sentence, time: TimeMention, attributions: Sequence[Attribut
     first, last = sentence.tokens_in(Span(time.start, time.end))
     if first == last:
         return False
+    governor = next((a for a in sentence.tree.ancestors(last - 1) if sentence.tree[a].upos == "VERB" or _event(sentence, a)), None)
+    if governor is not None and any(m.first == governor for m in lexicon("aftermath").find(sentence.tree.tokens)):
+        return True
     for attribution in attributions:
         if attribution.sentence != sentence.index or attribution.quoted:
             continue
@@ -168,6 +209,10 @@ def _said(sentence: Sentence, time: TimeMention, attributions: Sequence[Attribut
         if head == cue or (cue < first and first - cue <= 4):
             return True
     return False
+
+
+def _event(sentence: Sentence, at: int) -> bool:
+    return sentence.tree[at].upos in ("NOUN", "PROPN") and lexicon("kinds").at(sentence.tree[at]) is not None
 
 
 def _clause_follows(sentence: Sentence, at: int) -> bool:

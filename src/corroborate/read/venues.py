@@ -47,7 +47,15 @@ def find_venues(sentence: Sentence) -> list[Venue]:
                 bool(match.row.get("moving")), definite,
             )
         )
-    return found
+    for entity in sentence.layer.entities:
+        inside = [i for i in range(entity.first, entity.last) if tree[i].upos == "PROPN"]
+        if entity.type == "Venue" and inside and not any(v.first < entity.last and entity.first < v.last for v in found):
+            words = sentence_words(tree, entity.first, entity.last)
+            span = sentence.chars(entity.first, entity.last)
+            found.append(
+                Venue(sentence.index, inside[-1], entity.first, entity.last, span, words, tree.lemma(inside[-1]), True, False, True)
+            )
+    return sorted(found, key=lambda v: v.first)
 
 
 def _modifies_person_or_thing(tree: Tree, first: int, head: int) -> bool:

@@ -8,9 +8,12 @@ from corroborate.read.times import calendar
 from corroborate.read.times.calendar import Period
 from corroborate.read.times.reading import Reading, Reference, Words, dated, dated_or_timed, unplaced
 
-# A day or month without year is taken for the coming one, although no verb says so, when that is so near (days).
-NEAR_FUTURE = 21
-FAR_PAST = 270
+# "Talks would be held on 16 October", told in late October, are over: days since and days to come.
+JUST_PAST = 60
+FAR_AHEAD = 270
+# "The hearing is on 25 January", told in December, is to come.
+NEAR_AHEAD = 45
+FAR_BEHIND = 250
 
 
 def named_month(words: Words) -> int | None:
@@ -58,16 +61,20 @@ def recurring(month: int, day: int | None, reference: Reference, weekday: int | 
     this = past[-1] if past else None
     if this is not None and this.last is not None and this.last >= now:
         return this
-    if coming and (this is None or reference.tense == "future" or _is_near(this, coming[0], reference)):
-        return coming[0]
-    return this
+    if this is None or not coming:
+        return this or (coming[0] if coming else None)
+    return coming[0] if _is_coming(this, coming[0], reference) else this
 
 
-def _is_near(past: Period, coming: Period, reference: Reference) -> bool:
+def _is_coming(past: Period, coming: Period, reference: Reference) -> bool:
+    """Whether the next occurrence is meant: the tense says so, or says nothing and that one is much nearer."""
     now = reference.day
-    if reference.tense is not None or now is None or past.last is None or coming.first is None:
+    if now is None or past.last is None or coming.first is None:
         return False
-    return (coming.first - now).days <= NEAR_FUTURE and (now - past.last).days >= FAR_PAST
+    ahead, behind = (coming.first - now).days, (now - past.last).days
+    if reference.tense == "future":
+        return behind > JUST_PAST or ahead < FAR_AHEAD
+    return reference.tense is None and ahead <= NEAR_AHEAD and behind >= FAR_BEHIND
 
 
 def calendar_date(words: Words, reference: Reference) -> Reading:
@@ -108,7 +115,9 @@ def day_of_month(words: Words, reference: Reference) -> Reading:
     weekday = words.integer("weekday", "weekdayname", "weekday")
     if shift is None and "last month" in words.text.lower():
         shift = -1
-    months = [shift] if shift is not None else [1] if reference.tense == "future" and day < now.day else range(0, -24, -1)
+    months = (
+        [shift] if shift is not None else [1] if reference.tense == "future" and day < now.day else range(0, -24, -1)
+    )
     for months_away in months:
         there = calendar.add_months(now, months_away)
         period = month_or_day(there.year, there.month, day)
@@ -219,7 +228,12 @@ def quarter(words: Words, reference: Reference) -> Reading:
     kind = "absolute" if named else "relative"
     if named is None and now is not None:
         named = now.year - (words.get("last") is not None)
-        if reference.tense != "future" and (start := make(named, nth).first) and start > now and words.get("this") is None:
+        if (
+            reference.tense != "future"
+            and (start := make(named, nth).first)
+            and start > now
+            and words.get("this") is None
+        ):
             named -= 1
     return dated(make(named, nth), reference, kind) if named else unplaced(f"XXXX-{code}{nth}", "quarter")
 
@@ -247,7 +261,8 @@ def holiday(words: Words, reference: Reference) -> Reading:
         return unplaced(f"XXXX-{rule}" if rule[0].isdigit() and " " not in rule else "", "day")
     shift = words.integer("shift")
     days = [d for y in (now.year - 1, now.year, now.year + 1) if 0 < y < 9999 and (d := calendar.holiday(rule, y))]
-    ahead = shift == 1 or (shift is None and reference.tense == "future")
+    soon = [d for d in days if 0 <= (d - now).days <= NEAR_AHEAD] if shift is None and reference.tense is None else []
+    ahead = shift == 1 or (shift is None and reference.tense == "future") or bool(soon)
     fitting = [d for d in days if (d >= now if ahead else d < now if shift == -1 else d <= now)]
     if not fitting:
         return unplaced("", "day")

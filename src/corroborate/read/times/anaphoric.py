@@ -1,5 +1,6 @@
 """Meanings of expressions that count from a time just told."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from corroborate.model.dates import When
@@ -8,7 +9,7 @@ from corroborate.read.times.calendar import Period
 from corroborate.read.times.duration import duration_value
 from corroborate.read.times.reading import Reading, Reference, Words, dated, dated_or_timed, unplaced
 
-BACKWARD = ("earlier", "before", "previously", "beforehand", "previous", "preceding")
+BACKWARD = ("earlier", "before", "prior to", "previously", "beforehand", "previous", "preceding")
 SAME = ("same", "very same", "that", "that same", "the same", "that very")
 
 
@@ -55,7 +56,9 @@ def _minutes_later(told: Period, hours: float, value: str) -> Reading:
 
 
 def after_event(words: Words, reference: Reference) -> Reading:
-    """Two weeks after an event that the words name: a length, placed by whoever knows the event."""
+    """Two weeks after an event: counted from the date that follows it; a length alone where the event is no date."""
+    if reference.event is not None:
+        return later(words, replace(reference, told=reference.event))
     unit = words.unit() or "D"
     value = duration_value(words.count(), unit)
     return Reading(None, "DURATION", value, "anaphoric", calendar.PRECISION.get(unit, "day"))
@@ -64,7 +67,8 @@ def after_event(words: Words, reference: Reference) -> Reading:
 def beside(words: Words, reference: Reference) -> Reading:
     """The same day, the next morning, the day after, that year."""
     side = (words.get("side") or "").lower()
-    part = words.code("part") or {"morning": "MO", "evening": "EV", "night": "NI"}.get((words.get("side_unit") or "").lower())
+    said = (words.get("side_unit", "unit") or "").lower()
+    part = words.code("part") or {"morning": "MO", "evening": "EV", "night": "NI"}.get(said)
     unit = words.unit() or words.code("unit", "side_unit") or "D"
     unit = "D" if part else unit
     sign = 0 if side in SAME else -1 if side in BACKWARD else 1
@@ -88,4 +92,6 @@ def anniversary(words: Words, reference: Reference) -> Reading:
     first, last = (calendar.shifted(day, -years, "Y") for day in (near.first, near.last))
     if first is None or last is None:
         return unplaced("", "year", "anaphoric")
-    return Reading(Period(When.between(first, last), "", near.precision), "DATE", "", "anaphoric", near.precision, "past")
+    return Reading(
+        Period(When.between(first, last), "", near.precision), "DATE", "", "anaphoric", near.precision, "past"
+    )

@@ -149,7 +149,7 @@ def shifted(day: date, count: float, unit: str) -> date | None:
 
 
 def narrowed(period: Period, mod: str) -> Period:
-    """The early, middle or late part of a period: its first, second or last third, by months where it is a year or more."""
+    """The early, middle or late part of a period: its first, second or last third, by whole months in a year."""
     if period.first is None or period.last is None or mod not in ("START", "MID", "END"):
         return period
     days = (period.last - period.first).days + 1
@@ -158,6 +158,9 @@ def narrowed(period: Period, mod: str) -> Period:
         first = date(period.first.year, third * 4 + 1, 1)
         last = add_months(first, 4) - timedelta(days=1)
         return replace(period, when=When(f"{first:%Y-%m}/{last:%Y-%m}", first, last))
+    if period.precision == "decade":
+        start, end = period.first.year + (0, 4, 7)[third], period.first.year + (3, 6, 9)[third]
+        return replace(period, when=When(f"{start}/{end}", date(start, 1, 1), date(end, 12, 31)))
     first = period.first + timedelta(days=days * third // 3)
     last = period.first + timedelta(days=days * (third + 1) // 3 - 1)
     return replace(period, when=When.between(first, max(first, last)))

@@ -14,7 +14,7 @@ FIGURES = re.compile(r"(\d{1,2})(?:[:.h]?(\d\d))?")
 
 
 def _of_day(words: Words, reference: Reference) -> tuple[Period | None, str]:
-    """The day that a clock time belongs to, and of what kind: named beside it, told in the sentence, or publication's."""
+    """The day of a clock time, and of what kind it is: named beside it, told in the sentence, or publication's."""
     month = named_month(words)
     if month is not None:
         year = named_year(words)

@@ -44,9 +44,9 @@ def duration(words: Words, reference: Reference) -> Reading:
         count = 0.5
     elif text.endswith("and a half") or words.get("half"):
         count = (count or 0) + 0.5
-    elif words.get("n", "vague") is None and text.startswith(("all", "the")):
-        count = 1
-    elif words.get("n", "vague") is None and text.endswith("long") and words.get("units") is None and "s-" not in text:
+    elif (words.get("n", "vague") is None and text.startswith(("all", "the"))) or (
+        words.get("n", "vague") is None and text.endswith("long") and words.get("units") is None and "s-" not in text
+    ):
         count = 1
     return Reading(None, "DURATION", duration_value(count, unit), "duration", PRECISION.get(unit, "day"))
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -61,6 +61,9 @@ MEANINGS: dict[str, Meaning] = {
 }
 # Between two dates that share the year of the second ("in March and in April 2014").
 JOINED = re.compile(r"(?:,|\s|and|or|to|until|through|in|on|from|the|[-–—])+", re.IGNORECASE)
+# Which way a word points although nothing places the expression.
+DIRECTION = {"last": "past", "past": "past", "next": "future", "coming": "future", "this": "present"}
+COUNTED_FROM = re.compile(r"\s+(?:after|before|following|prior\s+to)\s+(?:the\s+)?", re.IGNORECASE)
 PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -78,12 +81,13 @@ class SpanLike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A match with its sentence, the tense around it, and the year that a neighbour lends it."""
+    """A match with its sentence, the tense around it, and what the next one lends it: a year, a date to count from."""
 
     match: Match
     sentence: tuple[int, int]
     tense: str | None
     year: int | None
+    event: Match | None
 
 
 def find_times(text: str, published: When | None, sentences: Sequence[SpanLike] = ()) -> list[TimeMention]:
@@ -117,7 +121,8 @@ def _places(text: str, matches: list[Match], bounds: list[tuple[int, int]]) -> l
         sentence = bounds[at] if at >= 0 else (0, len(text))
         follower = matches[index + 1] if index + 1 < len(matches) else None
         year = _lent_year(text, match, follower)
-        places.append(Place(match, sentence, tense_around(text, sentence, match.start, match.end), year))
+        tense = tense_around(text, sentence, match.start, match.end)
+        places.append(Place(match, sentence, tense, year, _event(text, match, follower)))
     return places
 
 
@@ -131,6 +136,17 @@ def _lent_year(text: str, match: Match, follower: Match | None) -> int | None:
     return int(year) if len(between) < 16 and JOINED.fullmatch(between) else None
 
 
+def _event(text: str, match: Match, follower: Match | None) -> Match | None:
+    """The date that follows "three days after"."""
+    if (
+        follower is None
+        or match.rule.meaning != "after_event"
+        or follower.rule.meaning not in ("date", "weekday", "holiday")
+    ):
+        return None
+    return follower if COUNTED_FROM.fullmatch(text, match.end, follower.start) else None
+
+
 def _read_all(text: str, places: list[Place], day: date | None) -> list[Reading]:
     """Every expression read as if the report had appeared on one day."""
     readings: list[Reading] = []
@@ -140,17 +156,27 @@ def _read_all(text: str, places: list[Place], day: date | None) -> list[Reading]
     for place in places:
         near = near if place.sentence == last_sentence else None
         last_sentence = place.sentence
-        match = place.match
-        words = Words(text[match.start : match.end], match.groups)
         reference = Reference(day, told, near, place.tense, place.year)
-        try:
-            reading = MEANINGS[match.rule.meaning](words, reference)
-        except (ValueError, OverflowError):  # beyond the calendar's first or last year
-            reading = unplaced("", "day")
+        if place.event is not None:
+            reference = replace(reference, event=_read(text, place.event, reference).period)
+        reading = _read(text, place.match, reference)
         readings.append(reading)
-        if reading.period is not None and reading.period.first is not None and reading.kind in ("absolute", "relative", "anaphoric"):
+        if (
+            reading.period is not None
+            and reading.period.first is not None
+            and reading.kind in ("absolute", "relative", "anaphoric")
+        ):
             told = near = reading.period
     return readings
+
+
+def _read(text: str, match: Match, reference: Reference) -> Reading:
+    """One expression read against one reference."""
+    words = Words(text[match.start : match.end], match.groups)
+    try:
+        return MEANINGS[match.rule.meaning](words, reference)
+    except (ValueError, OverflowError):  # beyond the calendar's first or last year
+        return unplaced("", "day")
 
 
 def _joined(one: Reading, other: Reading) -> Reading:
@@ -173,7 +199,11 @@ def _hull(one: Period, other: Period) -> Period | None:
         return None
     first, last = min(days), max(days)
     plain = all(mark not in one.when.edtf + other.when.edtf for mark in "/[")
-    when = When(f"{one.when.edtf}/{other.when.edtf}", first, last) if plain and first == one.first else When.between(first, last)
+    when = (
+        When(f"{one.when.edtf}/{other.when.edtf}", first, last)
+        if plain and first == one.first
+        else When.between(first, last)
+    )
     return Period(when, one.value, one.precision)
 
 
@@ -194,6 +224,7 @@ def _mention(text: str, place: Place, reading: Reading, published: When | None) 
         timex_value=reading.value,
         kind=reading.kind,
         precision=reading.precision,
-        direction=reading.direction,
+        direction=reading.direction
+        or DIRECTION.get((match.groups.get("shift") or match.groups.get("which") or "").lower()),
         anchor=anchor,
     )

@@ -8,19 +8,8 @@ from corroborate.read.times.vocabulary import Vocabulary, folded, vocabulary
 WORD_BEFORE = re.compile(r"([\w.'’$€£-]+)[^\w\n]*$")
 WORD_AFTER = re.compile(r"\s?([\w'’%-]+)")
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n\]\"“”‘'’)–—-])\s*$")
-RATE = re.compile(
-    r"(?:[$€£]\s?[\d.,]+(?:\s?(?:million|billion|m|bn))?|\b(?:once|twice|thrice|times|times,|dollars|euros|cents|percent|%|francs|pounds"
-    r"|rupees|barrels|people|hours|killings|deaths|attacks|flights|meals|cigarettes|pills|litres|liters|million|billion|tons|tonnes"
-    r"|[\d.,]+))\s$",
-    re.IGNORECASE,
-)
+MONEY = re.compile(r"(?:[$€£]\s?[\d.,]+(?:\s?(?:m|bn))?|(?<![\d/-])[\d.,]*\d)\s*$")
 A_UNIT = re.compile(r"\s(?:a|per|each|every)\s(?:day|week)\b", re.IGNORECASE)
-MONTH_BEFORE = frozenset(
-    "in since until till from during of early late mid before after through by last this next late-".split()
-)
-SHOUTED_BEFORE = MONTH_BEFORE - {"of", "by", "this", "last", "from"}
-UNSURE_MONTHS = frozenset(("may", "march", "june", "april", "august"))
-MOD_WORDS = frozenset(("mid", "early", "late"))
 Guard = Callable[[re.Match[str], "Setting"], bool]
 
 
@@ -57,37 +46,42 @@ def _small_letters(match: re.Match[str], setting: Setting, words: Vocabulary) ->
         return False
     groups = match.groupdict()
     named = (groups.get(name) for name in ("month", "month2", "second", "weekday", "weekdayname"))
-    return any(folded(word) in words.words["capital"] and word[0].islower() for word in named if word and word[0].isalpha())
+    return any(
+        folded(word) in words.words["capital"] and word[0].islower() for word in named if word and word[0].isalpha()
+    )
 
 
 def _month(match: re.Match[str], setting: Setting) -> bool:
-    name = folded(match["month"])
+    """Whether a month without a day is one: cut short it needs a stop or a preposition, as also another word one."""
+    words, name = vocabulary().words, folded(match["month"])
     if match["mod"]:
         return True
-    before = setting.before(match.start())
-    if len(name) <= 4 and name not in UNSURE_MONTHS and name != "july":
-        return before in MONTH_BEFORE or match["month"].endswith(".")
-    if name not in UNSURE_MONTHS:
-        return True
-    if before in (SHOUTED_BEFORE if setting.shouted else MONTH_BEFORE):
-        return not setting.after(match.end())[:1].isupper() or setting.shouted or name not in ("may", "march")
-    next_word = setting.after(match.end())
+    before, after = setting.before(match.start()), setting.after(match.end())
+    if name not in words["month_unsure"]:
+        return len(name) > 4 or name == "july" or before in words["month_before"] or match["month"].endswith(".")
+    if before in words["month_before_shouted" if setting.shouted else "month_before"]:
+        return setting.shouted or not after[:1].isupper() or name not in ("may", "march")
     if before == "the" and not setting.shouted:
-        return next_word.islower() and next_word not in ("on", "to", "for", "of", "against", "in", "by", "through", "was", "is")
-    return name in ("april", "june", "august") and not next_word[:1].isupper() and before != ""
+        return after.islower() and after not in words["walk_after"]
+    return name not in ("may", "march") and not after[:1].isupper() and before != ""
 
 
 def _year(match: re.Match[str], setting: Setting) -> bool:
     if match.groupdict().get("yy2"):
-        return True
+        quoted = setting.text[max(0, match.start() - 1) : match.start()] in ("`", "'", '"')
+        return not quoted and not setting.after(match.end())[:1].isupper()
     figures = int(match["year"])
     words = vocabulary().words
     before, after = setting.before(match.start()), setting.after(match.end())
     if match["mod"] or match.end() - match.start() > 4:
         return True
     if before in words["year_not_before"] or after == "%" or after.lower() in words["quantity"]:
-        return before in words["year_before"] and before not in words["year_not_before"] and after.lower() in ("attacks", "votes", "such")
-    if not 1600 <= figures <= 2049 or setting.text[match.end() : match.end() + 1] == "-" and after[:1].isdigit():
+        return (
+            before in words["year_before"]
+            and before not in words["year_not_before"]
+            and after.lower() in ("attacks", "votes", "such")
+        )
+    if not 1600 <= figures <= 2049 or (setting.text[match.end() : match.end() + 1] == "-" and after[:1].isdigit()):
         return False
     if before in words["year_before"]:
         return True
@@ -96,7 +90,16 @@ def _year(match: re.Match[str], setting: Setting) -> bool:
     if setting.shouted or known or previous[-1:] in ("", "\n", ",", "(", ".", ";", "-", "–", "—", ":", '"', "[", "/"):
         return not (setting.shouted and after.lower().endswith("s") and previous[-1:] not in (",", "(", "[")) or known
     source = previous.split()[-1] if previous.split() else ""
-    return not (source[:1].isupper() and before not in ("the", "a", "an")) and not (after.endswith("s") and before in ("of", "a", "all"))
+    return not (source[:1].isupper() and before not in ("the", "a", "an")) and not (
+        after.endswith("s") and before in ("of", "a", "all")
+    )
+
+
+def _year_range(match: re.Match[str], setting: Setting) -> bool:
+    """Whether the second year comes after the first; not in a reference number ("2011-08-S-052")."""
+    first, tail = int(match["year"]), match["tail"]
+    later = int(tail) > (first if len(tail) == 4 else first % 100)
+    return later and setting.text[match.end() : match.end() + 1] != "-" and 1600 <= first <= 2049
 
 
 def _duration(match: re.Match[str], setting: Setting) -> bool:
@@ -121,6 +124,8 @@ def _shifted_unit(match: re.Match[str], setting: Setting) -> bool:
     said = folded(match["shift"])
     if unit in ("second", "minute", "night") and not said.endswith("past"):
         return said in ("last",) and unit == "night"
+    if unit == "day" and said == "last":
+        return False
     of_something = re.match(r"\sof\s", setting.text[match.end() : match.end() + 4]) is not None
     return not (of_something and said.removeprefix("the ") in ("last", "next", "previous"))
 
@@ -128,15 +133,38 @@ def _shifted_unit(match: re.Match[str], setting: Setting) -> bool:
 def _per_unit(match: re.Match[str], setting: Setting) -> bool:
     if not match[0].lower().startswith(("a ", "a\n")):
         return True
-    return RATE.search(setting.text[max(0, match.start() - 24) : match.start()]) is not None
+    if setting.before(match.start()).strip(",") in vocabulary().words["rate_before"]:
+        return True
+    return MONEY.search(setting.text[max(0, match.start() - 24) : match.start()]) is not None
 
 
 def _lower_case(match: re.Match[str], setting: Setting) -> bool:
     return not setting.capitalised_inside(match.start())
 
 
+def _moment(match: re.Match[str], setting: Setting) -> bool:
+    """Whether noon or dawn stands for itself ("a pre-dawn raid" does not say when)."""
+    return _lower_case(match, setting) and setting.text[max(0, match.start() - 1) : match.start()] != "-"
+
+
+def _set_word(match: re.Match[str], setting: Setting) -> bool:
+    """Whether "daily" says how often; before a name it is a newspaper."""
+    titled = not setting.shouted and setting.after(match.end())[:1].isupper()
+    return _lower_case(match, setting) and not titled
+
+
 def _vague(match: re.Match[str], setting: Setting) -> bool:
-    return _lower_case(match, setting) and folded(match[0]) not in ("previously", "formerly", "at the time", "at that time", "this time")
+    return _lower_case(match, setting) and folded(match[0]) not in (
+        "previously",
+        "formerly",
+        "at the time",
+        "at that time",
+        "this time",
+    )
+
+
+def _season(match: re.Match[str], setting: Setting) -> bool:
+    return match.groupdict().get("year") is not None or _lower_case(match, setting)
 
 
 def _quarter(match: re.Match[str], setting: Setting) -> bool:
@@ -152,12 +180,14 @@ def _decade(match: re.Match[str], setting: Setting) -> bool:
 
 GUARDS: dict[str, Guard] = {
     "year": _year,
+    "year_range": _year_range,
     "duration": _duration,
     "shifted_unit": _shifted_unit,
     "per_unit": _per_unit,
-    "moment": _lower_case,
-    "set_word": _lower_case,
+    "moment": _moment,
+    "set_word": _set_word,
     "vague": _vague,
+    "season": _season,
     "quarter": _quarter,
     "decade": _decade,
 }

@@ -13,10 +13,11 @@ from corroborate.read.times.reading import Reference, Words
 HORIZON = 60
 
 
-def publication_days(text: str, match: Match, event: When) -> When | None:
-    """The days on which this expression would mean a period that holds a day of the event; None where none would.
+def publication_days(text: str, match: Match, event: When, past: bool = True) -> When | None:
+    """The days on which this expression would mean a period with a day of the event in it; None where none would.
 
-    Rests on readings that never move back when the day of publication moves on, so that both ends are found by halving.
+    A past event is never told of before its first day; otherwise (an anniversary to come) the report may be up to a
+    year earlier. Both ends are found by halving, since no reading moves back when the day of publication moves on.
     """
     if event.earliest is None or event.latest is None:
         return None
@@ -26,13 +27,13 @@ def publication_days(text: str, match: Match, event: When) -> When | None:
     def period(day: date) -> Period | None:
         return meaning(words, Reference(day, None, None, "past")).period
 
-    low, high = event.earliest, _years_on(event.latest, HORIZON)
-    first = _first_day(low, high, lambda day: (p := period(day)) is not None and p.last is not None and p.last >= low)
-    last_event = event.latest
-    past = _first_day(low, high, lambda day: (p := period(day)) is None or p.first is None or p.first > last_event)
-    if first is None or past is None or past <= first:
+    begin, last_event = event.earliest, event.latest
+    low, high = begin if past else begin - timedelta(days=366), _years_on(last_event, HORIZON)
+    first = _first_day(low, high, lambda day: (p := period(day)) is not None and p.last is not None and p.last >= begin)
+    over = _first_day(low, high, lambda day: (p := period(day)) is None or p.first is None or p.first > last_event)
+    if first is None or over is None or over <= first:
         return None
-    return When.between(first, past - timedelta(days=1))
+    return When.between(first, over - timedelta(days=1))
 
 
 def _years_on(day: date, years: int) -> date:
@@ -40,7 +41,7 @@ def _years_on(day: date, years: int) -> date:
 
 
 def _first_day(low: date, high: date, holds: Callable[[date], bool]) -> date | None:
-    """The first day between the two on which something holds that holds on every later day; None where it never does."""
+    """The first day on which something holds that holds on every later day; None where it never does."""
     if not holds(high):
         return None
     while low < high:

@@ -12,7 +12,8 @@ from corroborate.read.times.vocabulary import Value, number, vocabulary
 class Reference:
     """What an expression is read against: an assumed day of publication, the last time told, the tense around it.
 
-    `near` is the last time told in the same sentence; `year` is the year that a coordinated date gives.
+    `near` is the last time told in the same sentence; `year` is the year that a coordinated date gives; `event` is the
+    date that an expression counts from ("three days after 5 May").
     """
 
     day: date | None
@@ -20,6 +21,7 @@ class Reference:
     near: Period | None
     tense: str | None
     year: int | None = None
+    event: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,7 @@ def shifted_unit(words: Words, reference: Reference) -> Reading:
     """Last week, this year, next month; "the past year" is the stretch that ends at publication."""
     unit, shift = words.unit() or "D", words.integer("shift") or 0
     said = (words.get("shift") or "").lower()
-    if "past" in said or unit in BELOW_DAY or (unit == "D" and shift == -1):
+    if "past" in said or said == "the last" or unit in BELOW_DAY or (unit == "D" and shift == -1):
         return _window(1, unit, shift or -1, reference)
     if reference.day is None:
         return unplaced("", calendar.PRECISION.get(unit, "day"))
@@ -221,8 +221,10 @@ def ago(words: Words, reference: Reference) -> Reading:
     """Four months ago: the month; six weeks ago: the calendar week; hours ago: that day or the one before."""
     unit, now = words.unit() or "D", reference.day
     if words.get("n", "vague") is None:
-        return Reading(None, "DATE", "PAST_REF", "relative", "vague", "past") if "half" not in words.text.lower() else (
-            _hours_ago(1, reference)
+        return (
+            Reading(None, "DATE", "PAST_REF", "relative", "vague", "past")
+            if "half" not in words.text.lower()
+            else (_hours_ago(1, reference))
         )
     count = words.count()
     if count is None or now is None:
@@ -246,7 +248,9 @@ def _hours_ago(hours: float, reference: Reference) -> Reading:
     first = calendar.shifted(now, -ceil(hours / 24), "D") if now else None
     if now is None or first is None:
         return Reading(None, "TIME", "", "relative", "day", "past")
-    return Reading(Period(When.between(first, now), now.isoformat(), "day"), "TIME", now.isoformat(), "relative", "day", "past")
+    return Reading(
+        Period(When.between(first, now), now.isoformat(), "day"), "TIME", now.isoformat(), "relative", "day", "past"
+    )
 
 
 def from_now(words: Words, reference: Reference) -> Reading:

@@ -1,6 +1,7 @@
 """The vocabulary and the rules of lexicons/times.toml, compiled once."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,17 +34,25 @@ CORE = (
     "month", "weekday", "weekdays", "season", "unit", "units", "part", "moment", "holiday", "decade_word", "day_word",
     "vague_now", "set_word",
 )  # fmt: skip
-CORE_WORDS = frozenset(("tonight", "overnight", "anniversary", "fiscal", "aged", "age", "old", "olds", "time", "century"))
+CORE_WORDS = frozenset(
+    ("tonight", "overnight", "anniversary", "fiscal", "aged", "age", "old", "olds", "time", "century")
+)
+FUNCTION_WORDS = frozenset(("the", "a", "of", "in", "at", "this", "to"))
+OPTIONAL = re.compile(r"\((?:\?:|\?P<\w+>)[^()]*\)\?")
 Value = int | float | str
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and the name of the meaning that its matches have; `meaning` is "" for what is no time."""
+    """A pattern and the name of the meaning that its matches have; `meaning` is "" for what is no time.
+
+    No match is without a word of one of the classes `needs` (none named: every place is tried).
+    """
 
     id: str
     pattern: re.Pattern[str]
     meaning: str
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +64,10 @@ class Vocabulary:
     words: dict[str, frozenset[str]]
     rules: tuple[Rule, ...]
     openers: frozenset[str]
-    core: frozenset[str]
+    core: dict[str, frozenset[str]]
     future: re.Pattern[str]
     past: re.Pattern[str]
+    open: re.Pattern[str]
 
     def value(self, slot: str, words: str) -> Value | None:
         """The value of words that a slot matched; None when the slot has no such words."""
@@ -70,33 +80,41 @@ def folded(words: str) -> str:
     return plain if plain.startswith("st.") else plain.rstrip(".")
 
 
-def _word_pattern(word: str) -> str:
-    short = len(word) <= 5 and word.isalpha()
-    escaped = re.escape(word).replace(r"\ ", BLANK).replace("'", "['’]")
-    return escaped + (r"\.?" if short else "")
-
-
 def _any_of(words: list[str]) -> str:
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", BLANK).replace("'", "['’]") for w in longest_first) + r")(?!\w)"
 
 
-def _abbreviable(words: list[str]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(_word_pattern(word) + r"(?!\w)" for word in longest_first) + ")"
+def _abbreviable(table: Mapping[str, Value]) -> str:
+    """Names that may be cut short: only the short forms may end in a full stop."""
+
+    def form(word: str) -> str:
+        return word + ("" if word == longest[table[word]] else r"\.?") + r"(?!\w)"
+
+    longest = {value: max((w for w, v in table.items() if v == value), key=len) for value in table.values()}
+    by_length = sorted(table, key=lambda word: (-len(word), word))
+    return (
+        "(?:"
+        + "|".join(word + ("" if word == longest[table[word]] else r"\.?") + r"(?!\w)" for word in by_length)
+        + ")"
+    )
 
 
 def _number_pattern(numbers: list[str]) -> str:
     words = _any_of([word for word in numbers if " " not in word] + [word for word in numbers if " " in word])
-    tens = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)(?!\w)"
-    return rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}(?:\.\d+)?|{tens}|{words})"
+    tens = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    ones = r"(?:one|two|three|four|five|six|seven|eight|nine)(?!\w)"
+    return rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}(?:\.\d+)?|{tens}[- ]{ones}|{words})"
 
 
 def _slots(values: dict[str, dict[str, Value]], words: dict[str, list[str]]) -> dict[str, str]:
     slots = {name: _any_of(list(table)) for name, table in values.items()}
-    slots |= {name: _abbreviable(list(values[name])) for name in ("month", "weekday")}
-    slots["weekdayname"] = _abbreviable([day for day in values["weekday"] if len(day) > 5] + ["tues", "thurs"])
+    slots |= {name: _abbreviable(values[name]) for name in ("month", "weekday")}
+    slots["weekdayname"] = _abbreviable(
+        {day: n for day, n in values["weekday"].items() if len(day) > 5 or day == "tues"}
+    )
     slots["n"] = _number_pattern(list(values["number"]))
+    slots["vague"] = slots["vague_count"]
     slots["about"] = _any_of(words["about"])
     slots["zone"] = _any_of(words["zone"])
     return slots | NUMERIC
@@ -118,6 +136,26 @@ def _literals(pattern: str) -> set[str]:
     return set(re.findall(r"[a-z]+", bare))
 
 
+def _core(values: dict[str, dict[str, Value]]) -> dict[str, frozenset[str]]:
+    """The words that make a time expression, each with the slots it may fill."""
+    core: dict[str, set[str]] = {word: {"word"} for word in CORE_WORDS}
+    for name in CORE:
+        for phrase in values[name]:
+            for word in re.findall(r"\w+", phrase):
+                if word not in FUNCTION_WORDS:
+                    core.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in core.items()}
+
+
+def _needs(pattern: str) -> frozenset[str]:
+    """The classes of words of which a match has one: the slots of the pattern that are not optional."""
+    previous, bare = "", pattern
+    while bare != previous:
+        previous, bare = bare, OPTIONAL.sub("", bare)
+    slots = {found[2] for found in SLOT.finditer(bare)}
+    return frozenset({"weekday" if name == "weekdayname" else name for name in slots} & set(CORE))
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """The shipped lexicon of time words."""
@@ -125,22 +163,23 @@ def vocabulary() -> Vocabulary:
     values: dict[str, dict[str, Value]] = raw["values"]
     words: dict[str, list[str]] = raw["words"]
     slots = _slots(values, words)
-    rules = [Rule(row["id"], _compile(row["pattern"], slots), row["meaning"]) for row in raw["rule"]]
-    rules += [Rule(f"not-{n}", _compile(row["pattern"], slots), "") for n, row in enumerate(raw["not"])]
+    named = [(row["id"], row["meaning"], row["pattern"]) for row in raw["rule"]]
+    named += [(f"not-{n}", "", row["pattern"]) for n, row in enumerate(raw["not"])]
+    rules = [Rule(id, _compile(pattern, slots), meaning, _needs(pattern)) for id, meaning, pattern in named]
     openers: set[str] = {"nineteen", "tues", "thurs"}
     for row in [*raw["rule"], *raw["not"]]:
         openers |= _literals(row["pattern"])
     for table in [*values.values(), words["about"]]:
         openers |= {part for name in table for part in re.findall(r"\w+", name)}
-    core = {part for name in CORE for phrase in values[name] for part in re.findall(r"\w+", phrase)} | CORE_WORDS
     return Vocabulary(
         version=raw["version"],
         values=values,
         words={name: frozenset(listed) for name, listed in words.items()},
         rules=tuple(rules),
         openers=frozenset(openers),
-        core=frozenset(core - {"the", "a", "of", "in", "at", "this", "to"}),
+        core=_core(values),
         future=re.compile(rf"(?<!\w)(?:{_any_of(words['future_cues'])})", re.IGNORECASE),
+        open=re.compile(rf"(?<!\w)to\s(?!{_any_of(words['not_infinitive'])})[a-z]{{2,}}", re.IGNORECASE),
         past=re.compile(rf"(?<!\w)(?:{_any_of(words['past_cues'])}|[a-z]{{2,}}ed(?!\w))", re.IGNORECASE),
     )
 

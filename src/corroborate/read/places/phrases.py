@@ -1,0 +1,177 @@
+"""The phrases around a place name, read by the word lists of `lexicons/places/phrases.toml`."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from corroborate.gazetteer.vocabulary import rows
+
+MILE_KM = 1.609344
+DEFAULT_OFFSET_KM = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A part of a place: its bearing from the middle in degrees, None for the middle itself."""
+
+    bearing: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """A place so many kilometres from another, along a bearing where one is said."""
+
+    km: float
+    bearing: float | None
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase beside a name: how many characters it takes before and after the name, and what it means."""
+
+    before: int
+    after: int
+    meaning: Side | Offset
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The lexicon, compiled."""
+
+    bearings: dict[str, float | None]
+    side_before: re.Pattern[str]
+    side_of: re.Pattern[str]
+    side_after: re.Pattern[str]
+    offset: re.Pattern[str]
+    numbers: dict[str, float]
+    miles: frozenset[str]
+    edge: re.Pattern[str]
+    national: re.Pattern[str]
+    inside: tuple[tuple[str, re.Pattern[str]], ...]
+    holding: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+def _either(words: list[str]) -> str:
+    longest_first = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first) + ")"
+
+
+def _between(pattern: str) -> re.Pattern[str]:
+    """A pattern of words as a regular expression over the text between two names."""
+    parts = []
+    for word in pattern.split():
+        if word == "...":
+            parts.append(r"(?:[a-z][\w-]*\s*){0,4}")
+            continue
+        needed, optional = word.rstrip("?"), word.endswith("?")
+        choice = "(?:" + "|".join(re.escape(one) for one in needed.split("|")) + ")"
+        letters = needed[-1].isalpha()
+        parts.append(f"(?:{choice}{chr(92) + 'b' if letters else ''}{chr(92)}s*)" + ("?" if optional else ""))
+    return re.compile(r"\s*" + "".join(parts))
+
+
+@lru_cache(maxsize=1)
+def patterns() -> Patterns:
+    """The packaged phrases."""
+    lexicon = rows("phrases")
+    bearings = {
+        word: lexicon["bearings"].get(side) for side, words in lexicon["compass"].items() for word in words
+    }
+    side, far = _either(list(bearings)), _either(lexicon["side"]["before"])
+    offset, flags = lexicon["offset"], re.IGNORECASE
+    number = rf"(?:\d[\d.,]*|{_either(list(offset['numbers']))})"
+    unit = _either(offset["kilometres"] + offset["miles"])
+    return Patterns(
+        bearings=bearings,
+        side_before=re.compile(
+            rf"(?:\bthe\s+)?(?:\b{far}[\s-]+)?\b(?:({side})(?:\s*,\s*|\s+and\s+|\s+or\s+))?\b({side})[\s-]+$", flags
+        ),
+        side_of=re.compile(rf"\bthe\s+(?:{far}[\s-]+)?({side})(?:\s+part|\s+half|\s+region|\s+end)?\s+of\s+(?:the\s+)?$", flags),
+        side_after=re.compile(rf"['’]s?\s+(?:[a-z-]+\s+){{0,2}}?({side})(?![\w-]|\s+[a-zA-Z])", flags),
+        offset=re.compile(
+            rf"(?:\b{_either(offset['about'])}\s+)?"
+            rf"(?:\b({number})[\s-]*({unit})\b\s*(?:\([^()]{{1,30}}\)\s*)?)?(?:away\s+)?"
+            rf"(?:(?:to\s+the\s+)?\b({side})(?:\s+of|\s+from)|(?:away\s+)?from|outside)\s+(?:the\s+)?"
+            rf"(?:[a-z]+\s+(?:city|town|village|capital)\s+(?:of\s+)?|(?:capital|city|town|village)\s*,?\s+(?:of\s+)?)?$",
+            flags,
+        ),
+        numbers={word: float(value) for word, value in offset["numbers"].items()},
+        miles=frozenset(offset["miles"]),
+        edge=re.compile(rf"\b(?:the\s+)?{_either(lexicon['edge']['words'])}\s+(?:of\s+)?(?:the\s+)?$", flags),
+        national=re.compile(rf"\b([A-Z][\w-]+)\s+(?:[a-z-]+\s+){{0,3}}{_either(lexicon['national']['kinds'])}\s*,?\s*(?:of\s+)?$"),
+        inside=tuple((row["id"], _between(row["between"])) for row in lexicon["inside"]),
+        holding=tuple((row["id"], _between(row["between"])) for row in lexicon["holding"]),
+    )
+
+
+def offset_before(left: str) -> Phrase | None:
+    """ "some 600 km northeast of" at the end of the text before a name, or None."""
+    found = patterns().offset.search(left)
+    if found is None:
+        return None
+    number, unit, side = found.groups()
+    if number is None and side is None:
+        return None
+    bearing = patterns().bearings[_one_blank(side)] if side else None
+    if number is None:
+        the = re.search(r"\bthe\s+$", left[: found.start(3)], re.IGNORECASE)
+        return None if the or bearing is None else _offset(left, found, DEFAULT_OFFSET_KM, bearing, False)
+    value = _number(number)
+    return _offset(left, found, value * (MILE_KM if unit.lower() in patterns().miles else 1.0), bearing, True)
+
+
+def _offset(left: str, found: re.Match[str], km: float, bearing: float | None, stated: bool) -> Phrase:
+    return Phrase(len(left) - found.start(), 0, Offset(km, bearing, stated))
+
+
+def _number(words: str) -> float:
+    known = patterns().numbers.get(_one_blank(words))
+    if known is not None:
+        return known
+    return float(re.sub(r"[^\d.]", "", re.sub(r",(?=\d{3})", "", words)).rstrip(".") or 0)
+
+
+def _one_blank(words: str) -> str:
+    return " ".join(words.lower().split())
+
+
+def side_phrase(left: str, right: str) -> Phrase | None:
+    """ "northern", "the north of" before a name, "'s restive north" after it, or None."""
+    bearings = patterns().bearings
+    for pattern in (patterns().side_of, patterns().side_before):
+        found = pattern.search(left)
+        if found:
+            sides = [bearings[_one_blank(word)] for word in found.groups() if word]
+            return Phrase(len(left) - found.start(), 0, Side(sides[0] if len(sides) == 1 else None))
+    found = patterns().side_after.match(right)
+    return Phrase(0, found.end(), Side(bearings[_one_blank(found[1])])) if found else None
+
+
+def edge_before(left: str) -> bool:
+    """Whether the words before a name speak of the place or its rim: "the outskirts of", "the town of"."""
+    return patterns().edge.search(left) is not None
+
+
+def national_before(left: str) -> str | None:
+    """The adjective in "the Malian town of" before a name."""
+    found = patterns().national.search(left)
+    return found[1] if found else None
+
+
+def relation(between: str) -> tuple[str, str] | None:
+    """("inside", row id) where the first of two names lies in the second, ("holding", id) the other way, or None."""
+    if len(between) > 60:
+        return None
+    for kind, table in (("inside", patterns().inside), ("holding", patterns().holding)):
+        for id_, pattern in table:
+            if pattern.fullmatch(between):
+                return kind, id_
+    return None
+
+
+def word_list(table: str, key: str) -> frozenset[str]:
+    """One of the lexicon's plain lists."""
+    lexicon: dict[str, Any] = rows("phrases")
+    return frozenset(lexicon[table][key])

@@ -1,0 +1,289 @@
+"""Where place names stand: capitalised runs that the gazetteer knows or the language layer marks, judged by their company."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from corroborate.gazetteer import Gazetteer, Place
+from corroborate.gazetteer.folding import fold
+from corroborate.language.layers import Entity, Layer, Token
+from corroborate.read.places.phrases import edge_before, word_list
+
+LONGEST_NAME = 7
+PARTICLES = frozenset(
+    "of the de du des da do dos la le les el al ash ad an as au aux sur en lès bin ben and e y i di del della van den der ez es er "
+    "az ar am - – ' ’".split()
+)
+HYPHENS = frozenset("-–‐‑/")
+# Evidence that a known name is meant as a place; a name is taken from ENOUGH on.
+ENOUGH = 1.25
+EVIDENCE = {
+    "location": 2.0, "venue": 0.75, "strong preposition": 1.5, "preposition": 0.75, "country": 1.5, "proper noun": 0.5,
+    "large": 0.75, "huge": 1.25, "unit word": 0.75, "several words": 0.75, "dateline": 1.25, "cautious": -2.0,
+    "common word": -1.5, "body": -6.0, "first word": -0.25, "small": -0.5, "comma": 0.5,
+}  # fmt: skip
+LARGE, HUGE, SMALL = 100_000, 1_000_000, 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name at a token range; `known` in the gazetteer, `short` the unit that a short form stands for."""
+
+    sentence: int
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str
+    known: bool
+    evidence: float
+    kinds: frozenset[str] = frozenset()
+    short: Place | None = None
+
+
+@lru_cache
+def _words(key: str) -> frozenset[str]:
+    return word_list("prepositions", key) if key in ("words", "strong") else word_list(*key.split("."))
+
+
+class Spotter:
+    """Finds the place names of one report."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+        self._text = text
+        self._gazetteer = gazetteer
+
+    def spots(self, layers: Sequence[Layer]) -> Iterator[Spot]:
+        """The names of all sentences in order."""
+        for number, layer in enumerate(layers):
+            yield from _Sentence(self._text, self._gazetteer, number, layer).spots()
+
+
+class _Sentence:
+    """One sentence's names."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer, number: int, layer: Layer) -> None:
+        self._text, self._gazetteer, self._number, self._layer = text, gazetteer, number, layer
+        self._tokens = layer.tokens
+        letters = [mark for token in layer.tokens for mark in token.text if mark.isalpha()]
+        self._shouted = len(layer.tokens) > 2 and sum(mark.isupper() for mark in letters) > 0.8 * len(letters)
+        self._entity: dict[int, Entity] = {}
+        for entity in layer.entities:
+            for token in range(entity.first, entity.last):
+                self._entity.setdefault(token, entity)
+
+    def spots(self) -> list[Spot]:
+        """Names from left to right, the longest at each word; then unknown names that the layer marks."""
+        found: list[Spot] = []
+        at = 0
+        while at < len(self._tokens):
+            spot = self._known_at(at)
+            if spot is None:
+                at += 1
+                continue
+            if spot.evidence >= ENOUGH and not self._follows_refused(spot, found):
+                found.append(spot)
+            short = self._short_after(spot.last) if spot in found else None
+            if short is not None:
+                found.append(short)
+            at = (short or spot).last
+        taken = {token for spot in found for token in range(spot.first, spot.last)}
+        return sorted([*found, *self._unknown(taken)], key=lambda spot: spot.first)
+
+    def _follows_refused(self, spot: Spot, found: Sequence[Spot]) -> bool:
+        """ "Islamic State in Iraq and Syria": what is joined to a refused name is refused too."""
+        if spot.first < 4 or self._tokens[spot.first - 1].text.lower() not in ("and", "&"):
+            return False
+        before = spot.first - 2
+        return not any(other.first <= before < other.last for other in found) and self._in_body_name(before)
+
+    def _name(self, first: int, last: int) -> str:
+        return " ".join(self._text[self._tokens[first].start : self._tokens[last - 1].end].split())
+
+    def _capital(self, at: int) -> bool:
+        word = self._tokens[at].text
+        return word[:1].isupper() or (word[:1] in "'’‘ʿ" and word[1:2].isupper())
+
+    def _known_at(self, first: int) -> Spot | None:
+        article = self._tokens[first].text.lower() in ("al", "el", "ad", "as", "ash", "an", "ar")
+        if not self._capital(first) and not article:
+            return None
+        for last in range(self._furthest(first), first, -1):
+            end = self._tokens[last - 1]
+            if not (self._capital(last - 1) or end.text[:1].isdigit()) or end.text in HYPHENS:
+                continue
+            name = self._name(first, last)
+            if self._gazetteer.demonym(name) is not None and not self._gazetteer.knows_country(name):
+                return None
+            if self._gazetteer.knows(name):
+                return self._judged(first, last, name)
+        return None
+
+    def _furthest(self, first: int) -> int:
+        last = first + 1
+        while last < len(self._tokens) and last - first < LONGEST_NAME:
+            word = self._tokens[last].text
+            if not self._capital(last) and word.lower() not in PARTICLES and word not in HYPHENS:
+                break
+            last += 1
+        return last
+
+    def _judged(self, first: int, last: int, name: str) -> Spot:
+        reasons = list(self._reasons(first, last, name))
+        evidence = sum(EVIDENCE[reason] for reason in reasons)
+        tokens = self._tokens
+        return Spot(
+            self._number, first, last, tokens[first].start, tokens[last - 1].end, name, True, evidence, self._kinds(first, last)
+        )
+
+    def _reasons(self, first: int, last: int, name: str) -> Iterator[str]:
+        entity, before, after = self._entity.get(first), self._lower(first - 1), self._lower(last)
+        type_ = entity.type if entity else ""
+        strong, weak = before in _words("strong"), before in _words("words")
+        yield from self._company(first, last, entity, strong)
+        if type_ in ("Location", "Venue"):
+            yield type_.lower()
+        if strong or edge_before(self._left(first)):
+            yield "strong preposition"
+        elif weak:
+            yield "preposition"
+        best = self._gazetteer.candidates(name)
+        people = max((candidate.place.population for candidate in best), default=0)
+        if best and best[0].place.kind in ("country", "area"):
+            yield "country"
+        yield from ("huge",) if people >= HUGE else ("large",) if people >= LARGE else ("small",) if people < SMALL else ()
+        yield "proper noun" if any(self._tokens[at].upos == "PROPN" for at in range(first, last)) else "common word"
+        if last - first > 1:
+            yield "several words"
+        if after in _words("followers.words") or before in ("lake", "downtown", "greater"):
+            yield "unit word"
+        if after == "," and last + 1 < len(self._tokens) and self._capital(last + 1):
+            yield "comma"
+        if first == 0:
+            yield "dateline" if self._dateline(last) else "first word"
+        folded = fold(name)
+        if not self._gazetteer.is_place_word(folded) and last - first == 1:
+            yield "cautious"
+
+    def _dateline(self, last: int) -> bool:
+        capitals = all(not token.text.isalpha() or token.text.isupper() for token in self._tokens[:last])
+        return capitals and not self._shouted and self._lower(last) in (",", "(", "-", "–", "—", ":", "/")
+
+    def _company(self, first: int, last: int, entity: Entity | None, strong: bool) -> Iterator[str]:
+        """Whether the words beside the name make it part of a person's or a body's name."""
+        exact = entity is not None and (entity.first, entity.last) == (first, last)
+        if entity is not None and entity.type == "Person" and not (exact and strong):
+            yield "body"
+        if entity is not None and entity.type == "Temporal":
+            yield "body"
+        if self._in_body_name(first) or self._inside_body(entity, first, last):
+            yield "body"
+        elif self._runs_on(first, last, entity):
+            yield "body"
+
+    def _inside_body(self, entity: Entity | None, first: int, last: int) -> bool:
+        """Whether the name is a part of a body's own name, as in "Bank of Mali", and not "gunmen from Mali"."""
+        if entity is None or entity.type != "Organisation" or (entity.first, entity.last) == (first, last):
+            return False
+        others = [at for at in range(entity.first, entity.last) if not first <= at < last]
+        named = [at for at in others if self._tokens[at].upos == "PROPN" and self._capital(at)]
+        free = _words("followers.words") | _words("leaders.words")
+        return not self._shouted and any(self._tokens[at].text.lower() not in free for at in named)
+
+    def _in_body_name(self, first: int) -> bool:
+        """ "Islamic State in Iraq", "University of Texas": a body's word and a preposition before the name."""
+        if first < 2 or self._lower(first - 1) not in ("in", "of", "for", "the"):
+            return False
+        at = first - 2 if self._lower(first - 1) != "the" else first - 3
+        if at < 1 or self._lower(at + 1) not in ("in", "of", "for"):
+            return False
+        head = self._tokens[at].text.lower()
+        return self._capital(at) and not self._shouted and head in _words("leaders.body_heads")
+
+    def _runs_on(self, first: int, last: int, entity: Entity | None) -> bool:
+        """Whether the run of capitals goes on past the name: "Paris Hilton", "Washington Post"."""
+        located = entity is not None and entity.type in ("Location", "Venue")
+        after, before = self._lower(last), self._lower(first - 1)
+        if self._joined(last - 1, last) and self._proper(last):
+            if after in _words("followers.bodies"):
+                return True
+            if after not in _words("followers.words") and not (located and entity is not None and entity.last == last):
+                return not located or self._entity.get(last) is not entity
+        if first and self._joined(first - 1, first) and self._proper(first - 1):
+            mine = entity is not None and located and entity.first == first
+            timed = self._entity.get(first - 1)
+            free = before in _words("leaders.words") or (timed is not None and timed.type in ("Temporal", "Nationality"))
+            return not mine and not free and self._gazetteer.demonym(self._tokens[first - 1].text) is None
+        return False
+
+    def _proper(self, at: int) -> bool:
+        return (
+            0 <= at < len(self._tokens)
+            and self._capital(at)
+            and self._tokens[at].upos == "PROPN"
+            and not self._shouted
+        )
+
+    def _joined(self, left: int, right: int) -> bool:
+        return right < len(self._tokens) and self._text[self._tokens[left].end : self._tokens[right].start] == " "
+
+    def _lower(self, at: int) -> str:
+        return self._tokens[at].text.lower() if 0 <= at < len(self._tokens) else ""
+
+    def _left(self, first: int) -> str:
+        return self._text[self._layer.start : self._tokens[first].start]
+
+    def _kinds(self, first: int, last: int) -> frozenset[str]:
+        """What kind of place the words beside the name say it is."""
+        beside = {self._lower(last)}
+        if self._lower(first - 1) == "of":
+            beside.add(self._lower(first - 2))
+        if beside & {"city", "town", "village", "capital"}:
+            return frozenset({"town"})
+        if beside & self._gazetteer.unit_words():
+            return frozenset({"region", "district"})
+        return frozenset()
+
+    def _short_after(self, last: int) -> Spot | None:
+        """ "La." in "Shreveport, La."."""
+        if self._lower(last) != "," or last + 1 >= len(self._tokens):
+            return None
+        for end in (last + 3, last + 2):
+            if end <= len(self._tokens):
+                name = self._name(last + 1, end)
+                place = self._gazetteer.after_comma(name)
+                if place is not None:
+                    start = self._tokens[last + 1].start
+                    return Spot(self._number, last + 1, end, start, start + len(name), name, True, 9.0, short=place)
+        return None
+
+    def _unknown(self, taken: set[int]) -> Iterator[Spot]:
+        """Names that the gazetteer does not know: in a Location, or right after a strong preposition."""
+        at = 0
+        while at < len(self._tokens):
+            last = self._run(at, taken)
+            if last > at:
+                entity = self._entity.get(at)
+                located = entity is not None and entity.type == "Location"
+                strong = self._lower(at - 1) in _words("strong") and (entity is None or located)
+                if (located or strong) and not self._runs_on(at, last, entity) and not self._in_body_name(at):
+                    spot = self._judged(at, last, self._name(at, last))
+                    yield replace(spot, known=False, evidence=2.0 if located else 1.0)
+            at = max(last, at + 1)
+
+    def _run(self, first: int, taken: set[int]) -> int:
+        last = first
+        while last < len(self._tokens) and last not in taken and self._nameable(last, last == first):
+            last += 1
+        while last > first and not self._nameable(last - 1, True):
+            last -= 1
+        return last if last - first <= 4 and any(len(self._tokens[at].text) > 3 for at in range(first, last)) else first
+
+    def _nameable(self, at: int, edge: bool) -> bool:
+        token: Token = self._tokens[at]
+        if not edge and token.text in HYPHENS:
+            return True
+        proper = token.upos == "PROPN" and self._capital(at) and token.text.replace("'", "").isalpha()
+        plain = token.text.lower() not in _words("leaders.words") and self._gazetteer.demonym(token.text) is None
+        timed = self._entity.get(at)
+        return proper and plain and not (timed is not None and timed.type not in ("Location", "Venue"))

@@ -1,0 +1,197 @@
+"""What every store does, whatever is behind it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corroborate.model.claims import Account
+from corroborate.model.dates import When
+from corroborate.model.reports import Failure
+from corroborate.model.storing import Block, Reading, Store
+from corroborate.store import MemoryStore, open_store
+from tests.builders import account, claim, judgement, place, reading, report
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    made: Store = MemoryStore() if request.param == "memory" else open_store(tmp_path / "corroborate.db")
+    yield made
+    made.close()
+
+
+RAID = report("raid.txt", "Gunmen killed at least five people at a well near Gao on 3 May.")
+SIEGE = report("siege.txt", "A siege of a hotel in Bamako: ten people died, the mayor said.", outlet="Radio Gao")
+
+
+def raid() -> Reading:
+    five = claim("killed", 5, "at least five people", report=RAID, qualifier="at-least")
+    return reading(RAID, account(five, report=RAID, date="2015-05-03", town="Gao"), published="2015-05-04")
+
+
+def siege() -> Reading:
+    ten = claim("killed", 10, "ten people died", report=SIEGE, speaker="the mayor")
+    first = account(ten, report=SIEGE, date="2015-11", town="Bamako", words=frozenset({"hotel", "siege"}))
+    return reading(SIEGE, first, account(report=SIEGE, kind="other", background=True, vague=True))
+
+
+def test_an_empty_store_has_nothing(store: Store) -> None:
+    assert not list(store.readings())
+    assert not store.accounts()
+    assert not store.judgements(withdrawn=True)
+    assert not store.failures()
+    assert store.reading("report-0") is None
+    assert store.search("gunmen") == []
+
+
+def test_readings_come_back_by_name(store: Store) -> None:
+    assert store.save(siege())
+    assert store.save(raid())
+    assert list(store.readings()) == [raid(), siege()]
+    assert store.reading(SIEGE.id) == siege()
+    assert store.accounts() == [*raid().accounts, *siege().accounts]
+
+
+def test_the_order_of_names_is_that_of_their_characters(store: Store) -> None:
+    names = ["Z.txt", "a.txt", "é.txt", "\ud800.txt", "\U0001f600.txt"]
+    for name in reversed(names):
+        store.save(reading(report(name, f"Report {name}")))
+    assert [kept.report.name for kept in store.readings()] == names
+
+
+def test_saving_again_replaces(store: Store) -> None:
+    assert store.save(siege())
+    one = siege().accounts[1]
+    again = replace(siege(), report=replace(SIEGE, name="renamed.txt"), accounts=(one,), reader="test/2")
+    assert not store.save(again)
+    assert list(store.readings()) == [again]
+    assert store.accounts() == [one]
+
+
+@pytest.mark.parametrize(
+    "text", ["A\x00B", "lone \ud800 here", "two \ud83d\ude00 halves", "e\u0301 \u200f\r\n\t", "\ufeffx"]
+)
+def test_texts_are_kept_to_the_character(store: Store, text: str) -> None:
+    made = report("odd.txt", text, title=text)
+    words = claim("venue", text, text, report=made, speaker=text)
+    store.save(reading(made, account(words, report=made, venue=text, words=frozenset({text}))))
+    [kept] = store.readings()
+    assert kept.report == made
+    assert kept.accounts[0].claims == (words,)
+    assert kept.accounts[0].words == {text}
+
+
+def test_failures_are_kept_once_by_name(store: Store) -> None:
+    for name, reason in (("b.txt", "empty"), ("a\udcff.txt", "a PDF"), ("b.txt", "too large"), ("raid.txt", "empty")):
+        store.record_failure(Failure(name, reason))
+    store.save(raid())
+    assert store.failures() == [Failure("a\udcff.txt", "a PDF"), Failure("b.txt", "too large")]
+
+
+def test_judgements_are_withdrawn_and_never_deleted(store: Store) -> None:
+    one, two, three = raid().accounts[0], *siege().accounts
+    rule, stale = judgement(one, two), judgement(one, three, "different")
+    person = judgement(two, three, "different", by="a person", at="2026-01-01")
+    store.judge([rule, stale], replacing="rules/1")
+    store.judge([person])
+    store.judge([rule], replacing="rules/1")
+    in_force = store.judgements()
+    assert {kept.id for kept in in_force} == {rule.id, person.id}
+    assert in_force == sorted(in_force, key=lambda kept: (kept.left, kept.right))
+    assert {kept.id: kept.withdrawn for kept in store.judgements(withdrawn=True)}[stale.id]
+    assert person in in_force
+
+
+def test_a_judgement_can_come_back_and_keeps_its_time(store: Store) -> None:
+    made = judgement(raid().accounts[0], siege().accounts[0], at="2026-01-01")
+    store.judge([made])
+    store.judge([], replacing=made.by)
+    assert not store.judgements()
+    store.judge([replace(made, at=None, score=9.5)], replacing=made.by)
+    assert store.judgements() == [replace(made, score=9.5)]
+
+
+def test_search_wants_all_the_words_and_folds_them(store: Store) -> None:
+    store.save(raid())
+    store.save(siege())
+    most = report("most.txt", "Gunmen! Gunmen at the hôtel; gunmen.")
+    store.save(reading(most))
+    assert store.search("GÚNMEN") == [most.id, RAID.id]
+    assert store.search("gunmen hotel") == [most.id]
+    assert store.search("gunmen", limit=1) == [most.id]
+    assert store.search("gunmen moon") == []
+    assert store.search("") == store.search(' " * ( ') == []
+    assert store.search("hotel AND Bamako") == []
+    assert store.search('hotel" OR "Bamako') == []
+
+
+def test_search_finds_a_report_once_after_saving_it_again(store: Store) -> None:
+    store.save(raid())
+    store.save(raid())
+    assert store.search("gunmen") == [RAID.id]
+
+
+def dated(number: int, days: tuple[date, date] | None, country: str | None) -> Account:
+    where = place("Somewhere", country) if country else None
+    return account(report=f"report-{number}", when=When.between(*days) if days else None, location=where)
+
+
+BLOCKS = [
+    (Block(date(2015, 3, 1), date(2015, 3, 31), "ML"), {"day", "month", "decade", "open", "nowhere"}),
+    (Block(date(2015, 3, 9), date(2015, 3, 9), "ML"), {"month", "decade", "open", "nowhere"}),
+    (Block(date(2015, 3, 10), date(2015, 3, 10), None), {"day", "month", "decade", "open", "nowhere", "abroad"}),
+    (Block(date(2014, 12, 31), date(2014, 12, 31), "ML"), {"decade", "open"}),
+    (Block(date(2021, 1, 1), None, "ML"), {"open"}),
+    (Block(None, date(2009, 1, 1), "NE"), set()),
+    (Block(None, None, "NE"), {"abroad", "nowhere"}),
+    (Block(None, None, None), {"day", "month", "decade", "open", "nowhere", "abroad"}),
+]
+PLACED = {
+    "day": dated(1, (date(2015, 3, 10), date(2015, 3, 10)), "ML"),
+    "month": dated(2, (date(2015, 3, 1), date(2015, 3, 31)), "ML"),
+    "decade": dated(3, (date(2010, 1, 1), date(2019, 12, 31)), "ML"),
+    "open": dated(4, None, "ML"),
+    "nowhere": dated(5, (date(2015, 1, 1), date(2015, 12, 31)), None),
+    "abroad": dated(6, (date(2015, 3, 10), date(2015, 3, 10)), "NE"),
+}
+
+
+@pytest.mark.parametrize(("block", "expected"), BLOCKS)
+def test_accounts_in_a_block(store: Store, block: Block, expected: set[str]) -> None:
+    for name, made in PLACED.items():
+        source = report(f"{name}.txt", name)
+        store.save(reading(source, replace(made, report=source.id)))
+    ids = {made.id: name for name, made in PLACED.items()}
+    found = list(store.accounts_in(block))
+    assert {ids[made.id] for made in found} == expected
+    assert [made for made in store.accounts() if made in found] == found
+
+
+DAYS = st.dates(date(2014, 1, 1), date(2016, 12, 31))
+INTERVALS = st.none() | st.tuples(DAYS, st.sampled_from([0, 1, 6, 7, 30, 31, 365, 366, 5000])).map(
+    lambda part: (part[0], part[0] + timedelta(days=part[1]))
+)
+COUNTRIES = st.sampled_from([None, "ML", "NE"])
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(INTERVALS, COUNTRIES), max_size=12), st.lists(st.tuples(INTERVALS, COUNTRIES), max_size=6))
+def test_both_stores_give_the_same_blocks(
+    tmp_path_factory: pytest.TempPathFactory,
+    kept: list[tuple[tuple[date, date] | None, str | None]],
+    asked: list[tuple[tuple[date, date] | None, str | None]],
+) -> None:
+    memory, sqlite = MemoryStore(), open_store(tmp_path_factory.mktemp("store") / "c.db")
+    for number, (days, country) in enumerate(kept):
+        source = report(f"{number}.txt", f"Report {number}.")
+        for each in (memory, sqlite):
+            each.save(reading(source, replace(dated(number, days, country), report=source.id)))
+    for days, country in asked:
+        earliest, latest = days or (None, None)
+        block = Block(earliest, latest, country)
+        assert list(sqlite.accounts_in(block)) == list(memory.accounts_in(block))
+    sqlite.close()
