@@ -149,3 +149,13 @@ def rows_of(entries: Iterable[Mapping[str, Any]]) -> list[Row]:
 def lexicon(name: str) -> Lexicon:
     """A packaged lexicon of rows, read once: `lexicon("kinds")`."""
     return Lexicon(name, rows_of(read_toml(f"{name}.toml")["row"]))
+
+
+@cache
+def _word_sets() -> dict[str, frozenset[str]]:
+    return {entry["id"]: frozenset(entry["words"]) for entry in read_toml("words.toml")["set"]}
+
+
+def words(name: str) -> frozenset[str]:
+    """A plain word set of `words.toml`, by its id."""
+    return _word_sets()[name]

@@ -61,8 +61,27 @@ class Telling:
         report = self.document.report
         identity = [report.id, prop, value, span.start, span.end, low, high, group, posture, said]
         return Claim(
-            content_id("c", identity), report.id, prop, value, span, report.quote(span), rule, low, high, qualifier, group,
-            part_of, said, via, stance, doubted, None, when, location, posture, inferred,
+            content_id("c", identity),
+            report.id,
+            prop,
+            value,
+            span,
+            report.quote(span),
+            rule,
+            low,
+            high,
+            qualifier,
+            group,
+            part_of,
+            said,
+            via,
+            stance,
+            doubted,
+            None,
+            when,
+            location,
+            posture,
+            inferred,
         )
 
 
@@ -70,7 +89,9 @@ def _quotable(span: Span) -> Span:
     return span if len(span) <= LONGEST_QUOTE else Span(span.start, span.start + LONGEST_QUOTE)
 
 
-def build_account(draft: Draft, document: Document, attributions: Sequence[Attribution], place: PlaceMention | None) -> Account:
+def build_account(
+    draft: Draft, document: Document, attributions: Sequence[Attribution], place: PlaceMention | None
+) -> Account:
     """One draft as an account; `place` is the report's own, for news that names none."""
     telling = Telling(document, attributions)
     setting = read_setting(draft, document, place)
@@ -110,7 +131,9 @@ def _vague(setting: Setting) -> bool:
 def _words(draft: Draft) -> frozenset[str]:
     """Names and nouns of the account's sentences, folded: what makes it tellable from others."""
     return frozenset(
-        fold(t.text) for u in draft.units for t in u.sentence.tree.tokens[u.first : u.last]
+        fold(t.text)
+        for u in draft.units
+        for t in u.sentence.tree.tokens[u.first : u.last]
         if t.upos in ("PROPN", "NOUN") and len(t.text) > 3
     )
 
@@ -127,7 +150,11 @@ def kind_of(draft: Draft) -> Kind:
         return _kind_by_harm(draft)
     best = max(scores, key=lambda k: (scores[k], k))
     several = any(
-        g.number is not None and (g.number.low or 0) > 2 for u in draft.units for h in u.harms if h.property == "killed" for g in h.patients
+        g.number is not None and (g.number.low or 0) > 2
+        for u in draft.units
+        for h in u.harms
+        if h.property == "killed"
+        for g in h.patients
     )
     return Kind.ARMED_ATTACK if best is Kind.ASSASSINATION and several else best
 
@@ -155,12 +182,23 @@ def _kind_claims(telling: Telling, draft: Draft, kind: Kind) -> Iterator[Claim]:
 def _setting_claims(telling: Telling, setting: Setting) -> Iterator[Claim]:
     for dated in setting.dates:
         yield telling.claim(
-            Property.DATE, dated.when.edtf, dated.sentence, dated.span, dated.rule, when=dated.when, inferred=dated.inferred
+            Property.DATE,
+            dated.when.edtf,
+            dated.sentence,
+            dated.span,
+            dated.rule,
+            when=dated.when,
+            inferred=dated.inferred,
         )
     for placed in setting.places:
         yield telling.claim(
-            Property.PLACE, placed.location.name, placed.sentence, placed.span, placed.rule,
-            location=placed.location, inferred=placed.inferred,
+            Property.PLACE,
+            placed.location.name,
+            placed.sentence,
+            placed.span,
+            placed.rule,
+            location=placed.location,
+            inferred=placed.inferred,
         )
     for venue in setting.venues:
         yield telling.claim(Property.VENUE, venue.words, venue.sentence, venue.span, venue.rule)
@@ -171,8 +209,16 @@ def _count_claims(telling: Telling, tolls: Sequence[Toll]) -> list[Claim]:
     for toll in tolls:
         claims.append(
             telling.claim(
-                toll.property, toll.value, toll.sentence, toll.span, toll.rule, low=toll.low, high=toll.high,
-                qualifier=toll.qualifier, group=toll.group, hedged=toll.hedged,
+                toll.property,
+                toll.value,
+                toll.sentence,
+                toll.span,
+                toll.rule,
+                low=toll.low,
+                high=toll.high,
+                qualifier=toll.qualifier,
+                group=toll.group,
+                hedged=toll.hedged,
                 part_of=claims[toll.total].id if toll.total is not None else None,
             )
         )
@@ -189,12 +235,21 @@ def _actor_claims(telling: Telling, actors: Sequence[Actor]) -> Iterator[Claim]:
         own_word = actor.name if actor.posture in (Posture.CLAIMED, Posture.DENIED) else None
         if actor.posture is not None:
             yield telling.claim(
-                Property.RESPONSIBILITY, actor.name, actor.sentence, actor.span, actor.rule, posture=actor.posture, speaker=own_word
+                Property.RESPONSIBILITY,
+                actor.name,
+                actor.sentence,
+                actor.span,
+                actor.rule,
+                posture=actor.posture,
+                speaker=own_word,
             )
         if actor.posture in (None, Posture.CLAIMED, Posture.SUSPECTED) and (fold(actor.name), None) not in seen - {key}:
             yield telling.claim(
-                Property.PERPETRATOR, actor.name, actor.sentence, actor.span, actor.rule, speaker=own_word,
+                Property.PERPETRATOR,
+                actor.name,
+                actor.sentence,
+                actor.span,
+                actor.rule,
+                speaker=own_word,
                 hedged=actor.posture is Posture.SUSPECTED,
             )
-
-

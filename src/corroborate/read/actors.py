@@ -51,7 +51,9 @@ def _named_before(document: Document, actor: Actor) -> str | None:
     """The last actor named before a pointer: by a sentence about responsibility, else the last organisation's name."""
     for index in range(actor.sentence.index, -1, -1):
         sentence = document.sentences[index]
-        named = [a.name for a in read_responsibility(sentence) if not points_back(a.name) and a.span.start < actor.span.start]
+        named = [
+            a.name for a in read_responsibility(sentence) if not points_back(a.name) and a.span.start < actor.span.start
+        ]
         if named:
             return named[-1]
         if actor.sentence.index - index <= 2:

@@ -16,11 +16,17 @@ def acting(unit: Unit) -> list[tuple[int, list[int]]]:
         if trigger.role == "passive":
             continue
         if tree.passive(verb):
-            heads = [c for c in tree.children(verb, "obl") if any(tree.word(k) == "by" for k in tree.children(c, "case"))]
+            heads = [
+                c for c in tree.children(verb, "obl") if any(tree.word(k) == "by" for k in tree.children(c, "case"))
+            ]
         else:
             heads = tree.children(verb, "nsubj")
             at, hops = verb, 0
-            while not heads and hops < 4 and tree[at].deprel.split(":")[0] in ("xcomp", "advcl", "conj", "acl", "parataxis"):
+            while (
+                not heads
+                and hops < 4
+                and tree[at].deprel.split(":")[0] in ("xcomp", "advcl", "conj", "acl", "parataxis")
+            ):
                 at, hops = tree[at].head, hops + 1
                 if not 0 <= at < len(tree):
                     break

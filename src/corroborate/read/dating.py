@@ -255,14 +255,19 @@ def _clue(report: Reports, mention: LandmarkMention, match: Match, index: int) -
         return None
     words = report.quote(min(match.start, mention.start), max(match.end, mention.end))
     return _clue_of(
+        report,
         [(mark, days) for mark in mention.landmarks if (days := publication_days(text, match, mark.when)) is not None],
         words,
     )
 
 
-def _clue_of(found: list[tuple[Landmark, When]], words: str) -> Clue | None:
+def _clue_of(report: Reports, found: list[tuple[Landmark, When]], words: str) -> Clue | None:
+    """A clue with its alternatives; of several landmarks of one name, the only one whose place the text names."""
     if not found:
         return None
+    placed = [pair for pair in found if pair[0].place in report.text]
+    if len({mark.place for mark, _ in found}) > 1 and len(placed) == 1:
+        found = placed
     return Clue(tuple((days, f"{words} with {_called(mark)} of {mark.when.edtf}") for mark, days in found))
 
 
@@ -287,7 +292,7 @@ def _anniversary(report: Reports, mention: LandmarkMention, match: Match, index:
             # "Sunday is the anniversary" may be written in the days before as well.
             ahead = WEEK - 1 if base[0].rule.meaning == "weekday" else 0
             found.append((mark, When.between(days.earliest - timedelta(days=ahead), days.latest)))
-    return _clue_of(found, quoted)
+    return _clue_of(report, found, quoted)
 
 
 def _moved(when: When, years: int) -> When | None:
@@ -315,7 +320,7 @@ def _after(report: Reports, mention: LandmarkMention, match: Match, index: int) 
             found.append((mark, When.between(first, first + timedelta(days=WEEK - 1))))
         else:
             found.append((mark, When.between(news.earliest, news.latest + timedelta(days=1))))
-    return _clue_of(found, report.quote(match.start, mention.end))
+    return _clue_of(report, found, report.quote(match.start, mention.end))
 
 
 def _named_weekday(report: Reports, index: int) -> int | None:

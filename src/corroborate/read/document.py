@@ -14,8 +14,8 @@ from corroborate.read.places import PlaceMention
 from corroborate.read.times import TimeMention
 from corroborate.read.tree import Tree
 
-OPENERS = "\"“«„"
-CLOSERS = "\"”»“"
+OPENERS = '"“«„'
+CLOSERS = '"”»“'
 
 
 @dataclass(frozen=True)

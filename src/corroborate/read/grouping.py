@@ -20,8 +20,15 @@ SAME_TOWN_KM = 15.0
 UNREAL = "an exercise or a story, not an event"
 # Kinds that no report takes for each other; the general ones (an attack, a clash, killings) go with any.
 FAMILY = {
-    Kind.BOMBING: "explosion", Kind.SHELLING: "explosion", Kind.AIR_STRIKE: "explosion", Kind.KIDNAPPING: "taking",
-    Kind.HOSTAGE_TAKING: "taking", Kind.RELEASE: "taking", Kind.STABBING: "blade", Kind.COUP: "coup", Kind.RIOT: "crowd",
+    Kind.BOMBING: "explosion",
+    Kind.SHELLING: "explosion",
+    Kind.AIR_STRIKE: "explosion",
+    Kind.KIDNAPPING: "taking",
+    Kind.HOSTAGE_TAKING: "taking",
+    Kind.RELEASE: "taking",
+    Kind.STABBING: "blade",
+    Kind.COUP: "coup",
+    Kind.RIOT: "crowd",
 }
 FIRM_PLACES = ("town", "venue", "district")
 
@@ -86,7 +93,11 @@ def group_units(document: Document, units: Sequence[Unit]) -> list[Draft]:
                 focus.units.append(unit)
                 continue
         chosen = _home(document, unit, drafts, focus)
-        if chosen is None and unit.founding and not (refused_paragraph == paragraph and not _anchored(unit) and not unit.harms):
+        if (
+            chosen is None
+            and unit.founding
+            and not (refused_paragraph == paragraph and not _anchored(unit) and not unit.harms)
+        ):
             chosen = Draft(recent=_recent(document, unit))
             drafts.append(chosen)
         if chosen is not None:
@@ -107,7 +118,7 @@ def _recent(document: Document, unit: Unit) -> bool:
     if when.earliest is None or when.latest is None:
         return True
     if published is None or published.earliest is None:
-        return unit.time is not None and (unit.time.precision in ("day", "part-of-day", "minute", "hour") )
+        return unit.time is not None and (unit.time.precision in ("day", "part-of-day", "minute", "hour"))
     return when.latest >= published.earliest - timedelta(days=NEWS_DAYS)
 
 
@@ -132,9 +143,18 @@ def _home(document: Document, unit: Unit, drafts: Sequence[Draft], focus: Draft 
     score, _, best = max(scored, key=lambda row: (row[0], row[1]))
     if score < 0:
         return None
-    if unit.founding and not unit.definite and _anchored(unit) and not _shares_anchor(document, unit, best) and best.units and _grounded(best):
-        return best if best is focus and unit.sentence.paragraph == best.units[-1].sentence.paragraph and unit.time is None else (
-            best if not _indefinite(unit) else None
+    if (
+        unit.founding
+        and not unit.definite
+        and _anchored(unit)
+        and not _shares_anchor(document, unit, best)
+        and best.units
+        and _grounded(best)
+    ):
+        return (
+            best
+            if best is focus and unit.sentence.paragraph == best.units[-1].sentence.paragraph and unit.time is None
+            else (best if not _indefinite(unit) else None)
         )
     return best
 
@@ -143,8 +163,12 @@ def _indefinite(unit: Unit) -> bool:
     """Whether the unit brings its incident in as new: "an attack on", or people new to the text doing it."""
     tree = unit.sentence.tree
     return any(
-        t.role == "event" and tree[t.first].upos in ("NOUN", "PROPN") and not t.definite
-        and bool({tree.word(c) for c in tree.children(t.first, "det")} & {"a", "an"} or tree.word(t.first - 1) in ("a", "an"))
+        t.role == "event"
+        and tree[t.first].upos in ("NOUN", "PROPN")
+        and not t.definite
+        and bool(
+            {tree.word(c) for c in tree.children(t.first, "det")} & {"a", "an"} or tree.word(t.first - 1) in ("a", "an")
+        )
         for t in unit.triggers
     )
 
@@ -154,14 +178,24 @@ def _grounded(draft: Draft) -> bool:
 
 
 def _shares_anchor(document: Document, unit: Unit, draft: Draft) -> bool:
-    if unit.time is not None and unit.time.when is not None and draft.when is not None and unit.time.when.overlaps(draft.when):
+    if (
+        unit.time is not None
+        and unit.time.when is not None
+        and draft.when is not None
+        and unit.time.when.overlaps(draft.when)
+    ):
         return True
     return any(same_place(p, q) for p in unit.places for q in draft.places if str(p.precision) in FIRM_PLACES)
 
 
 def _fit(document: Document, unit: Unit, draft: Draft) -> float | None:
     """How well a unit fits a draft; None where time, town or venue contradict each other."""
-    if draft.units and (Kind.FOILED_PLOT in {t.kind for t in unit.triggers}) != (Kind.FOILED_PLOT in draft.kinds) and unit.triggers and draft.kinds:
+    if (
+        draft.units
+        and (Kind.FOILED_PLOT in {t.kind for t in unit.triggers}) != (Kind.FOILED_PLOT in draft.kinds)
+        and unit.triggers
+        and draft.kinds
+    ):
         return None
     score = 0.0
     for part in (_time_fit(document, unit, draft), _place_fit(unit, draft), _venue_fit(unit, draft)):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corroborate.lexicons import Row, lexicon
+from corroborate.lexicons import Row, lexicon, words
 from corroborate.model.claims import Property
 from corroborate.read.document import Sentence
 from corroborate.read.people import Group, nearest
@@ -11,11 +11,17 @@ from corroborate.read.tree import Tree
 from corroborate.read.triggers import unreal
 
 STEP = ("conj", "xcomp", "advcl", "acl", "parataxis")
-LIST_VERBS = frozenset({"include", "comprise", "be", "number"})
+LIST_VERBS = words("list-verbs")
 
 HARMED = {
-    "dead": Property.KILLED, "victim": Property.KILLED, "killed": Property.KILLED, "fatality": Property.KILLED,
-    "wounded": Property.WOUNDED, "injured": Property.WOUNDED, "hostage": Property.KIDNAPPED, "abductee": Property.KIDNAPPED,
+    "dead": Property.KILLED,
+    "victim": Property.KILLED,
+    "killed": Property.KILLED,
+    "fatality": Property.KILLED,
+    "wounded": Property.WOUNDED,
+    "injured": Property.WOUNDED,
+    "hostage": Property.KIDNAPPED,
+    "abductee": Property.KIDNAPPED,
 }
 
 
@@ -108,7 +114,9 @@ def _human(sentence: Sentence, group: Group) -> bool:
     if group.side != "unknown":
         return True
     entity = sentence.entity_at(group.head)
-    return sentence.tree[group.head].xpos in ("NNP", "NNPS") or (entity is not None and entity.type in ("Person", "Organisation"))
+    return sentence.tree[group.head].xpos in ("NNP", "NNPS") or (
+        entity is not None and entity.type in ("Person", "Organisation")
+    )
 
 
 def _distinct(groups: Sequence[Group]) -> list[Group]:
@@ -170,7 +178,11 @@ def _agents(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], verb
         at, hops = tree[at].head, hops + 1
         if not 0 <= at < len(tree):
             break
-        subjects = [at] if tree[at].upos in ("NOUN", "PROPN") and tree[verb].deprel.startswith("acl") else tree.children(at, "nsubj")
+        subjects = (
+            [at]
+            if tree[at].upos in ("NOUN", "PROPN") and tree[verb].deprel.startswith("acl")
+            else tree.children(at, "nsubj")
+        )
         subjects = [s for s in subjects if tree.word(s) not in ("who", "that", "which")] or (
             [tree[at].head] if tree[at].deprel == "acl:relcl" and tree[at].head >= 0 else subjects
         )
@@ -201,7 +213,9 @@ def _of(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], noun: in
     own = [g for g in groups if g.head == noun and g.number is not None]
     if own:
         return own
-    inside = [c for c in tree.children(noun, "nmod") if any(tree.word(k) in ("of", "among") for k in tree.children(c, "case"))]
+    inside = [
+        c for c in tree.children(noun, "nmod") if any(tree.word(k) in ("of", "among") for k in tree.children(c, "case"))
+    ]
     patients = _groups_at(tree, by_head, groups, inside)
     if not patients and tree.word(last) == "of":
         right = nearest(groups, last - 1, left=False, limit=4)
@@ -213,7 +227,12 @@ def _of(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], noun: in
 def _toll(tree: Tree, groups: Sequence[Group], last: int) -> list[Group]:
     """The number that a toll stands at: the last number after "to", "at" or "is"; "from" names the old one."""
     numbered = [g for g in groups if g.number is not None and g.first >= last]
-    stands = [g for g in numbered if tree.word(min(g.first, g.number.first if g.number else g.first) - 1) in ("to", "at", "is", "was", "of", "stands", "stood", "reached", "hit", "passed", ":")]
+    stands = [
+        g
+        for g in numbered
+        if tree.word(min(g.first, g.number.first if g.number else g.first) - 1)
+        in ("to", "at", "is", "was", "of", "stands", "stood", "reached", "hit", "passed", ":")
+    ]
     if stands and tree.word(last - 1) == "at":
         return [g for g in numbered if g.first >= stands[0].first and not (g.number and g.number.of_them)]
     return stands[:1]
@@ -223,16 +242,24 @@ def _predicate(
     tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], first: int, last: int
 ) -> tuple[list[Group], bool]:
     """'left five dead', '17 dead', 'five people were dead'; and 'the dead included nine civilians' (a listing)."""
-    if tree.word(first - 1) in ("the", "those", "these") or (tree[first].deprel in ("nsubj", "nsubj:pass") and not _number_before(groups, first)):
+    if tree.word(first - 1) in ("the", "those", "these") or (
+        tree[first].deprel in ("nsubj", "nsubj:pass") and not _number_before(groups, first)
+    ):
         listed = [g for g in groups if g.first > first and _lists(tree, first, g)]
         verb = next((i for i in range(last, min(len(tree), last + 10)) if tree.lemma(i) in LIST_VERBS), None)
         if verb is not None:
-            return [g for g in listed if g.first > verb and (g.number is not None or (g.singular and g.row is not None))], True
+            return [
+                g for g in listed if g.first > verb and (g.number is not None or (g.singular and g.row is not None))
+            ], True
         return [], False
     beside = nearest(groups, first, left=True, limit=5)
     if beside is not None and (beside.number is not None or beside.singular) and beside.last >= first - 2:
         return [beside], False
-    if beside is not None and beside.last >= first - 4 and any(tree.lemma(i) == "be" for i in range(beside.last, first)):
+    if (
+        beside is not None
+        and beside.last >= first - 4
+        and any(tree.lemma(i) == "be" for i in range(beside.last, first))
+    ):
         return [beside], False
     objects = [h for h in tree.ancestors(first) if tree[h].upos in ("NOUN", "PROPN", "NUM")]
     return _groups_at(tree, by_head, groups, objects[:1]), False
@@ -253,7 +280,9 @@ def there_were(tree: Tree, group: Group) -> bool:
         return False
     before = [tree.word(i) for i in range(max(0, number.first - 3), number.first)]
     of_them = number.of_them and number.noun is None and tree.word(number.last + 1) == "them"
-    return "there" in before and (of_them or (number.noun is not None and tree.lemma(number.noun) in ("man", "gunman", "attacker", "assailant")))
+    return "there" in before and (
+        of_them or (number.noun is not None and tree.lemma(number.noun) in ("man", "gunman", "attacker", "assailant"))
+    )
 
 
 def harmed(tree: Tree, group: Group) -> Property | None:

@@ -28,7 +28,11 @@ def _covers(tree: Tree, match: Match, first: int, last: int) -> bool:
     over = any(governing in tree.ancestors(i) for i in range(first, last) if tree[i].upos in ("VERB", "ADJ", "NOUN"))
     if match.row.id == "adverb":
         head = tree[match.first].head
-        return inside or first <= head < last or (0 <= first - match.last < REACH and tree[match.last].upos in ("VERB", "AUX", "NUM", "DET"))
+        return (
+            inside
+            or first <= head < last
+            or (0 <= first - match.last < REACH and tree[match.last].upos in ("VERB", "AUX", "NUM", "DET"))
+        )
     if match.row.id == "passive-belief":
         said_in_full = tree.lemma(governing) == "report" and not inside
         return (inside or over) and not said_in_full

@@ -5,17 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from corroborate.lexicons import read_toml
+from corroborate.lexicons import read_toml, words
 from corroborate.model.claims import Qualifier
 from corroborate.read.tree import Tree
 
 DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
-UNITS = frozenset(
-    "% percent per cent km kilometre kilometer mile metre meter foot yard hour minute second day week month year decade"
-    " dollar euro pound naira shilling rupee degree kg kilo kilogram tonne ton litre liter acre hectare calibre mm cm"
-    " p.m. a.m. pm am time o'clock".split()
-)
-BEFORE_NUMBER_THAT_COUNTS_NOTHING = frozenset("$ € £ # no. nr. number route highway chapter article page age aged".split())
+UNITS = words("units")
+BEFORE_NUMBER_THAT_COUNTS_NOTHING = words("number-labels")
 MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADV", "NUM"})
 
 
@@ -97,9 +93,20 @@ def _value(tree: Tree, at: int) -> tuple[int, int | None, int | None, int | None
 
 def _counts_here(tree: Tree, at: int, word: str) -> bool:
     if word == "no":
-        return tree[at].upos == "DET" and tree.word(at + 1) not in ("longer", "doubt", "comment", "more", "fewer", "less")
+        return tree[at].upos == "DET" and tree.word(at + 1) not in (
+            "longer",
+            "doubt",
+            "comment",
+            "more",
+            "fewer",
+            "less",
+        )
     if word == "one":
-        return tree[at].upos == "NUM" or tree.word(at + 1) in ("of", "person", "man", "woman") or tree[at].deprel in ("nsubj", "nsubj:pass", "obj", "nummod")
+        return (
+            tree[at].upos == "NUM"
+            or tree.word(at + 1) in ("of", "person", "man", "woman")
+            or tree[at].deprel in ("nsubj", "nsubj:pass", "obj", "nummod")
+        )
     return False
 
 
@@ -109,9 +116,17 @@ def _compound(tree: Tree, at: int, total: int) -> tuple[int, int, None, None, bo
         word = tree.word(at)
         if word in multipliers:
             total, at = total * multipliers[word], at + 1
-        elif word == "-" and tree.word(at + 1) in words and total in range(20, 100, 10) and 0 < words[tree.word(at + 1)] < 10:
-            total, at = total + words[tree.word(at + 1)], at + 2
-        elif word == "and" and total >= 100 and total % 100 == 0 and (tree.word(at + 1) in words and words[tree.word(at + 1)] < 100):
+        elif (
+            word == "-"
+            and tree.word(at + 1) in words
+            and total in range(20, 100, 10)
+            and 0 < words[tree.word(at + 1)] < 10
+        ) or (
+            word == "and"
+            and total >= 100
+            and total % 100 == 0
+            and (tree.word(at + 1) in words and words[tree.word(at + 1)] < 100)
+        ):
             total, at = total + words[tree.word(at + 1)], at + 2
         elif word in words and total in range(20, 100, 10) and 0 < words[word] < 10:
             total, at = total + words[word], at + 1
@@ -120,7 +135,9 @@ def _compound(tree: Tree, at: int, total: int) -> tuple[int, int, None, None, bo
     return at, total, None, None, False
 
 
-def _number(tree: Tree, at: int, last: int, value: int | None, low: int | None, high: int | None, vague: bool) -> Number | None:
+def _number(
+    tree: Tree, at: int, last: int, value: int | None, low: int | None, high: int | None, vague: bool
+) -> Number | None:
     following, before = tree.lemma(last), tree.word(at - 1)
     if following in UNITS or before in BEFORE_NUMBER_THAT_COUNTS_NOTHING:
         return None
@@ -137,7 +154,11 @@ def _number(tree: Tree, at: int, last: int, value: int | None, low: int | None, 
     noun, of_them, others = _counted(tree, last)
     if value is not None and value > 31 and noun is None and (1900 <= value <= 2100):
         return None
-    if value is not None and 1900 <= value <= 2100 and tree.word(at - 1) in ("in", "of", "since", "from", "until", "by"):
+    if (
+        value is not None
+        and 1900 <= value <= 2100
+        and tree.word(at - 1) in ("in", "of", "since", "from", "until", "by")
+    ):
         return None
     if value is not None:
         low, high = _bounds(value, qualifier)
@@ -153,7 +174,11 @@ def _is_age(tree: Tree, at: int, last: int) -> bool:
         return True
     if at < 2 or tree[at - 1].text not in (",", "("):
         return False
-    closed = last >= len(tree) or tree[last].text in (",", ")", ".", ";", "-", "–", "—") or tree.word(last) in ("and", "who", "of", "from")
+    closed = (
+        last >= len(tree)
+        or tree[last].text in (",", ")", ".", ";", "-", "–", "—")
+        or tree.word(last) in ("and", "who", "of", "from")
+    )
     return closed and tree[at - 2].upos == "PROPN" and tree.word(at).isdigit()
 
 
@@ -171,7 +196,9 @@ def _qualified(tree: Tree, at: int, last: int) -> tuple[int, Qualifier, int]:
         start = at - len(before)
         if start < 0 or last + len(after) > len(tree):
             continue
-        if [tree.word(i) for i in range(start, at)] == before and [tree.word(last + i) for i in range(len(after))] == after:
+        if [tree.word(i) for i in range(start, at)] == before and [
+            tree.word(last + i) for i in range(len(after))
+        ] == after:
             return start, qualifier, last + len(after)
     return at, Qualifier.EXACT, last
 
@@ -200,15 +227,16 @@ def _counted(tree: Tree, last: int) -> tuple[int | None, bool, bool]:
         token = tree[at]
         if token.upos in ("NOUN", "PROPN"):
             noun = at
-        elif token.upos == "PUNCT" and token.text not in ("-", "'", "’"):
-            break
-        elif noun is not None and not (token.text in ("-", "'s", "’s") or (token.upos == "ADJ" and tree[at - 1].text == "-")):
-            break
-        elif noun is None and token.upos not in MODIFIERS and token.text not in ("-", "'s", "’s", "and"):
-            break
-        elif noun is None and token.upos == "VERB" and not _modifies(tree, at):
-            break
-        elif noun is None and token.text == "and" and tree[at - 1].upos not in ("ADJ", "PROPN"):
+        elif (
+            (token.upos == "PUNCT" and token.text not in ("-", "'", "’"))
+            or (
+                noun is not None
+                and not (token.text in ("-", "'s", "’s") or (token.upos == "ADJ" and tree[at - 1].text == "-"))
+            )
+            or (noun is None and token.upos not in MODIFIERS and token.text not in ("-", "'s", "’s", "and"))
+            or (noun is None and token.upos == "VERB" and not _modifies(tree, at))
+            or (noun is None and token.text == "and" and tree[at - 1].upos not in ("ADJ", "PROPN"))
+        ):
             break
         at += 1
     return (noun, partitive, others)
@@ -217,6 +245,9 @@ def _counted(tree: Tree, last: int) -> tuple[int | None, bool, bool]:
 def _modifies(tree: Tree, at: int) -> bool:
     """Whether a participle stands before a noun as its modifier ("five armed men"), not as a predicate ("17 killed")."""
     following = tree[at + 1] if at + 1 < len(tree) else None
-    return following is not None and following.upos in ("NOUN", "PROPN", "ADJ") and tree[at].xpos in ("VBN", "VBG") and (
-        tree[at].deprel in ("amod", "compound") or tree[at].head > at
+    return (
+        following is not None
+        and following.upos in ("NOUN", "PROPN", "ADJ")
+        and tree[at].xpos in ("VBN", "VBG")
+        and (tree[at].deprel in ("amod", "compound") or tree[at].head > at)
     )

@@ -3,16 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corroborate.lexicons import Row, lexicon
+from corroborate.lexicons import Row, lexicon, words
 from corroborate.read.document import Sentence
 from corroborate.read.numbers import Number, find_numbers
 from corroborate.read.tree import Tree
 
-NOT_PEOPLE = frozenset(
-    "cow cattle goat sheep camel animal dog horse donkey house home building shop store vehicle car truck motorcycle motorbike bus"
-    " side shell rocket mortar shot round bullet bomb missile drone time day week year month attack incident town village city"
-    " school church mosque hut tent weapon gun rifle grenade explosion blast aircraft helicopter tank case charge count".split()
-)
+NOT_PEOPLE = words("not-people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +94,10 @@ def _counted(sentence: Sentence, number: Number) -> Group | None:
     side, row = side_of(tree, head, number.last)
     if tree.word(head) in ("others", "more"):
         side = "any"
-    if tree.lemma(head) in ("member", "group", "family", "dozen", "score", "total", "party") and tree.word(head + 1) == "of":
+    if (
+        tree.lemma(head) in ("member", "group", "family", "dozen", "score", "total", "party")
+        and tree.word(head + 1) == "of"
+    ):
         side = _side_after_of(tree, head) or side
     return Group(sentence.index, head, number.first, max(head + 1, number.last), number, side, row, False)
 
@@ -116,9 +115,25 @@ def _uncounted(sentence: Sentence, head: int, row: Row) -> Group:
     first = min(first, head)
     side, _ = side_of(tree, head, first)
     determiners = {tree.word(c) for c in tree.children(head, "det")} | {tree.word(first)}
-    plural = tree[head].xpos in ("NNS", "NNPS") or tree.lemma(head) in ("people", "police", "force", "army", "military", "staff")
+    plural = tree[head].xpos in ("NNS", "NNPS") or tree.lemma(head) in (
+        "people",
+        "police",
+        "force",
+        "army",
+        "military",
+        "staff",
+    )
     one = not plural and bool(determiners & {"a", "an", "another"})
-    return Group(sentence.index, head, first, max(last, head + 1), None, side if side != "unknown" else str(row.get("side")), row, one)
+    return Group(
+        sentence.index,
+        head,
+        first,
+        max(last, head + 1),
+        None,
+        side if side != "unknown" else str(row.get("side")),
+        row,
+        one,
+    )
 
 
 def group_words(sentence: Sentence, group: Group) -> str:

@@ -73,6 +73,3 @@ def report_place(document: Document, drafts: list[Draft]) -> PlaceMention | None
 def shipped() -> Reader:
     """A reader with the packaged language model and gazetteer."""
     return Reader(shipped_annotator(), shipped_gazetteer())
-
-
-

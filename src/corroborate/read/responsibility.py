@@ -2,22 +2,19 @@
 
 from dataclasses import dataclass
 
-from corroborate.lexicons import Match, lexicon
+from corroborate.lexicons import Match, lexicon, words
 from corroborate.model.claims import Posture
 from corroborate.model.reports import Span
 from corroborate.read.document import Sentence
 from corroborate.read.tree import Tree
 from corroborate.read.venues import sentence_words
 
-NEGATED_CLAIM = frozenset("no nobody none".split())
-GROUP_NOUNS = frozenset(
-    "group militia faction movement front army organisation organization network cell gang cartel party brigade battalion alliance"
-    " coalition wing unit force branch affiliate offshoot guerrilla".split()
-)
-PEOPLE = frozenset("rebel militant insurgent fighter jihadist extremist separatist guerrilla bandit gunman terrorist islamist member".split())
+NEGATED_CLAIM = words("nobody")
+GROUP_NOUNS = words("group-nouns")
+PEOPLE = words("member-nouns")
 IDENTITY = ("ADJ", "PROPN", "NOUN")
-MOUTHPIECES = frozenset("spokesman spokesperson spokeswoman leader commander member statement video message man woman recording".split())
-NOT_IDENTITY = frozenset("armed unidentified unknown masked suspected alleged several many heavily other more suspect some young local".split())
+MOUTHPIECES = words("mouthpieces")
+NOT_IDENTITY = words("not-identity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +68,12 @@ def _actor_heads(tree: Tree, match: Match) -> list[int]:
     elif where == "on":
         heads = _following(tree, match.last)
     elif where == "object":
-        heads = [h for h in tree.children(verb, "obj") if h > verb] or tree.children(verb, "nsubj:pass") or (
-            _subject(tree, verb) if tree.passive(verb) else []) or _following(tree, match.last)
+        heads = (
+            [h for h in tree.children(verb, "obj") if h > verb]
+            or tree.children(verb, "nsubj:pass")
+            or (_subject(tree, verb) if tree.passive(verb) else [])
+            or _following(tree, match.last)
+        )
     elif where == "modifier":
         heads = _modified(tree, match)
     else:
@@ -111,9 +112,9 @@ def _following(tree: Tree, at: int) -> list[int]:
     for i in range(at, min(len(tree), at + 12)):
         if tree[i].upos in ("NOUN", "PROPN"):
             noun = i
-        elif noun is not None and tree[i].text != "-":
-            break
-        elif tree[i].upos in ("VERB", "AUX", "SCONJ") and noun is None and tree[i].deprel != "amod":
+        elif (noun is not None and tree[i].text != "-") or (
+            tree[i].upos in ("VERB", "AUX", "SCONJ") and noun is None and tree[i].deprel != "amod"
+        ):
             break
     return [noun] if noun is not None else []
 
@@ -136,7 +137,9 @@ def actor_name(sentence: Sentence, head: int) -> str | None:
     if tree[head].upos == "PROPN":
         return _proper(sentence, head)
     if tree.lemma(head) in MOUTHPIECES:
-        behind = [c for c in tree.subtree(head) if tree[c].upos == "PROPN" and tree[c].deprel in ("nmod", "nmod:poss", "obl")]
+        behind = [
+            c for c in tree.subtree(head) if tree[c].upos == "PROPN" and tree[c].deprel in ("nmod", "nmod:poss", "obl")
+        ]
         return _proper(sentence, behind[0]) if behind else None
     proper = [i for i in range(head + 1, min(len(tree), head + 2)) if tree[i].upos == "PROPN"]
     if proper and tree.lemma(head) in GROUP_NOUNS:
@@ -145,12 +148,15 @@ def actor_name(sentence: Sentence, head: int) -> str | None:
     if lemma not in GROUP_NOUNS and lemma not in PEOPLE:
         return None
     telling = [
-        i for i in range(first, head)
-        if tree[i].upos in IDENTITY and tree.word(i) not in NOT_IDENTITY and tree[i].deprel in ("amod", "compound", "nmod", "nmod:poss", "flat")
+        i
+        for i in range(first, head)
+        if tree[i].upos in IDENTITY
+        and tree.word(i) not in NOT_IDENTITY
+        and tree[i].deprel in ("amod", "compound", "nmod", "nmod:poss", "flat")
     ]
     if lemma in PEOPLE and not telling:
         return None
-    while first < head and tree.word(first) in ("suspected", "alleged", "presumed") or tree[first].upos in ("NUM",):
+    while (first < head and tree.word(first) in ("suspected", "alleged", "presumed")) or tree[first].upos in ("NUM",):
         first += 1
     return sentence_words(tree, first, head + 1)
 
@@ -160,7 +166,9 @@ def _proper(sentence: Sentence, at: int) -> str:
     tree = sentence.tree
     first = last = at
     joins = ("-", "of", "in", "the", "for", "and", "al", "el", "de", "del", "’s", "'s", "la")
-    while first > 0 and (_capital(tree, first - 1) or (tree.word(first - 1) in joins and first > 1 and _joined(tree, first - 2))):
+    while first > 0 and (
+        _capital(tree, first - 1) or (tree.word(first - 1) in joins and first > 1 and _joined(tree, first - 2))
+    ):
         first -= 1
     while last + 1 < len(tree):
         if _capital(tree, last + 1):
@@ -175,7 +183,9 @@ def _proper(sentence: Sentence, at: int) -> str:
 
 
 def _capital(tree: Tree, at: int) -> bool:
-    return tree[at].upos in ("PROPN", "ADJ", "NOUN") and tree[at].text[:1].isupper() and at > 0 or tree[at].upos == "PROPN"
+    return (tree[at].upos in ("PROPN", "ADJ", "NOUN") and tree[at].text[:1].isupper() and at > 0) or tree[
+        at
+    ].upos == "PROPN"
 
 
 def _joined(tree: Tree, at: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corroborate.lexicons import words
 from corroborate.model.claims import Location, Precision
 from corroborate.model.dates import When
 from corroborate.model.reports import Span
@@ -12,8 +13,8 @@ from corroborate.read.places import PlaceMention
 from corroborate.read.venues import Venue, name_of
 
 ORDER = {"venue": 0, "town": 1, "district": 2, "region": 3, "area": 4, "country": 5}
-PLAIN = frozenset({"building", "compound", "house", "home", "position", "premise"})
-AT = frozenset("on at in outside inside near of to into from against outside by around through".split())
+PLAIN = words("plain-venues")
+AT = words("place-prepositions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,12 @@ def read_setting(draft: Draft, document: Document, report_place: PlaceMention | 
     when = min((d.when for d in dates), key=lambda w: w.days if w.days is not None else 10**6, default=None)
     best = min(places, key=lambda p: ORDER.get(str(p.location.precision), 6), default=None)
     return Setting(
-        tuple(dates), tuple(places), tuple(venues), when, best.location if best else None, venues[0].words if venues else None
+        tuple(dates),
+        tuple(places),
+        tuple(venues),
+        when,
+        best.location if best else None,
+        venues[0].words if venues else None,
     )
 
 
@@ -112,7 +118,9 @@ def _places(draft: Draft, document: Document, report_place: PlaceMention | None)
     if not firm and draft.recent and report_place is not None:
         sentence = document.sentences[report_place.sentence]
         span = Span(report_place.start, report_place.end)
-        inferred = Placed(location_of(report_place), sentence, span, "place:report", "the place that the report is about")
+        inferred = Placed(
+            location_of(report_place), sentence, span, "place:report", "the place that the report is about"
+        )
         return [inferred, *found.values()]
     return list(found.values())
 
@@ -130,7 +138,9 @@ def _venues(draft: Draft) -> list[Housed]:
             if venue.moving and not venue.named:
                 continue
             pointed = _pointed_at(unit.sentence, venue)
-            rank = 0 if venue.named and pointed else 1 if pointed and venue.noun not in PLAIN else 2 if venue.named else 3
+            rank = (
+                0 if venue.named and pointed else 1 if pointed and venue.noun not in PLAIN else 2 if venue.named else 3
+            )
             ranked.append(((rank, position, venue.first), venue, unit.sentence))
     ranked.sort(key=lambda row: row[0])
     found: dict[str, Housed] = {}
@@ -139,7 +149,10 @@ def _venues(draft: Draft) -> list[Housed]:
         if not venue.named and venue.noun in nouns:
             continue
         nouns.add(venue.noun)
-        found.setdefault(name_of(venue).lower(), Housed(name_of(venue), sentence, venue.span, "venue:named" if venue.named else "venue:noun"))
+        found.setdefault(
+            name_of(venue).lower(),
+            Housed(name_of(venue), sentence, venue.span, "venue:named" if venue.named else "venue:noun"),
+        )
     return list(found.values())
 
 

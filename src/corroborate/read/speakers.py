@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corroborate.lexicons import Match, lexicon
+from corroborate.lexicons import Match, lexicon, words
 from corroborate.model.claims import Stance
 from corroborate.model.reports import Span
 from corroborate.read.document import Document, Sentence
 from corroborate.read.tree import Tree
 
-PRONOUNS = frozenset("he she they it who we i this which that".split())
-PLAIN_SPEECH = frozenset("say tell add".split())
-NOBODY = frozenset("reporter journalist me us him her them it parliament court crowd mourner audience supporter conference people".split())
+PRONOUNS = words("speaker-pronouns")
+PLAIN_SPEECH = words("plain-speech")
+NOBODY = words("no-outlet")
 LONGEST_SPEAKER = 22
 CLOSING = frozenset({'"', "”", "»", "''", "’’"})
 
@@ -65,7 +65,11 @@ def _according_to(sentence: Sentence, match: Match) -> Attribution | None:
     tree = sentence.tree
     first = match.last
     last = first
-    while last < len(tree) and last - first < LONGEST_SPEAKER and tree[last].text not in (",", ".", ";", ":", "-", "–", "—", ")"):
+    while (
+        last < len(tree)
+        and last - first < LONGEST_SPEAKER
+        and tree[last].text not in (",", ".", ";", ":", "-", "–", "—", ")")
+    ):
         if last > first and tree[last].upos in ("VERB", "AUX") and tree[last].xpos in ("VBD", "VBZ", "VBP"):
             break
         last += 1
@@ -108,14 +112,17 @@ def _spoken(document: Document, sentence: Sentence, match: Match) -> Attribution
     if speaker is None and not hedged:
         return None
     words, span = speaker if speaker is not None else (None, None)
-    return Attribution(words, span, sentence.chars(verb, verb + 1), content, sentence.index, _via(sentence, verb), stance, hedged)
+    return Attribution(
+        words, span, sentence.chars(verb, verb + 1), content, sentence.index, _via(sentence, verb), stance, hedged
+    )
 
 
 def _claims_responsibility(tree: Tree, verb: int) -> bool:
     if tree.lemma(verb) == "claim" and (tree.word(verb + 1) == "by" or tree.children(verb, "nsubj:pass")):
         return True
     return tree.lemma(verb) in ("claim", "deny", "reject", "accept") and any(
-        tree.lemma(c) in ("responsibility", "involvement", "role", "credit", "life") or lexicon("kinds").at(tree[c]) is not None
+        tree.lemma(c) in ("responsibility", "involvement", "role", "credit", "life")
+        or lexicon("kinds").at(tree[c]) is not None
         for c in tree.children(verb, "obj")
     )
 
@@ -126,7 +133,9 @@ def _superseded(sentence: Sentence, match: Match) -> Attribution | None:
     if match.row.get("stance") != "retracted" or match.last >= len(tree):
         return None
     content = sentence.chars(match.last, min(len(tree), match.last + 5))
-    return Attribution(None, None, sentence.chars(match.first, match.last), content, sentence.index, stance=Stance.RETRACTED)
+    return Attribution(
+        None, None, sentence.chars(match.first, match.last), content, sentence.index, stance=Stance.RETRACTED
+    )
 
 
 def _content(sentence: Sentence, match: Match, verb: int) -> Span | None:
@@ -143,9 +152,21 @@ def _content(sentence: Sentence, match: Match, verb: int) -> Span | None:
     plain = tree.lemma(verb) in PLAIN_SPEECH
     objects = [c for c in tree.children(verb, "obj") if c > verb]
     after = tree.word(verb + 1)
-    if after in ("that", ":", ",") or (after and after[0] in "\"“«") or plain:
+    if after in ("that", ":", ",") or (after and after[0] in '"“«') or plain:
         return _to_end(sentence, verb) if verb + 1 < len(tree) else None
-    if objects and tree.lemma(verb) in ("confirm", "report", "announce", "deny", "put", "acknowledge", "admit", "count", "estimate", "record", "list"):
+    if objects and tree.lemma(verb) in (
+        "confirm",
+        "report",
+        "announce",
+        "deny",
+        "put",
+        "acknowledge",
+        "admit",
+        "count",
+        "estimate",
+        "record",
+        "list",
+    ):
         return _to_end(sentence, verb)
     return None
 
@@ -161,15 +182,26 @@ def _trailing(tree: Tree, verb: int) -> int | None:
     """First token of a speech clause that follows its content (", said X", ", X told Y"); None when it leads."""
     subjects = tree.children(verb, "nsubj")
     first = min([verb, *(min(tree.subtree(s)) for s in subjects if s < verb)])
-    while first > 0 and tree[first - 1].text not in (",", "”", '"', "''", "»", "—", "–", "?", "!") and first > verb - LONGEST_SPEAKER:
+    while (
+        first > 0
+        and tree[first - 1].text not in (",", "”", '"', "''", "»", "—", "–", "?", "!")
+        and first > verb - LONGEST_SPEAKER
+    ):
         if tree[first - 1].upos in ("VERB", "AUX", "SCONJ"):
             return None
         first -= 1
     if first <= 2 or tree[first - 1].text not in (",", "”", '"', "''", "»", "—", "–", "?", "!"):
         return None
     content_has_verb = any(tree[i].upos in ("VERB", "AUX") for i in range(first - 1)) or tree[first - 1].text in CLOSING
-    finite_after = [i for i in range(verb + 1, len(tree)) if tree[i].xpos in ("VBD", "VBZ", "VBP", "MD") and tree[i].deprel in ("ccomp", "root")]
-    subordinate = tree.lemma(0) in ("although", "while", "as", "after", "when", "if", "though", "because", "since") and tree[first - 1].text == ","
+    finite_after = [
+        i
+        for i in range(verb + 1, len(tree))
+        if tree[i].xpos in ("VBD", "VBZ", "VBP", "MD") and tree[i].deprel in ("ccomp", "root")
+    ]
+    subordinate = (
+        tree.lemma(0) in ("although", "while", "as", "after", "when", "if", "though", "because", "since")
+        and tree[first - 1].text == ","
+    )
     if not content_has_verb or finite_after or subordinate or tree[first].deprel in ("cc", "mark"):
         return None
     if any(tree[i].upos in ("CCONJ", "SCONJ") for i in range(first, verb)):
@@ -263,7 +295,9 @@ def _resolve_pronoun(document: Document, attribution: Attribution, before: Seque
     named = next((a for a in reversed(before) if a.speaker is not None and a.speaker.lower() not in PRONOUNS), None)
     if named is None or attribution.sentence - named.sentence > 6:
         return attribution
-    return replace(attribution, speaker=named.speaker, speaker_span=named.speaker_span, via=attribution.via or named.via)
+    return replace(
+        attribution, speaker=named.speaker, speaker_span=named.speaker_span, via=attribution.via or named.via
+    )
 
 
 def _last_person(
@@ -287,7 +321,10 @@ def _one_person(sentence: Sentence, subject: int) -> bool:
     entity = sentence.entity_at(subject)
     row = lexicon("people").at(sentence.tree[subject])
     singular = sentence.tree[subject].xpos in ("NN", "NNP")
-    return singular and ((entity is not None and entity.type == "Person") or (row is not None and row.id in ("civilians", "state", "anyone")))
+    return singular and (
+        (entity is not None and entity.type == "Person")
+        or (row is not None and row.id in ("civilians", "state", "anyone"))
+    )
 
 
 def _quotations(document: Document, spoken: Sequence[Attribution]) -> list[Attribution]:
@@ -303,7 +340,10 @@ def _source_of(
     document: Document, quotation: Span, spoken: Sequence[Attribution], quoted: Sequence[Attribution]
 ) -> Attribution | None:
     """The cue outside a quotation, in a sentence that it touches; else the paragraph's last speaker; else the quotation before."""
-    opening, closing = document.sentence_at(quotation.start), document.sentence_at(max(quotation.end - 1, quotation.start))
+    opening, closing = (
+        document.sentence_at(quotation.start),
+        document.sentence_at(max(quotation.end - 1, quotation.start)),
+    )
     outside = [a for a in spoken if a.cue.end <= quotation.start or quotation.end <= a.cue.start]
     outside = [a for a in outside if a.speaker is not None]
     touching = [a for a in outside if opening.index <= a.sentence <= closing.index]
@@ -315,12 +355,20 @@ def _source_of(
     following = [a for a in outside if a.sentence == closing.index + 1 and a.cue.start - quotation.end < 60]
     if following and document.sentences[following[0].sentence].paragraph == closing.paragraph:
         return following[0]
-    earlier = [a for a in outside if document.sentences[a.sentence].paragraph == opening.paragraph and a.cue.end <= quotation.start]
+    earlier = [
+        a
+        for a in outside
+        if document.sentences[a.sentence].paragraph == opening.paragraph and a.cue.end <= quotation.start
+    ]
     if earlier:
         return earlier[-1]
     previous = quoted[-1] if quoted else None
     starts_paragraph = any(abs(p.start - quotation.start) <= 2 for p in document.paragraphs)
-    if previous is not None and starts_paragraph and opening.paragraph - document.sentence_at(previous.content.start).paragraph <= 2:
+    if (
+        previous is not None
+        and starts_paragraph
+        and opening.paragraph - document.sentence_at(previous.content.start).paragraph <= 2
+    ):
         return previous
     if earlier := [a for a in outside if a.sentence < opening.index and opening.index - a.sentence <= 2]:
         return earlier[-1]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corroborate.lexicons import lexicon
+from corroborate.lexicons import lexicon, words
 from corroborate.model.reports import Span
 from corroborate.read.document import Sentence
 from corroborate.read.grouping import Draft
@@ -10,7 +10,7 @@ from corroborate.read.tree import Tree
 from corroborate.read.units import Unit
 from corroborate.read.venues import ARTICLES, sentence_words
 
-HOSTING = frozenset({"host", "house", "carry", "transport", "belong", "lodge", "accommodate", "escort", "protect", "use"})
+HOSTING = words("hosting")
 NO_TARGET = frozenset({"PRON", "NUM", "DET", "X", "ADJ", "ADV", "VERB"})
 
 
@@ -43,7 +43,9 @@ def _objects(unit: Unit) -> list[int]:
             continue
         if tree[at].upos in ("NOUN", "PROPN"):
             heads.extend(
-                c for c in tree.children(at, "nmod", "obl") if {tree.word(k) for k in tree.children(c, "case")} & {"on", "against", "at", "targeting"}
+                c
+                for c in tree.children(at, "nmod", "obl")
+                if {tree.word(k) for k in tree.children(c, "case")} & {"on", "against", "at", "targeting"}
             )
         elif trigger.role == "passive" or tree.passive(at):
             heads.extend(tree.children(at, "nsubj:pass", "nsubj"))
@@ -95,11 +97,19 @@ def read_weapons(draft: Draft) -> list[Named]:
         for match in matches:
             if any(m is not match and m.first <= match.first and match.last <= m.last for m in matches):
                 continue
-            if not unit.first <= match.first < unit.last or tree[match.last - 1].upos not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            if not unit.first <= match.first < unit.last or tree[match.last - 1].upos not in (
+                "NOUN",
+                "PROPN",
+                "ADJ",
+                "NUM",
+            ):
                 continue
             span = unit.sentence.chars(match.first, match.last)
             words = unit_text(tree, match.first, match.last)
-            found.setdefault(" ".join(tree.lemma(i) for i in range(match.first, match.last)), Named(words, unit.sentence, span, f"weapon:{match.row.id}"))
+            found.setdefault(
+                " ".join(tree.lemma(i) for i in range(match.first, match.last)),
+                Named(words, unit.sentence, span, f"weapon:{match.row.id}"),
+            )
     return list(found.values())
 
 

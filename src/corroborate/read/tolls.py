@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corroborate.lexicons import lexicon
+from corroborate.lexicons import lexicon, words
 from corroborate.model.claims import Property, Qualifier
 from corroborate.model.reports import Span
 from corroborate.read.agents import acting
@@ -17,7 +17,7 @@ from corroborate.read.units import Unit
 
 ATTACKING = ("attacker", "armed")
 PARTS = frozenset({"including", "among", "include", "comprise", "comprising", "included"})
-AT_LARGE = frozenset("search hunt flee escape arrest detain capture pursue chase identify seek surrender custody".split())
+AT_LARGE = words("at-large")
 HARMS = (Property.KILLED, Property.WOUNDED, Property.KIDNAPPED)
 DEFENDERS = ("state", "guard")
 
@@ -70,7 +70,13 @@ def _subsume(unit: Unit, tolls: list[Toll]) -> None:
     """Deaths that bring a toll to its new height ("two died, bringing the number of dead to 19") are part of it."""
     risen = [t for t in tolls if t.sentence is unit.sentence and t.rule == "harm:toll" and t.value is not None]
     for index, toll in enumerate(tolls):
-        if risen and toll.sentence is unit.sentence and toll.property is risen[0].property and toll.rule != "harm:toll" and toll.group is None:
+        if (
+            risen
+            and toll.sentence is unit.sentence
+            and toll.property is risen[0].property
+            and toll.rule != "harm:toll"
+            and toll.group is None
+        ):
             tolls[index] = replace(toll, group="died later")
 
 
@@ -107,15 +113,31 @@ def _span(sentence: Sentence, group: Group, first: int, last: int) -> Span:
     return sentence.chars(min(group.first, first), max(group.last, last))
 
 
-def _toll(unit: Unit, group: Group, prop: Property, label: str | None, span: Span, rule: str, hedged: bool = False) -> Toll | None:
+def _toll(
+    unit: Unit, group: Group, prop: Property, label: str | None, span: Span, rule: str, hedged: bool = False
+) -> Toll | None:
     number = group.number
     if number is None:
-        known = group.side == "attacker" and unit.sentence.tree[group.head].xpos == "NN" and prop is Property.PERPETRATORS_KILLED
+        known = (
+            group.side == "attacker"
+            and unit.sentence.tree[group.head].xpos == "NN"
+            and prop is Property.PERPETRATORS_KILLED
+        )
         if not group.singular and not known:
             return None
         return Toll(prop, 1, 1, 1, Qualifier.EXACT, label, unit.sentence, span, rule, hedged, at=group.head)
     return Toll(
-        prop, number.value, number.low, number.high, number.qualifier, label, unit.sentence, span, rule, hedged, at=group.head
+        prop,
+        number.value,
+        number.low,
+        number.high,
+        number.qualifier,
+        label,
+        unit.sentence,
+        span,
+        rule,
+        hedged,
+        at=group.head,
     )
 
 
@@ -147,7 +169,7 @@ def _of_squad(unit: Unit, group: Group, squads: set[int | None]) -> bool:
 
 
 def _none_of_a_group(unit: Unit, group: Group) -> bool:
-    """"No soldiers were hurt" speaks of the soldiers alone; "nobody was hurt" and "no one" of everybody."""
+    """ "No soldiers were hurt" speaks of the soldiers alone; "nobody was hurt" and "no one" of everybody."""
     if group.number is None or group.number.value != 0 or group.number.noun is None:
         return False
     return group.row is None or group.row.id != "anyone"
@@ -161,12 +183,28 @@ def _of_whom(sentence: Sentence, group: Group) -> str:
     copula = next((i for i in range(first, min(len(tree), first + 9)) if tree.lemma(i) == "be"), None)
     if copula is not None and tree[copula].deprel == "cop":
         first = copula
-    while first < len(tree) and tree.word(first) in ("of", "whom", "them", "which", "were", "was", "are", "the", "those", "dead"):
+    while first < len(tree) and tree.word(first) in (
+        "of",
+        "whom",
+        "them",
+        "which",
+        "were",
+        "was",
+        "are",
+        "the",
+        "those",
+        "dead",
+    ):
         first += 1
     last = first
     while last < len(tree) and last - first < 8 and tree[last].text not in (",", ";", ".", "(", ")"):
         last += 1
-    return "".join((" " if i > first and tree[i].start > tree[i - 1].end else "") + tree[i].text for i in range(first, last)) or "part"
+    return (
+        "".join(
+            (" " if i > first and tree[i].start > tree[i - 1].end else "") + tree[i].text for i in range(first, last)
+        )
+        or "part"
+    )
 
 
 def _is_attacker(unit: Unit, harm: Harm, group: Group, attacked: bool) -> bool:
@@ -175,12 +213,17 @@ def _is_attacker(unit: Unit, harm: Harm, group: Group, attacked: bool) -> bool:
     if group.side not in ("any", "unknown"):
         return False
     tree = unit.sentence.tree
-    if group.number is not None and group.number.of_them and any(
-        g.side in ATTACKING for g in unit.groups if g is not group and abs(g.head - group.head) < 6
+    if (
+        group.number is not None
+        and group.number.of_them
+        and any(g.side in ATTACKING for g in unit.groups if g is not group and abs(g.head - group.head) < 6)
     ):
         return True
     defenders = [a for a in harm.agents if a.side in DEFENDERS]
-    plain = group.head < len(tree) and (tree.lemma(group.head) in ("man", "person", "suspect", "individual") or group.number is not None and group.number.noun is None)
+    plain = group.head < len(tree) and (
+        tree.lemma(group.head) in ("man", "person", "suspect", "individual")
+        or (group.number is not None and group.number.noun is None)
+    )
     return bool(defenders) and attacked and plain
 
 
@@ -193,13 +236,19 @@ def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
         if group.head in used or (group.number is None and not group.singular):
             continue
         after_opener = opener is not None and group.first > opener
-        of_whom = group.number is not None and group.number.of_them and (
-            (group.number.noun is None and tree.word(group.number.last + 1) in ("them", "whom", "those", "us"))
-            or (group.number.noun is not None and tree.lemma(group.number.noun) in HARMED))
+        of_whom = (
+            group.number is not None
+            and group.number.of_them
+            and (
+                (group.number.noun is None and tree.word(group.number.last + 1) in ("them", "whom", "those", "us"))
+                or (group.number.noun is not None and tree.lemma(group.number.noun) in HARMED)
+            )
+        )
         if not after_opener and not of_whom:
             continue
         whole = [t for t in tolls if t.sentence is unit.sentence and t.at < group.head and t.property in HARMS] or [
-            t for t in tolls if t.property in HARMS and of_whom][-1:]
+            t for t in tolls if t.property in HARMS and of_whom
+        ][-1:]
         if not whole:
             continue
         prop = harmed(tree, group) or whole[-1].property
@@ -292,8 +341,13 @@ def _tie(tolls: Sequence[Toll]) -> list[Toll]:
             continue
         wanted = Property.KILLED if toll.property is Property.PERPETRATORS_KILLED else toll.property
         totals = [
-            i for i, t in enumerate(out[:index])
-            if t.property is wanted and t.group in (None, "all") and t.value is not None and toll.value is not None and t.value >= toll.value
+            i
+            for i, t in enumerate(out[:index])
+            if t.property is wanted
+            and t.group in (None, "all")
+            and t.value is not None
+            and toll.value is not None
+            and t.value >= toll.value
         ]
         if totals:
             out[index] = replace(toll, total=totals[-1])

@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from corroborate.language.layers import Layer, Token
 
 # Relations that stay inside a noun phrase; clauses, apposition and coordination lead out of it.
-PHRASE = frozenset({"det", "amod", "nummod", "compound", "flat", "nmod:poss", "nmod", "case", "advmod", "fixed", "goeswith"})
-OUTSIDE = frozenset({"conj", "cc", "appos", "acl", "acl:relcl", "parataxis", "punct", "list", "dep", "cop", "nsubj", "advcl"})
+PHRASE = frozenset(
+    {"det", "amod", "nummod", "compound", "flat", "nmod:poss", "nmod", "case", "advmod", "fixed", "goeswith"}
+)
+OUTSIDE = frozenset(
+    {"conj", "cc", "appos", "acl", "acl:relcl", "parataxis", "punct", "list", "dep", "cop", "nsubj", "advcl"}
+)
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "root", "csubj"})
 
 
@@ -31,7 +35,9 @@ class Tree:
         found = self._children[index]
         if not relations:
             return found
-        return [c for c in found if self.tokens[c].deprel in relations or self.tokens[c].deprel.split(":")[0] in relations]
+        return [
+            c for c in found if self.tokens[c].deprel in relations or self.tokens[c].deprel.split(":")[0] in relations
+        ]
 
     def subtree(self, index: int) -> list[int]:
         """The token and all below it, in sentence order."""
@@ -87,12 +93,16 @@ class Tree:
         """Whether a verb stands in the passive: an auxiliary, a passive subject, or a bare participle."""
         if self.children(verb, "aux:pass", "nsubj:pass"):
             return True
-        if any(self.tokens[c].deprel == "aux:pass" or self.tokens[c].deprel == "nsubj:pass" for c in self._children[verb]):
+        if any(
+            self.tokens[c].deprel == "aux:pass" or self.tokens[c].deprel == "nsubj:pass" for c in self._children[verb]
+        ):
             return True
         before = self.tokens[verb - 1] if verb else None
-        return self.tokens[verb].xpos == "VBN" and not any(
-            self.tokens[c].lemma == "have" for c in self.children(verb, "aux")
-        ) and (before is None or before.lemma != "have")
+        return (
+            self.tokens[verb].xpos == "VBN"
+            and not any(self.tokens[c].lemma == "have" for c in self.children(verb, "aux"))
+            and (before is None or before.lemma != "have")
+        )
 
     def lemma(self, index: int) -> str:
         """Lower-cased lemma of a token; the empty string outside the sentence."""

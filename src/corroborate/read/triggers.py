@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from corroborate.lexicons import Lexicon, Row, lexicon
+from corroborate.lexicons import Lexicon, Row, lexicon, words
 from corroborate.model.claims import Kind
 from corroborate.read.document import Sentence
 from corroborate.read.tree import Tree
 
-MODALS = frozenset("could would may might can should will shall must".split())
-ATTEMPT = frozenset("try attempt manage begin start proceed go come use storm continue escape help seek succeed fail return".split())
-CONDITIONS = frozenset("if whether unless".split())
-GENERAL_OK = frozenset("clash explosion blast shot gunfire killing shelling airstrike gunshot".split())
+MODALS = words("modals")
+ATTEMPT = words("attempt")
+CONDITIONS = words("conditions")
+GENERAL_OK = words("plural-events")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class Trigger:
         return str(self.row.get("role"))
 
 
-CONTRAST = frozenset("another separate second third earlier previous similar different other last latest deadliest worst first next".split())
-POINTING = frozenset("the this that".split())
+CONTRAST = words("contrast")
+POINTING = words("pointing")
 
 
 @cache
@@ -162,7 +162,11 @@ def _world(tree: Tree, first: int, last: int) -> str | None:
         at = match.last - 1
         holds = any(tree.under(i, first) for i in (at,)) and tree[at].deprel.split(":")[0] in ("obl", "nmod")
         told = first in tree.children(tree[at].head, "nsubj") or first in tree.children(at, "nsubj")
-        part = tree[at].head >= 0 and tree.lemma(tree[at].head) in ("part", "subject", "climax") and first in tree.children(tree[at].head, "nsubj")
+        part = (
+            tree[at].head >= 0
+            and tree.lemma(tree[at].head) in ("part", "subject", "climax")
+            and first in tree.children(tree[at].head, "nsubj")
+        )
         modifies = tree[first].deprel == "compound" and at in (tree[first].head, *list(tree.ancestors(first))[:2])
         inside = {tree.word(c) for c in tree.children(at, "case")} & {"in", "during", "for"}
         if part or modifies or (told and tree.lemma(at) != "scene") or (holds and inside):
@@ -180,14 +184,22 @@ def _practice(tree: Tree, first: int, last: int) -> str | None:
         return "a practice or a general statement, no single event"
     for child in tree.children(first, "amod", "det", "advmod") + tree.children(head, "amod", "det", "advmod"):
         row = _refusals("with").at(tree[child])
-        if row is not None and (plural or row.get("single") or tree.word(child) in ("sporadic", "any", "future", "potential", "imminent", "possible", "further")):
+        if row is not None and (
+            plural
+            or row.get("single")
+            or tree.word(child) in ("sporadic", "any", "future", "potential", "imminent", "possible", "further")
+        ):
             return str(row.get("reason"))
     return None
 
 
 def _generic(tree: Tree, head: int) -> bool:
     """'Kidnapping remains the main risk': a bare singular noun under a verb in the present."""
-    if tree[head].xpos != "NN" or tree.children(head, "det", "nmod:poss", "nummod", "compound") or tree[head].deprel != "nsubj":
+    if (
+        tree[head].xpos != "NN"
+        or tree.children(head, "det", "nmod:poss", "nummod", "compound")
+        or tree[head].deprel != "nsubj"
+    ):
         return False
     return _in_present(tree, tree[head].head)
 
@@ -240,14 +252,30 @@ def _governed(tree: Tree, first: int) -> str | None:
     if row is None or tree[head].upos not in ("VERB", "AUX"):
         return None
     noun = _is_noun(tree, first)
-    if relation == "nsubj" and tree.lemma(head) in ("continue", "rise", "grow", "increase", "intensify", "escalate", "constitute", "step"):
-        return str(row.get("reason")) if tree[first].xpos in ("NNS", "NNPS") or tree.lemma(head) == "constitute" else None
+    if relation == "nsubj" and tree.lemma(head) in (
+        "continue",
+        "rise",
+        "grow",
+        "increase",
+        "intensify",
+        "escalate",
+        "constitute",
+        "step",
+    ):
+        return (
+            str(row.get("reason")) if tree[first].xpos in ("NNS", "NNPS") or tree.lemma(head) == "constitute" else None
+        )
     if relation == "obj" and noun and tree.lemma(head) in ("claim", "stop", "end"):
         return None
     if relation == "obj" and noun:
         definite = any(tree.word(c) in POINTING for c in tree.children(first, "det"))
         return None if definite and tree.lemma(head) in ("plan", "mount", "stop", "prevent") else str(row.get("reason"))
-    if relation in ("xcomp", "ccomp", "advcl") and not noun and tree.lemma(head) in ("plan", "prepare", "threaten", "vow", "plot", "intend", "want", "hope", "aim", "promise", "consider"):
+    if (
+        relation in ("xcomp", "ccomp", "advcl")
+        and not noun
+        and tree.lemma(head)
+        in ("plan", "prepare", "threaten", "vow", "plot", "intend", "want", "hope", "aim", "promise", "consider")
+    ):
         return str(row.get("reason"))
     return None
 
@@ -270,7 +298,14 @@ def _negated(tree: Tree, first: int) -> str | None:
 def _inherited(tree: Tree, first: int, refused: dict[int, str]) -> str | None:
     """A participle or modifier inside a refused trigger's phrase ("attacks targeting peacekeepers") is refused with it."""
     for ancestor in tree.ancestors(first):
-        if ancestor in refused and tree[first].deprel.split(":")[0] in ("acl", "nmod", "amod", "compound", "conj", "xcomp"):
+        if ancestor in refused and tree[first].deprel.split(":")[0] in (
+            "acl",
+            "nmod",
+            "amod",
+            "compound",
+            "conj",
+            "xcomp",
+        ):
             return refused[ancestor]
         if tree[ancestor].upos == "VERB" and ancestor not in refused:
             return None

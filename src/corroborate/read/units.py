@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corroborate.lexicons import lexicon
+from corroborate.lexicons import lexicon, words
 from corroborate.model.reports import Span
 from corroborate.read.document import Document, Sentence
 from corroborate.read.harms import Harm, find_harms, harmed, there_were
@@ -15,13 +15,9 @@ from corroborate.read.times import TimeMention
 from corroborate.read.triggers import Trigger, find_triggers, topics
 from corroborate.read.venues import Venue, find_venues
 
-ACCIDENT = frozenset(
-    "accident crash collide collision flood flooding earthquake quake landslide mudslide storm cyclone hurricane epidemic cholera"
-    " outbreak virus disease capsize collapse drought famine heatwave avalanche tornado tsunami derail derailment malnutrition illness"
-    " cancer stroke pandemic lightning wildfire".split()
-)
-SET_APART = frozenset("another separate second similar earlier previous different".split())
-ELSEWHERE = frozenset("elsewhere separately meanwhile".split())
+ACCIDENT = words("accident")
+SET_APART = words("set-apart")
+ELSEWHERE = words("elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +102,11 @@ def _units(
     triggers: Sequence[Trigger],
     attributions: Sequence[Attribution],
 ) -> list[Unit]:
-    times = [t for t in document.times_in(sentence) if t.timex_type in ("DATE", "TIME") and not _said(sentence, t, attributions)]
+    times = [
+        t
+        for t in document.times_in(sentence)
+        if t.timex_type in ("DATE", "TIME") and not _said(sentence, t, attributions)
+    ]
     places = [p for p in document.places_in(sentence) if not _in_speaker(sentence, p, attributions)]
     venues = find_venues(sentence)
     if any(t.timex_type == "SET" for t in document.times_in(sentence)):
@@ -123,9 +123,15 @@ def _tells_more(unit: Unit) -> bool:
     """Whether a unit without harm or trigger speaks of responsibility, of attackers by that name, or of a weapon."""
     tokens = unit.sentence.tree.tokens
     tree = unit.sentence.tree
-    if any(g.number is not None and (there_were(tree, g) or (g.number.of_them and harmed(tree, g))) for g in unit.groups):
+    if any(
+        g.number is not None and (there_were(tree, g) or (g.number.of_them and harmed(tree, g))) for g in unit.groups
+    ):
         return True
-    return has_responsibility(unit.sentence) or any(g.side == "attacker" for g in unit.groups) or bool(lexicon("weapons").find(tokens))
+    return (
+        has_responsibility(unit.sentence)
+        or any(g.side == "attacker" for g in unit.groups)
+        or bool(lexicon("weapons").find(tokens))
+    )
 
 
 def _unit(
@@ -145,7 +151,10 @@ def _unit(
     tree = sentence.tree
     time = _own_time(timed)
     harmful = tuple(h for h in harms if first <= h.first < last)
-    own = [t if t.refused or _single(t, time, harmful) else replace(t, refused="many events, none of them told") for t in own]
+    own = [
+        t if t.refused or _single(t, time, harmful) else replace(t, refused="many events, none of them told")
+        for t in own
+    ]
     real = tuple(t for t in own if t.refused is None)
     return Unit(
         sentence,
@@ -177,7 +186,18 @@ def _apart(sentence: Sentence, trigger: Trigger) -> bool:
     return bool(words & SET_APART)
 
 
-FINE = {"part-of-day": 0, "minute": 0, "hour": 0, "day": 0, "weekend": 1, "week": 1, "month": 2, "season": 3, "quarter": 3, "year": 4}
+FINE = {
+    "part-of-day": 0,
+    "minute": 0,
+    "hour": 0,
+    "day": 0,
+    "weekend": 1,
+    "week": 1,
+    "month": 2,
+    "season": 3,
+    "quarter": 3,
+    "year": 4,
+}
 
 
 def _own_time(times: Sequence[TimeMention]) -> TimeMention | None:
@@ -193,7 +213,9 @@ def _said(sentence: Sentence, time: TimeMention, attributions: Sequence[Attribut
     first, last = sentence.tokens_in(Span(time.start, time.end))
     if first == last:
         return False
-    governor = next((a for a in sentence.tree.ancestors(last - 1) if sentence.tree[a].upos == "VERB" or _event(sentence, a)), None)
+    governor = next(
+        (a for a in sentence.tree.ancestors(last - 1) if sentence.tree[a].upos == "VERB" or _event(sentence, a)), None
+    )
     if governor is not None and any(m.first == governor for m in lexicon("aftermath").find(sentence.tree.tokens)):
         return True
     for attribution in attributions:
@@ -202,7 +224,11 @@ def _said(sentence: Sentence, time: TimeMention, attributions: Sequence[Attribut
         cue, _ = sentence.tokens_in(attribution.cue)
         if attribution.content.start <= time.start < attribution.content.end:
             between = sentence.tree.tokens[cue + 1 : first]
-            if cue < first and len(between) <= 3 and all(t.upos in ("ADP", "NOUN", "PROPN", "PRON", "DET") for t in between):
+            if (
+                cue < first
+                and len(between) <= 3
+                and all(t.upos in ("ADP", "NOUN", "PROPN", "PRON", "DET") for t in between)
+            ):
                 return bool(sentence.tree[first].text) and _clause_follows(sentence, last)
             continue
         head = next((a for a in sentence.tree.ancestors(last - 1) if sentence.tree[a].upos in ("VERB", "AUX")), None)
@@ -224,7 +250,9 @@ def _clause_follows(sentence: Sentence, at: int) -> bool:
 
 def _in_speaker(sentence: Sentence, place: PlaceMention, attributions: Sequence[Attribution]) -> bool:
     return any(
-        a.sentence == sentence.index and a.speaker_span is not None and a.speaker_span.start <= place.start < a.speaker_span.end
+        a.sentence == sentence.index
+        and a.speaker_span is not None
+        and a.speaker_span.start <= place.start < a.speaker_span.end
         for a in attributions
     )
 
@@ -238,7 +266,11 @@ def _cuts(
     tree = sentence.tree
     for left, right in zip(triggers, triggers[1:], strict=False):
         boundary = next(
-            (i for i in range(right.first, left.last - 1, -1) if tree[i].upos in ("CCONJ", "SCONJ") or tree[i].text in (";", ",", "–", "—")),
+            (
+                i
+                for i in range(right.first, left.last - 1, -1)
+                if tree[i].upos in ("CCONJ", "SCONJ") or tree[i].text in (";", ",", "–", "—")
+            ),
             None,
         )
         if boundary is None or boundary <= left.first:

@@ -43,17 +43,40 @@ def find_venues(sentence: Sentence) -> list[Venue]:
         definite = tree.word(first) in ("the", "its", "their", "his", "her", "this", "that")
         found.append(
             Venue(
-                sentence.index, head, first, last, sentence.chars(first, last), words, tree.lemma(head), named,
-                bool(match.row.get("moving")), definite,
+                sentence.index,
+                head,
+                first,
+                last,
+                sentence.chars(first, last),
+                words,
+                tree.lemma(head),
+                named,
+                bool(match.row.get("moving")),
+                definite,
             )
         )
     for entity in sentence.layer.entities:
         inside = [i for i in range(entity.first, entity.last) if tree[i].upos == "PROPN"]
-        if entity.type == "Venue" and inside and not any(v.first < entity.last and entity.first < v.last for v in found):
+        if (
+            entity.type == "Venue"
+            and inside
+            and not any(v.first < entity.last and entity.first < v.last for v in found)
+        ):
             words = sentence_words(tree, entity.first, entity.last)
             span = sentence.chars(entity.first, entity.last)
             found.append(
-                Venue(sentence.index, inside[-1], entity.first, entity.last, span, words, tree.lemma(inside[-1]), True, False, True)
+                Venue(
+                    sentence.index,
+                    inside[-1],
+                    entity.first,
+                    entity.last,
+                    span,
+                    words,
+                    tree.lemma(inside[-1]),
+                    True,
+                    False,
+                    True,
+                )
             )
     return sorted(found, key=lambda v: v.first)
 
@@ -76,8 +99,13 @@ def _extent(sentence: Sentence, first: int, head: int) -> tuple[int, int]:
     tree = sentence.tree
     last = head + 1
     if tree[head].upos == "PROPN" or tree[head].text[:1].isupper():
-        while last < len(tree) and last - head < LONGEST_NAME and (
-            tree[last].upos == "PROPN" or (tree[last].text == "-" and last + 1 < len(tree) and tree[last + 1].upos == "PROPN")
+        while (
+            last < len(tree)
+            and last - head < LONGEST_NAME
+            and (
+                tree[last].upos == "PROPN"
+                or (tree[last].text == "-" and last + 1 < len(tree) and tree[last + 1].upos == "PROPN")
+            )
         ):
             last += 1
     while first > 0 and head - first < LONGEST_NAME and _belongs(tree, first - 1, head):
@@ -88,7 +116,9 @@ def _extent(sentence: Sentence, first: int, head: int) -> tuple[int, int]:
 def _belongs(tree: Tree, at: int, head: int) -> bool:
     token = tree[at]
     if token.upos in ("PROPN", "ADJ", "NOUN", "DET"):
-        return token.deprel != "nsubj" and not (token.upos == "NOUN" and token.deprel not in ("compound", "nmod:poss", "amod", "nmod"))
+        return token.deprel != "nsubj" and not (
+            token.upos == "NOUN" and token.deprel not in ("compound", "nmod:poss", "amod", "nmod")
+        )
     if token.upos == "PRON" and token.deprel == "nmod:poss":
         return True
     return token.text in ("-", "'s", "’s", "'", "’") or (token.upos == "VERB" and token.deprel == "amod")
