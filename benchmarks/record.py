@@ -44,7 +44,7 @@ def record_of(gold: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "bench.db")
         try:
-            workflow.add([reports_of(gold)], store)
+            workflow.add([reports_of(gold)], store, workflow.AddOptions(), lambda name: None)
             target = Path(folder) / "record.json"
             workflow.export_json(store, target)
             record: dict[str, Any] = json.loads(target.read_text(encoding="utf-8"))

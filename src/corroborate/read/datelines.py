@@ -27,7 +27,7 @@ DASH = re.compile(r"\s*[)\]]?\s*(?:[(\[/][^()\[\]\n]{1,60}[)\]/]?)?\s*[,.]?\s*(?
 SHORT_TAIL = re.compile(r"\s*(?:$|[|)\],.;:(–—-]|\d{1,2}[:.]\d\d|at\b|gmt|utc)", re.IGNORECASE)
 NOT_OWN = re.compile(r"\b(?:of|since|after|before|until|between|from|by|during|on|in|to|and)\s*$", re.IGNORECASE)
 # A reference number that opens with the year and month of issue ("2011-09-S-027").
-REFERENCE = re.compile(r"(?<![\w-])((?:19|20)\d\d)[-/](0[1-9]|1[0-2])[-/][A-Z0-9]")
+REFERENCE = re.compile(r"(?<![\w-])((?:19|20)\d\d)[-/](0[1-9]|1[0-2])[-/][A-Z0-9][\w-]*")
 LINE = re.compile(r"[^\n\r\u2028]+")
 
 

@@ -126,37 +126,37 @@ def _home(document: Document, unit: Unit, drafts: Sequence[Draft], focus: Draft 
     """The draft that a unit belongs to; None when it starts one of its own (or belongs nowhere)."""
     if focus is not None and focus.unreal and not _anchored(unit):
         return focus
-    if unit.contrast and unit.founding and not (unit.definite and not _anchored(unit)):
+    best = _best(document, unit, drafts, focus)
+    if best is None or (unit.founding and _brings_new(document, unit, best, focus)):
         return None
+    return best
+
+
+def _best(document: Document, unit: Unit, drafts: Sequence[Draft], focus: Draft | None) -> Draft | None:
+    """The draft that fits best; what was told last and the news are preferred."""
     scored = []
     for position, draft in enumerate(drafts):
         score = _fit(document, unit, draft)
-        if score is None:
-            continue
-        if draft is focus:
-            score += 1.5
-        if draft.recent:
-            score += 0.5
-        scored.append((score, -position, draft))
+        if score is not None:
+            scored.append((score + 1.5 * (draft is focus) + 0.5 * draft.recent, -position, draft))
     if not scored:
         return None
     score, _, best = max(scored, key=lambda row: (row[0], row[1]))
-    if score < 0:
-        return None
-    if (
-        unit.founding
-        and not unit.definite
-        and _anchored(unit)
-        and not _shares_anchor(document, unit, best)
-        and best.units
-        and _grounded(best)
-    ):
-        return (
-            best
-            if best is focus and unit.sentence.paragraph == best.units[-1].sentence.paragraph and unit.time is None
-            else (best if not _indefinite(unit) else None)
-        )
-    return best
+    return best if score >= 0 else None
+
+
+def _brings_new(document: Document, unit: Unit, best: Draft, focus: Draft | None) -> bool:
+    """Whether a unit that could stand alone does: set apart ("another attack"), recalled or new with a date or a town
+    that the best draft does not share."""
+    anchored = _anchored(unit)
+    if unit.contrast:
+        return anchored or not unit.definite
+    if not anchored or unit.definite or _shares_anchor(document, unit, best):
+        return False
+    if unit.recalled:
+        return True
+    same_breath = best is focus and unit.sentence.paragraph == best.units[-1].sentence.paragraph and unit.time is None
+    return _grounded(best) and _indefinite(unit) and not same_breath
 
 
 def _indefinite(unit: Unit) -> bool:
@@ -224,7 +224,7 @@ def _time_fit(document: Document, unit: Unit, draft: Draft) -> float | None:
             return 0.0
         if overlap is None:
             return 2.0 if when.edtf[4:] == draft.when.edtf[4:] else None
-        return 2.0 if overlap else _near(unit, when, draft.when)
+        return 2.5 if overlap else _near(unit, when, draft.when)
     if draft.recent:
         return 1.0 if _recent(document, unit) else None
     return 0.0
@@ -245,7 +245,7 @@ def _place_fit(unit: Unit, draft: Draft) -> float | None:
         return 0.0
     if mine and theirs:
         if any(same_place(p, q) for p in mine for q in theirs):
-            return 2.0
+            return 3.0
         return None
     countries = {p.country for p in unit.places} - {None}
     known = {p.country for p in draft.places} - {None}

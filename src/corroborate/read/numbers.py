@@ -75,6 +75,8 @@ def _value(tree: Tree, at: int) -> tuple[int, int | None, int | None, int | None
     """(end, value, low, high, vague) of a number that starts at a token."""
     words, multipliers, vague = _lexicon()["words"], _lexicon()["multipliers"], _lexicon()["vague"]
     word = tree.word(at)
+    if word in vague and tree.word(at + 1) == "as" and tree.word(at - 1) == "as":
+        return None
     if word in vague and not (word in ("some", "few", "many") and tree[at].upos not in ("DET", "ADJ", "NOUN")):
         if word == "some" and (_value(tree, at + 1) is not None if at + 1 < len(tree) else False):
             return None

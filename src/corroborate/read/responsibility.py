@@ -30,10 +30,11 @@ class Actor:
 
 def has_responsibility(sentence: Sentence) -> bool:
     """Whether a sentence says anything about responsibility."""
-    return any(m.row.id != "suspected-actor" for m in _matches(sentence))
+    return any(m.row.id != "suspected-actor" for m in responsibility_matches(sentence))
 
 
-def _matches(sentence: Sentence) -> list[Match]:
+def responsibility_matches(sentence: Sentence) -> list[Match]:
+    """Where a sentence speaks of responsibility."""
     tree = sentence.tree
     return [m for m in lexicon("responsibility").find(tree.tokens) if tree[m.first].upos in ("VERB", "AUX", "ADJ")]
 
@@ -41,7 +42,7 @@ def _matches(sentence: Sentence) -> list[Match]:
 def read_responsibility(sentence: Sentence) -> list[Actor]:
     tree = sentence.tree
     found = []
-    for match in _matches(sentence):
+    for match in responsibility_matches(sentence):
         posture = Posture(match.row.get("posture"))
         for head in _actor_heads(tree, match):
             name = actor_name(sentence, head)
@@ -86,7 +87,7 @@ def _negated(tree: Tree, head: int) -> bool:
 
 
 def _subject(tree: Tree, verb: int) -> list[int]:
-    subjects = tree.children(verb, "nsubj", "nsubj:pass")
+    subjects = tree.subjects(verb)
     at, hops = verb, 0
     while not subjects and hops < 3 and tree[at].deprel.split(":")[0] in ("conj", "xcomp", "advcl", "acl", "parataxis"):
         at, hops = tree[at].head, hops + 1

@@ -67,7 +67,9 @@ def read_setting(draft: Draft, document: Document, report_place: PlaceMention | 
     places = _places(draft, document, report_place)
     venues = _venues(draft)
     when = min((d.when for d in dates), key=lambda w: w.days if w.days is not None else 10**6, default=None)
-    best = min(places, key=lambda p: ORDER.get(str(p.location.precision), 6), default=None)
+    best = min(
+        places, key=lambda p: (p.location.country is None, ORDER.get(str(p.location.precision), 6)), default=None
+    )
     return Setting(
         tuple(dates),
         tuple(places),
@@ -126,7 +128,7 @@ def _places(draft: Draft, document: Document, report_place: PlaceMention | None)
 
 
 def _in_order(places: Sequence[PlaceMention]) -> list[PlaceMention]:
-    return sorted(places, key=lambda p: (ORDER.get(str(p.precision), 6), p.start))
+    return sorted(places, key=lambda p: (p.country is None, ORDER.get(str(p.precision), 6), p.start))
 
 
 def _venues(draft: Draft) -> list[Housed]:

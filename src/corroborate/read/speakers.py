@@ -12,6 +12,7 @@ from corroborate.read.tree import Tree
 PRONOUNS = words("speaker-pronouns")
 PLAIN_SPEECH = words("plain-speech")
 NOBODY = words("no-outlet")
+STATEMENTS = words("statements")
 LONGEST_SPEAKER = 22
 CLOSING = frozenset({'"', "”", "»", "''", "’’"})
 
@@ -211,7 +212,10 @@ def _trailing(tree: Tree, verb: int) -> int | None:
 
 def _speaker(sentence: Sentence, verb: int, content: Span) -> tuple[str, Span] | None:
     tree = sentence.tree
-    subjects = tree.children(verb, "nsubj")
+    subjects = tree.subjects(verb)
+    marked = [c for c in tree.children(verb, "mark") if c < verb - 1]
+    if not subjects and marked and tree[marked[-1] + 1].upos in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"):
+        return _between(sentence, marked[-1] + 1, verb)
     at = verb
     hops = 0
     while not subjects and tree[at].deprel in ("conj", "advcl", "xcomp", "acl", "parataxis", "ccomp") and hops < 3:
@@ -221,13 +225,22 @@ def _speaker(sentence: Sentence, verb: int, content: Span) -> tuple[str, Span] |
             break
         subjects = tree.children(at, "nsubj")
         if tree[at].upos in ("NOUN", "PROPN"):
-            subjects = [at]
+            issued = tree.lemma(at) in STATEMENTS and tree[at].deprel == "obj"
+            subjects = (tree.children(tree[at].head, "nsubj") if issued else []) or [at]
     if not subjects:
         return None
     subject = subjects[-1] if subjects[-1] < verb else subjects[0]
     if tree.word(subject) in ("that", "who", "which") and tree[verb].deprel == "acl:relcl":
         subject = tree[verb].head
     return _speaker_phrase(sentence, subject, verb)
+
+
+def _between(sentence: Sentence, first: int, verb: int) -> tuple[str, Span]:
+    """All that stands between a conjunction and the verb: a subject that the tree lost."""
+    last = verb
+    while last > first + 1 and sentence.tree[last - 1].upos == "PUNCT":
+        last -= 1
+    return _words(sentence.tree, first, last), sentence.chars(first, last)
 
 
 def _speaker_phrase(sentence: Sentence, subject: int, verb: int) -> tuple[str, Span]:

@@ -233,7 +233,7 @@ def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
     found: list[Toll] = []
     opener = next((i for i in range(unit.first, unit.last) if _opens(tree, i)), None)
     for group in unit.groups:
-        if group.head in used or (group.number is None and not group.singular):
+        if group.head in used or (group.number is None and not group.singular) or there_were(tree, group):
             continue
         after_opener = opener is not None and group.first > opener
         of_whom = (

@@ -89,6 +89,14 @@ class Tree:
             found.extend(c for c in self.children(at, "conj") if c not in found)
         return sorted(found)
 
+    def subjects(self, verb: int) -> list[int]:
+        """Subjects of a verb; where it has none, one before it that was hung on a verb after it ("X, Y, said that it had")."""
+        own = self.children(verb, "nsubj", "nsubj:pass")
+        if own:
+            return own
+        crossing = [i for i in range(verb) if self.tokens[i].deprel == "nsubj" and self.tokens[i].head > verb]
+        return crossing[-1:]
+
     def passive(self, verb: int) -> bool:
         """Whether a verb stands in the passive: an auxiliary, a passive subject, or a bare participle."""
         if self.children(verb, "aux:pass", "nsubj:pass"):

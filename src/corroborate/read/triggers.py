@@ -20,7 +20,7 @@ class Trigger:
     """A trigger word (half-open token range); `refused` says why it is no incident, None when it may be one.
 
     `definite`: "the attack", which points back; `contrast`: "another attack", which sets itself apart; `plural`: bare
-    plural, one event only with a date, a place or a toll beside it.
+    plural, one event only with a date, a place or a toll beside it; `recalled`: told as known, "in the wake of the attack".
     """
 
     sentence: int
@@ -31,6 +31,7 @@ class Trigger:
     definite: bool
     contrast: bool
     plural: bool
+    recalled: bool
 
     @property
     def kind(self) -> Kind:
@@ -50,6 +51,7 @@ class Trigger:
 
 CONTRAST = words("contrast")
 POINTING = words("pointing")
+RECALLING = words("recalling")
 
 
 @cache
@@ -80,6 +82,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
                 definite=_is_noun(tree, match.first) and bool(words & POINTING),
                 contrast=_is_noun(tree, match.first) and bool(words & CONTRAST),
                 plural=_bare_plural(tree, match.first, match.last, words),
+                recalled=_is_noun(tree, match.first) and _recalled(tree, match.first),
             )
         )
     return _outermost(found)
@@ -103,6 +106,13 @@ def _determiners(tree: Tree, first: int) -> set[str]:
         head = tree[head].head
     words = {tree.word(c) for i in {first, head} for c in tree.children(i, "det", "amod", "nummod")}
     return words | {tree.word(first - 1)}
+
+
+def _recalled(tree: Tree, first: int) -> bool:
+    """Whether a noun stands in a phrase that recalls an event: "in the wake of last week's attacks", "since the raid"."""
+    head = tree[first].head
+    cases = {tree.word(c) for c in tree.children(first, "case", "mark")}
+    return bool(cases & RECALLING) or (0 <= head < len(tree) and tree.lemma(head) in RECALLING)
 
 
 def _bare_plural(tree: Tree, first: int, last: int, words: set[str]) -> bool:
@@ -144,7 +154,7 @@ def _metaphor(tree: Tree, first: int, last: int) -> str | None:
 
 def _subject(tree: Tree, verb: int) -> str | None:
     """Prices explode, storms strike: no incident of violence."""
-    for child in tree.children(verb, "nsubj"):
+    for child in (c for c in tree.children(verb) if tree[c].deprel == "nsubj"):
         row = _refusals("subject").at(tree[child])
         if row is not None:
             return str(row.get("reason"))
@@ -238,7 +248,8 @@ def unreal(tree: Tree, verb: int) -> str | None:
         head = tree[verb].head
         if not (0 <= head < len(tree) and tree.lemma(head) in ATTEMPT):
             return "intended or general, not told as done"
-    if any(_refusals("with").at(tree[c]) is not None for c in tree.children(verb, "advmod")):
+    adverbs = [c for c in tree.children(verb, "advmod") if tree[c].upos == "ADV"]
+    if any(_refusals("with").at(tree[c]) is not None for c in adverbs):
         return "a practice, no single event"
     return None
 

@@ -9,13 +9,14 @@ from corroborate.read.document import Document, Sentence
 from corroborate.read.harms import Harm, find_harms, harmed, there_were
 from corroborate.read.people import Group, find_groups
 from corroborate.read.places import PlaceMention
-from corroborate.read.responsibility import has_responsibility
+from corroborate.read.responsibility import has_responsibility, responsibility_matches
 from corroborate.read.speakers import Attribution
 from corroborate.read.times import TimeMention
 from corroborate.read.triggers import Trigger, find_triggers, topics
 from corroborate.read.venues import Venue, find_venues
 
 ACCIDENT = words("accident")
+BEARINGS = words("bearings")
 SET_APART = words("set-apart")
 ELSEWHERE = words("elsewhere")
 
@@ -36,6 +37,7 @@ class Unit:
     venues: tuple[Venue, ...]
     contrast: bool
     definite: bool
+    recalled: bool
 
     @property
     def span(self) -> Span:
@@ -46,7 +48,7 @@ class Unit:
     def place(self) -> PlaceMention | None:
         """The finest place, the first of equals."""
         order = {"venue": 0, "town": 1, "district": 2, "region": 3, "area": 4, "country": 5}
-        return min(self.places, key=lambda p: (order.get(str(p.precision), 6), p.start), default=None)
+        return min(self.places, key=lambda p: (p.country is None, order.get(str(p.precision), 6), p.start), default=None)
 
     @property
     def founding(self) -> bool:
@@ -109,6 +111,12 @@ def _units(
     ]
     places = [p for p in document.places_in(sentence) if not _in_speaker(sentence, p, attributions)]
     venues = find_venues(sentence)
+    countries = {p.country for p in document.places if str(p.precision) == "country" or p.sentence < 2} - {None}
+    places = [p for p in places if _locates(sentence, p, triggers, harms)]
+    outside = [p for p in places if not _part_of_name(sentence, p, venues)]
+    firm = any(str(p.precision) == "town" for p in outside)
+    places = [p for p in places if p in outside or (not firm and _leads(sentence, p, venues) and p.country in countries)]
+    venues = [v for v in venues if v.noun_known or not any(p.first < v.last and v.first < p.last for p in document.places_in(sentence))]
     if any(t.timex_type == "SET" for t in document.times_in(sentence)):
         triggers = [t if t.refused else replace(t, refused="a practice, no single event") for t in triggers]
     real = [t for t in triggers if t.refused is None]
@@ -168,6 +176,7 @@ def _unit(
         tuple(p for p in places if start <= p.start < end),
         tuple(v for v in venues if first <= v.head < last),
         contrast=any(t.contrast and _apart(sentence, t) for t in real) or tree.word(first) in ELSEWHERE,
+        recalled=next((t.recalled for t in real if t.role == "event"), False),
         definite=any(t.definite for t in real) and not any(not t.definite and t.role == "event" for t in real),
     )
 
@@ -229,16 +238,52 @@ def _said(sentence: Sentence, time: TimeMention, attributions: Sequence[Attribut
                 and len(between) <= 3
                 and all(t.upos in ("ADP", "NOUN", "PROPN", "PRON", "DET") for t in between)
             ):
-                return bool(sentence.tree[first].text) and _clause_follows(sentence, last)
+                return _clause_follows(sentence, last)
             continue
-        head = next((a for a in sentence.tree.ancestors(last - 1) if sentence.tree[a].upos in ("VERB", "AUX")), None)
-        if head == cue or (cue < first and first - cue <= 4):
+        if governor == cue or (cue < first and first - cue <= 4):
             return True
     return False
 
 
 def _event(sentence: Sentence, at: int) -> bool:
     return sentence.tree[at].upos in ("NOUN", "PROPN") and lexicon("kinds").at(sentence.tree[at]) is not None
+
+
+def _leads(sentence: Sentence, place: PlaceMention, venues: Sequence[Venue]) -> bool:
+    """Whether a place stands in front of a facility's noun, as in "a Toledo airport": the facility is probably there."""
+    return any(
+        v.first <= place.first and place.last <= v.head and all(sentence.tree[i].upos == "DET" for i in range(v.first, place.first))
+        for v in venues
+    )
+
+
+def _locates(sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger], harms: Sequence[Harm]) -> bool:
+    """Whether a place says where: not where somebody goes or comes from, nor the place of another clause's doings."""
+    tree = sentence.tree
+    head = place.last - 1
+    inside = range(place.first, place.last)
+    while tree[head].head in inside:
+        head = tree[head].head
+    cases = {tree.word(c) for c in tree.children(head, "case")} | {tree.word(place.first - 1)}
+    if cases & BEARINGS:
+        return False
+    events = {t.first for t in triggers} | {h.first for h in harms}
+    for ancestor in tree.ancestors(head):
+        if ancestor in events:
+            return True
+        if tree[ancestor].deprel == "advcl" and tree.children(ancestor, "nsubj") and not any(tree.under(e, ancestor) for e in events):
+            return False
+    return True
+
+
+def _part_of_name(sentence: Sentence, place: PlaceMention, venues: Sequence[Venue]) -> bool:
+    """Whether a place is only a word of a facility's or an organisation's name ("Hotel Nord-Sud")."""
+    if any(v.named and v.first < place.last and place.first < v.last for v in venues):
+        return True
+    entity = sentence.entity_at(place.first)
+    return entity is not None and entity.type == "Organisation" and any(
+        sentence.tree[i].upos == "PROPN" for i in range(entity.first, entity.last) if not place.first <= i < place.last
+    )
 
 
 def _clause_follows(sentence: Sentence, at: int) -> bool:
@@ -262,8 +307,8 @@ def _cuts(
 ) -> list[int]:
     """Where a sentence turns from one happening to another: between two triggers that stand in other times or towns,
     or where the second sets itself apart; the cut falls on the conjunction or comma between them."""
-    cuts: list[int] = []
     tree = sentence.tree
+    cuts = _relative_cut(sentence, triggers, times, places)
     for left, right in zip(triggers, triggers[1:], strict=False):
         boundary = next(
             (
@@ -278,6 +323,21 @@ def _cuts(
         if _differs(sentence, left, right, boundary, times, places, cuts[-1] if cuts else 0):
             cuts.append(boundary)
     return cuts
+
+
+def _relative_cut(
+    sentence: Sentence, triggers: Sequence[Trigger], times: Sequence[TimeMention], places: Sequence[PlaceMention]
+) -> list[int]:
+    """'Suspicion fell on the front, which had claimed last week's raid in X': the relative clause tells of another event."""
+    tree = sentence.tree
+    if not triggers or not has_responsibility(sentence):
+        return []
+    for i in range(1, triggers[0].first):
+        if tree.word(i) in ("which", "who") and tree[i - 1].text == ",":
+            anchored = any(t.start > tree[i].start for t in times) or any(p.first > i for p in places) or triggers[0].contrast
+            before = any(m.last <= i for m in responsibility_matches(sentence))
+            return [i] if anchored and before else []
+    return []
 
 
 def _differs(

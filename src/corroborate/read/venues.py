@@ -13,7 +13,8 @@ LONGEST_NAME = 9
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """A facility. `named`: its words hold a proper name; `moving`: a road or vehicle, a target rather than an address."""
+    """A facility. `named`: its words hold a proper name; `moving`: a road or vehicle, a target rather than an address;
+    `noun_known`: the lexicon has its noun, else only the language layer takes it for a facility."""
 
     sentence: int
     head: int
@@ -25,6 +26,7 @@ class Venue:
     named: bool
     moving: bool
     definite: bool
+    noun_known: bool = True
 
 
 def find_venues(sentence: Sentence) -> list[Venue]:
@@ -76,6 +78,7 @@ def find_venues(sentence: Sentence) -> list[Venue]:
                     True,
                     False,
                     True,
+                    noun_known=False,
                 )
             )
     return sorted(found, key=lambda v: v.first)

@@ -1,7 +1,7 @@
 """Dataclasses to database rows and back: columns, in order, are the dataclass's fields.
 
-Text, numbers and enums go as they are; everything else as JSON. What SQLite has no type for (text with lone surrogates,
-integers beyond 64 bits) goes as bytes that start with a letter for its type.
+Text, numbers and enums go as they are; everything else as JSON. What SQLite has no type for goes as bytes: text with
+lone surrogates as UTF-8 would write them, integers beyond 64 bits as their digits behind a byte that UTF-8 never has.
 """
 
 import json
@@ -17,6 +17,7 @@ T = TypeVar("T")
 Stored = str | int | float | bytes | None
 
 _LARGEST_INTEGER = 2**63
+_INTEGER = b"\xff"
 _SCALARS: tuple[type, ...] = (str, int, float, bytes)
 
 
@@ -62,7 +63,7 @@ def to_stored(value: object) -> Stored:
     if isinstance(value, str):
         return _storable_text(str(value))
     if isinstance(value, int):
-        return value if -_LARGEST_INTEGER <= value < _LARGEST_INTEGER else b"i%d" % value
+        return value if -_LARGEST_INTEGER <= value < _LARGEST_INTEGER else b"%b%d" % (_INTEGER, value)
     return _storable_text(json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")))
 
 
@@ -70,7 +71,7 @@ def _storable_text(text: str) -> str | bytes:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return b"s" + text.encode("utf-8", "surrogatepass")
+        return text.encode("utf-8", "surrogatepass")
     return text
 
 
@@ -94,7 +95,7 @@ def from_stored(hint: Any, stored: Stored) -> Any:
     if stored is None or kind is bytes:
         return stored
     if isinstance(stored, bytes):
-        stored = stored[1:].decode("utf-8", "surrogatepass") if stored[:1] == b"s" else int(stored[1:])
+        stored = int(stored[1:]) if stored[:1] == _INTEGER else stored.decode("utf-8", "surrogatepass")
     if kind is bool:
         return bool(stored)
     if kind in _SCALARS or kind is None:

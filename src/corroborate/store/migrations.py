@@ -17,7 +17,7 @@ def _reports_accounts_judgements(db: sqlite3.Connection) -> None:
             encoding TEXT NOT NULL, title, published, outlet, url, language, reading_date TEXT NOT NULL,
             reader TEXT NOT NULL)"""
     )
-    db.execute("CREATE INDEX reports_by_name ON reports (name, id)")
+    db.execute("CREATE INDEX reports_by_name ON reports (CAST(name AS BLOB), id)")
     db.execute("CREATE VIRTUAL TABLE words USING fts5 (text, content='', tokenize='unicode61 remove_diacritics 2')")
     db.execute(
         """CREATE TABLE accounts (

@@ -43,7 +43,8 @@ _SAVE_JUDGEMENT = _upsert("judgements", Judgement).replace('excluded."at"', 'coa
 _ONE_READING = f"SELECT {_names(Report)}, reading_date, reader FROM reports WHERE id = ?"
 _ACCOUNTS = (
     "SELECT " + ", ".join(f'accounts."{name}"' for name in columns(Account)) + " FROM accounts"
-    " JOIN reports ON reports.id = accounts.report WHERE {} ORDER BY reports.name, reports.id, accounts.position"
+    " JOIN reports ON reports.id = accounts.report WHERE {}"
+    " ORDER BY CAST(reports.name AS BLOB), reports.id, accounts.position"
 )
 _CLAIMS = f"SELECT account, {_names(Claim)} FROM claims WHERE {{}} ORDER BY account, position"
 
@@ -94,11 +95,14 @@ class SqliteStore:
 
     def failures(self) -> list[Failure]:
         """The failures by name."""
-        return [from_row(Failure, row) for row in self._rows("SELECT name, reason FROM failures ORDER BY name")]
+        return [
+            from_row(Failure, row)
+            for row in self._rows("SELECT name, reason FROM failures ORDER BY CAST(name AS BLOB)")
+        ]
 
     def readings(self) -> Iterator[Reading]:
         """All readings by report name, then id."""
-        for (report_id,) in self._rows("SELECT id FROM reports ORDER BY name, id"):
+        for (report_id,) in self._rows("SELECT id FROM reports ORDER BY CAST(name AS BLOB), id"):
             reading = self.reading(report_id)
             if reading is not None:
                 yield reading

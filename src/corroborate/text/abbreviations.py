@@ -12,6 +12,7 @@ from typing import Any
 from corroborate.model.errors import ModelUnusable
 
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_CLITIC = re.compile(r"['’].*")
 LONGEST = 16
 
 
@@ -51,9 +52,10 @@ class Abbreviations:
 
     def starts_sentence(self, word: str) -> bool:
         """Whether the word often starts a sentence; in a text all in capitals only a few tell."""
-        if len(word) > 1 and word.isupper():
-            return word in self.capital_starters
-        return word in self.starters
+        plain = _CLITIC.sub("", word)
+        if len(plain) > 1 and plain.isupper():
+            return plain in self.capital_starters
+        return plain in self.starters
 
     def _kind(self, word: str) -> Ends | None:
         known = self.ends.get(word) or self.ends.get(word.rpartition("-")[2])

@@ -16,7 +16,7 @@ _BIG_WORD = rf"(?:{_BIG}|['’.\-/])+"
 _CAPITALS = rf"{_BIG}{_BIG_WORD}(?:[ -](?:(?:de|du|la|el|al|of)[ -])?{_BIG_WORD}){{0,3}}"
 _TITLE = rf"{_BIG}[\w'’.\-]+(?: {_BIG}[\w'’.\-]+){{0,3}}"
 _PART = r",\s+[^,()\[\]\n\r—–:\"“”]{2,32}?"
-_AGENCY = r"\s*[(\[/][^()\[\]/\n\r]{2,40}[)\]/]"
+_AGENCY = r"\s*[(\[/](?=[^()\[\]/\n\r]*[^\W\d_])[^()\[\]/\n\r]{2,40}[)\]/]"
 _DATED = r"(?:,?\s+[^,()\[\]\n\r—–:\"“”]{2,24}?)?"
 _DASH = r"(?:\s*(?:—|–|--+|―)|\s+-|(?<=\))-)(?=[\s\[\"“”\w])"
 _TAGS = r"(?:\s*\[[^\[\]\n\r]{2,40}\])*"
@@ -48,7 +48,7 @@ def _is_dateline(match: re.Match[str], after: str) -> bool:
         return False
     dated = any(c.isdigit() for c in match.group())
     if match["title"] is not None and not place.isupper():
-        return match["agency"] is not None or (bool(match["parts"]) and dated)
+        return match["dash"] is not None and (match["agency"] is not None or (bool(match["parts"]) and dated))
     if match["agency"] is not None or (bool(match["parts"]) and dated):
         return True
     following = after.split(maxsplit=1)

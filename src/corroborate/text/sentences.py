@@ -15,7 +15,7 @@ LONGEST_SENTENCE = 1000
 
 _CLOSERS = "\"'”’»›)\\]」』】＂）"
 _OPENERS = "\"'“‘«‹(\\[「『【¿¡„"
-_END = re.compile(rf"[.!?…。！？．｡؟۔।॥։።‼⁇⁈⁉]+((?:\[\d+\]|[{_CLOSERS}])*)")
+_END = re.compile(rf"[.!?…。！？．｡؟۔।॥։።‼⁇⁈⁉]+((?:\s?\[\d{{1,3}}\]|[{_CLOSERS}])*)")
 _NEXT = re.compile(rf"(\s+)[-—–{_OPENERS}\s]*([^\W_](?:[\w.’'-]*\w)?)?")
 _GLUED = re.compile(r"[“‘«]?[^\W\d_][\w’']")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]+)")

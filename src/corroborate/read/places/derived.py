@@ -1,6 +1,5 @@
 """Places that a phrase means beside the one that it names: a side of a country, a point so far from a town."""
 
-import math
 import zlib
 from dataclasses import replace
 
@@ -10,8 +9,8 @@ from corroborate.read.places.phrases import Offset, Side
 # How far the middle of a side lies from the middle of the whole, and how far the side reaches, in radii of the whole.
 SIDE_DISTANCE = 0.5
 SIDE_RADIUS = 0.6
-# A stated distance is a round figure; one along no stated bearing only a circle.
-OFFSET_ERROR = 0.15
+# A stated distance is a round figure and a bearing one of eight; one along no stated bearing only a circle.
+OFFSET_ERROR = 0.25
 LEAST_ERROR_KM = 15.0
 
 
@@ -42,6 +41,4 @@ def beside(place: Place, offset: Offset) -> Place:
         return _derived(place, (place.latitude, place.longitude), max(offset.km, 1.0) + LEAST_ERROR_KM)
     point = offset_point(place.latitude, place.longitude, offset.bearing, offset.km)
     error = offset.km * OFFSET_ERROR if offset.stated else offset.km
-    # Eight points of the compass leave 22.5 degrees to either side.
-    sideways = offset.km * math.sin(math.radians(22.5))
-    return _derived(place, point, max(LEAST_ERROR_KM, error, sideways))
+    return _derived(place, point, max(LEAST_ERROR_KM, error))

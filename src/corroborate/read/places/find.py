@@ -38,7 +38,7 @@ def find_places(
     nations = _nations(layers, gazetteer, hint)
     links = _links(text, spots, gazetteer, nations)
     names, of_spot = _names(text, layers, spots, links, gazetteer, nations)
-    resolve(names, nations)
+    resolve(names, nations, gazetteer)
     kept = [number for number, spot in enumerate(spots) if _keep(spot, names[of_spot[number]])]
     place_of = {number: names[of_spot[number]].chosen for number in kept}
     index = {number: at for at, number in enumerate(kept)}
@@ -49,6 +49,17 @@ def find_places(
         mention = _mention(text, layers, spots[number], names[of_spot[number]], within)
         mentions.append(mention)
     return _inherited(mentions)
+
+
+def find_nationalities(layers: Sequence[Layer], gazetteer: Gazetteer) -> list[Named]:
+    """The adjectives and names of peoples, each with its country: "Malian" is Mali."""
+    found = []
+    for layer in layers:
+        for token in layer.tokens:
+            code = gazetteer.demonym(token.text) if token.text[:1].isupper() else None
+            if code is not None:
+                found.append(Named(token.start, token.end, gazetteer.country(code)))
+    return found
 
 
 def _nations(layers: Sequence[Layer], gazetteer: Gazetteer, hint: Collection[str]) -> Counter[str]:

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from corroborate.gazetteer import Candidate, Place, distance_km, prior
+from corroborate.gazetteer import Candidate, Gazetteer, Place, distance_km
 from corroborate.gazetteer.folding import fold
 from corroborate.gazetteer.places import EARTH_RADIUS_KM
 
 ROUNDS = 4
 SHARPNESS = 1.6
-COUNTRY_GAIN = 2.0
-NEAR_GAIN = 2.2
+COUNTRY_GAIN = 2.5
+NEAR_GAIN = 3.0
 CONTAINED_GAIN = 3.5
 KIND_GAIN = 2.0
 NEAR_KM = 120.0
@@ -59,7 +59,7 @@ def contains(outer: Place, inner: Place) -> bool:
     return inner.kind in ("town", "area", "district") and far <= max(outer.radius_km * 1.3, 15.0)
 
 
-def resolve(names: Sequence[Name], nations: Mapping[str, float]) -> None:
+def resolve(names: Sequence[Name], nations: Mapping[str, float], gazetteer: Gazetteer) -> None:
     """Chooses a place for each name; `nations` counts what else speaks for a country."""
     room = max(4, MOST_CANDIDATES // max(1, len(names)))
     for name in names:
@@ -67,7 +67,7 @@ def resolve(names: Sequence[Name], nations: Mapping[str, float]) -> None:
     flat = [(number, candidate) for number, name in enumerate(names) for candidate in name.candidates]
     if not flat:
         return
-    table = _Table(names, flat, nations)
+    table = _Table(names, flat, nations, gazetteer)
     shares = table.settle()
     for number, name in enumerate(names):
         if name.candidates:
@@ -81,9 +81,13 @@ class _Table:
     """All candidates of all names as arrays: (candidates,) and (candidates, candidates)."""
 
     def __init__(
-        self, names: Sequence[Name], flat: Sequence[tuple[int, Candidate]], nations: Mapping[str, float]
+        self,
+        names: Sequence[Name],
+        flat: Sequence[tuple[int, Candidate]],
+        nations: Mapping[str, float],
+        gazetteer: Gazetteer,
     ) -> None:
-        self._names, self._flat, self._nations = names, flat, nations
+        self._names, self._flat, self._nations, self._gazetteer = names, flat, nations, gazetteer
         self._owner = np.array([owner for owner, _ in flat])
         self._places = [candidate.place for _, candidate in flat]
         self._base = np.array([self._prior(names[owner], candidate) for owner, candidate in flat])
@@ -91,10 +95,9 @@ class _Table:
         self._held = self._containment()
         self._parts: tuple[Floats, Floats, Floats] = (self._base * 0, self._base * 0, self._base * 0)
 
-    @staticmethod
-    def _prior(name: Name, candidate: Candidate) -> float:
+    def _prior(self, name: Name, candidate: Candidate) -> float:
         place = candidate.place
-        base = prior(place, main=fold(place.name) == fold(name.written)) - 1.0 * candidate.distance
+        base = self._gazetteer.weight(place, main=fold(place.name) == fold(name.written)) - 1.0 * candidate.distance
         base += KIND_GAIN if place.kind in name.kinds else 0.0
         return base + (CONTAINED_GAIN if place.country in name.nations else 0.0)
 

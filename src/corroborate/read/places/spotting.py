@@ -19,7 +19,7 @@ HYPHENS = frozenset("-–‐‑/")
 ENOUGH = 1.25
 EVIDENCE = {
     "location": 2.0, "venue": 0.75, "strong preposition": 1.5, "preposition": 0.75, "country": 1.5, "proper noun": 0.5,
-    "large": 0.75, "huge": 1.25, "unit word": 0.75, "several words": 0.75, "dateline": 1.25, "cautious": -2.0,
+    "large": 0.75, "huge": 1.25, "unit word": 0.75, "several words": 0.75, "dateline": 1.25, "cautious": -1.5,
     "common word": -1.5, "body": -6.0, "first word": -0.25, "small": -0.5, "comma": 0.5,
 }  # fmt: skip
 LARGE, HUGE, SMALL = 100_000, 1_000_000, 2_000
@@ -75,19 +75,18 @@ class _Sentence:
     def spots(self) -> list[Spot]:
         """Names from left to right, the longest at each word; then unknown names that the layer marks."""
         found: list[Spot] = []
+        taken: set[int] = set()
         at = 0
         while at < len(self._tokens):
             spot = self._known_at(at)
             if spot is None:
                 at += 1
                 continue
-            if spot.evidence >= ENOUGH and not self._follows_refused(spot, found):
-                found.append(spot)
-            short = self._short_after(spot.last) if spot in found else None
-            if short is not None:
-                found.append(short)
+            here = [spot] if spot.evidence >= ENOUGH and not self._follows_refused(spot, found) else []
+            short = self._short_after(spot.last) if here else None
+            found += [*here, short] if short else here
             at = (short or spot).last
-        taken = {token for spot in found for token in range(spot.first, spot.last)}
+            taken |= set(range(spot.first, at))
         return sorted([*found, *self._unknown(taken)], key=lambda spot: spot.first)
 
     def _follows_refused(self, spot: Spot, found: Sequence[Spot]) -> bool:
@@ -113,6 +112,8 @@ class _Sentence:
             if not (self._capital(last - 1) or end.text[:1].isdigit()) or end.text in HYPHENS:
                 continue
             name = self._name(first, last)
+            if last - first == 1 and fold(name) in _words("leaders.words"):
+                return None
             if self._gazetteer.demonym(name) is not None and not self._gazetteer.knows_country(name):
                 return None
             if self._gazetteer.knows(name):
@@ -172,7 +173,7 @@ class _Sentence:
     def _company(self, first: int, last: int, entity: Entity | None, strong: bool) -> Iterator[str]:
         """Whether the words beside the name make it part of a person's or a body's name."""
         exact = entity is not None and (entity.first, entity.last) == (first, last)
-        if entity is not None and entity.type == "Person" and not (exact and strong):
+        if entity is not None and entity.type == "Person" and not (exact and strong) and not self._in_role(entity, first):
             yield "body"
         if entity is not None and entity.type == "Temporal":
             yield "body"
@@ -180,6 +181,16 @@ class _Sentence:
             yield "body"
         elif self._runs_on(first, last, entity):
             yield "body"
+
+    def _in_role(self, person: Entity, first: int) -> bool:
+        """ "the mayor of Mopti", "Texas Governor N.": the place of somebody's office."""
+        before = range(person.first, first)
+        title = self._lower(first + 1) in _words("followers.titles") and first + 1 < person.last
+        of = self._lower(first - 1) in ("of", "in", "from", "for", "at", "the")
+        return title or (of and not any(self._tokens[at].upos == "PROPN" and not self._title(at) for at in before))
+
+    def _title(self, at: int) -> bool:
+        return self._lower(at) in _words("followers.titles")
 
     def _inside_body(self, entity: Entity | None, first: int, last: int) -> bool:
         """Whether the name is a part of a body's own name, as in "Bank of Mali", and not "gunmen from Mali"."""
@@ -192,13 +203,13 @@ class _Sentence:
 
     def _in_body_name(self, first: int) -> bool:
         """ "Islamic State in Iraq", "University of Texas": a body's word and a preposition before the name."""
-        if first < 2 or self._lower(first - 1) not in ("in", "of", "for", "the"):
+        link = first - 1
+        while link > first - 4 and link > 1 and (self._lower(link) == "the" or self._capital(link)):
+            link -= 1
+        if link < 1 or self._lower(link) not in ("in", "of", "for"):
             return False
-        at = first - 2 if self._lower(first - 1) != "the" else first - 3
-        if at < 1 or self._lower(at + 1) not in ("in", "of", "for"):
-            return False
-        head = self._tokens[at].text.lower()
-        return self._capital(at) and not self._shouted and head in _words("leaders.body_heads")
+        head = link - 1
+        return self._capital(head) and not self._shouted and self._lower(head) in _words("leaders.body_heads")
 
     def _runs_on(self, first: int, last: int, entity: Entity | None) -> bool:
         """Whether the run of capitals goes on past the name: "Paris Hilton", "Washington Post"."""
@@ -209,12 +220,30 @@ class _Sentence:
                 return True
             if after not in _words("followers.words") and not (located and entity is not None and entity.last == last):
                 return not located or self._entity.get(last) is not entity
+        if self._hyphened(first, last):
+            return True
         if first and self._joined(first - 1, first) and self._proper(first - 1):
             mine = entity is not None and located and entity.first == first
             timed = self._entity.get(first - 1)
             free = before in _words("leaders.words") or (timed is not None and timed.type in ("Temporal", "Nationality"))
             return not mine and not free and self._gazetteer.demonym(self._tokens[first - 1].text) is None
         return False
+
+    def _hyphened(self, first: int, last: int) -> bool:
+        """Whether a hyphen without blanks ties the name to a capitalised word that is no place: "Nord-Sud"."""
+        for hyphen, other in ((last, last + 1), (first - 1, first - 2)):
+            if 0 <= other < len(self._tokens) and self._lower(hyphen) in HYPHENS and self._capital(other):
+                left, right = min(hyphen, other), max(hyphen, other)
+                tight = self._tokens[left].end == self._tokens[right].start
+                edge = self._tokens[last - 1].end if other > last else self._tokens[hyphen].end
+                tight = tight and edge == (self._tokens[hyphen].start if other > last else self._tokens[first].start)
+                if tight and not self._well_known(self._tokens[other].text):
+                    return self._gazetteer.demonym(self._tokens[other].text) is None
+        return False
+
+    def _well_known(self, name: str) -> bool:
+        best = self._gazetteer.candidates(name)[:1]
+        return any(row.place.kind in ("country", "town") and row.place.population >= LARGE // 2 for row in best)
 
     def _proper(self, at: int) -> bool:
         return (
@@ -266,10 +295,14 @@ class _Sentence:
                 entity = self._entity.get(at)
                 located = entity is not None and entity.type == "Location"
                 strong = self._lower(at - 1) in _words("strong") and (entity is None or located)
-                if (located or strong) and not self._runs_on(at, last, entity) and not self._in_body_name(at):
+                if (located or strong) and self._place_like(at, last, entity):
                     spot = self._judged(at, last, self._name(at, last))
                     yield replace(spot, known=False, evidence=2.0 if located else 1.0)
             at = max(last, at + 1)
+
+    def _place_like(self, first: int, last: int, entity: Entity | None) -> bool:
+        building = any(self._lower(at) in _words("followers.words") for at in range(first, last))
+        return not building and not self._runs_on(first, last, entity) and not self._in_body_name(first)
 
     def _run(self, first: int, taken: set[int]) -> int:
         last = first

@@ -1,0 +1,5 @@
+"""The command line: parses, calls `workflow`, prints."""
+
+from corroborate.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,73 @@
+"""`corroborate demo`: the example reports, read into a database of their own, with a short tour of their record."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+
+from corroborate import workflow
+from corroborate.cli import wording
+from corroborate.cli.options import chosen_reader
+from corroborate.cli.page import incident_page
+from corroborate.cli.tables import incident_table
+from corroborate.cli.terminal import output, print_table, progress
+from corroborate.model.judgements import Incident
+from corroborate.text.loading import count
+
+
+def demo_database() -> Path:
+    """Where the demo keeps its database: the user's folder, or the temporary one where that cannot be written."""
+    own = Path(click.get_app_dir("corroborate"))
+    try:
+        own.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        own = Path(tempfile.mkdtemp(prefix="corroborate-"))
+    return own / "demo.db"
+
+
+@contextmanager
+def examples() -> Iterator[list[Path]]:
+    """The folders of the packaged example reports, one a group."""
+    with as_file(files("corroborate") / "examples") as folder:
+        yield sorted(folder.glob("*/reports"))
+
+
+def demonstrate() -> None:
+    """Reads the examples anew and shows their incidents, one of them in full, and how to go on."""
+    database = demo_database()
+    for leftover in database.parent.glob("demo.db*"):
+        leftover.unlink()
+    with (
+        examples() as reports,
+        workflow.opened(database, create=True) as store,
+        progress("Reading the examples", count(reports)) as tick,
+    ):
+        added = workflow.add(reports, store, workflow.AddOptions(reader=chosen_reader()), tick)
+        held = workflow.hold(store)
+        page = workflow.show(store, most_telling(held.incidents).id) if held.incidents else None
+    console = output()
+    console.print(f"{len(added.new)} example reports (invented) tell of {len(held.incidents)} incidents:\n")
+    print_table(console, incident_table(held))
+    if page is not None:
+        console.print("\nOne of them in full. Every value opens to the sentence it came from:\n")
+        console.print(incident_page(page))
+        _go_on(database, wording.short_id(page.incident, held.incidents))
+
+
+def most_telling(known: Sequence[Incident]) -> Incident:
+    """The incident that shows most: sources that disagree, then many reports, then many claims."""
+    return max(known, key=lambda i: (wording.reports(i), sum(f.disputed for f in i.findings), i.id))
+
+
+def _go_on(database: Path, shown: str) -> None:
+    program = "corroborate" if shutil.which("corroborate") else sys.argv[0]
+    console = output()
+    console.print("\nGo on:", style="bold")
+    for words in (f"show {shown} --json", "reports", "export json record.json"):
+        console.print(f"  {program} --db {database} {words}", soft_wrap=True)
+    console.print(f"  {program} add YOUR-REPORTS/  &&  {program} incidents", soft_wrap=True)

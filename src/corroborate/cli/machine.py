@@ -1,0 +1,36 @@
+"""What `--json` writes: the parts of the record that a command shows."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from corroborate.interchange.incidents import incident_record
+from corroborate.model.reports import Failure
+from corroborate.workflow import Hit, Page
+
+
+def page(shown: Page) -> dict[str, object]:
+    """One incident as the record has it, with its findings in words and the judgements about it."""
+    return {
+        "incident": incident_record(shown.incident, {key: r.report for key, r in shown.readings.items()}),
+        "findings": [asdict(f) for f in shown.incident.findings],
+        "judgements": [asdict(j) for j in (*shown.joined, *(j for _, j in shown.apart))],
+        "apart_from": sorted({other.id for other, _ in shown.apart}),
+    }
+
+
+def failures(found: Sequence[Failure]) -> list[dict[str, object]]:
+    """What could not be read."""
+    return [asdict(f) for f in found]
+
+
+def hits(found: Sequence[Hit]) -> list[dict[str, object]]:
+    """Where the words were found: the report, and the sentence with its place in the report's text."""
+    return [
+        {
+            "report": h.report.name,
+            "id": h.report.id,
+            "span": [h.span.start, h.span.end],
+            "quote": h.report.quote(h.span),
+        }
+        for h in found
+    ]

@@ -1,0 +1,223 @@
+"""The commands."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from rich.padding import Padding
+
+from corroborate import __version__, workflow
+from corroborate.cli import machine
+from corroborate.cli.demonstration import demonstrate
+from corroborate.cli.options import (
+    NOTHING_DONE,
+    SOME_FAILED,
+    Commands,
+    as_json,
+    chosen_database,
+    chosen_reader,
+    database,
+)
+from corroborate.cli.page import incident_page
+from corroborate.cli.picture import write_picture
+from corroborate.cli.tables import failure_table, incident_table, report_table
+from corroborate.cli.terminal import messages, output, print_table, printable, progress, quoted, survive_any_encoding
+from corroborate.cli.wording import name
+from corroborate.text.loading import count
+
+HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(cls=Commands, context_settings=HELP)
+@click.option(
+    "--db",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The database; otherwise CORROBORATE_DB, otherwise corroborate.db in the working folder.",
+)
+@click.version_option(__version__, prog_name="corroborate", message="%(prog)s %(version)s")
+def main(db: Path | None) -> None:
+    """Reports of violent incidents in, a defensible record out.
+
+    Corroborate reads news and field reports and keeps, for every incident in them, who says what happened, in whose
+    words, and where the sources contradict each other.
+
+    \b
+    Try it:            corroborate demo
+    Your own reports:  corroborate add reports/
+                       corroborate incidents
+    """
+    survive_any_encoding()
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--published", metavar="DATE", help="When the reports were published, as EDTF: 2015-11-20, 2015-11.")
+@click.option("--outlet", metavar="NAME", help="Who published them.")
+@database
+def add(paths: tuple[Path, ...], published: str | None, outlet: str | None, db: Path | None) -> None:
+    """Read reports: text files, folders, .jsonl files.
+
+    A folder is read with the folders in it, a .jsonl file line by line.
+
+    The same report twice is one report. What cannot be read is told with its reason, and the rest goes on. Exit status:
+    0 all read, 1 some failed, 2 nothing done.
+
+    \b
+    Example: corroborate add --published 2015-11-20 --outlet "Radio Kanem" bulletin.txt
+    """
+    options = workflow.AddOptions(published, outlet, chosen_reader())
+    workflow.check(options)
+    with workflow.opened(chosen_database(db), create=True) as store, progress("Reading reports", count(paths)) as tick:
+        added = workflow.add(paths, store, options, tick)
+    for failure in added.failed:
+        messages().print(f"{printable(failure.name)}: {printable(failure.reason)}", style="red")
+    _summarise(added)
+    raise SystemExit(_status(added))
+
+
+def _summarise(added: workflow.Added) -> None:
+    told = [f"{len(added.new)} new"] + [f"{len(added.known)} known before"] * bool(added.known)
+    told += [f"{len(added.failed)} not read"] * bool(added.failed)
+    read = len(added.new) + len(added.known)
+    if not read and not added.failed:
+        messages().print("corroborate: no reports there. Reports are text files and .jsonl files.", style="red")
+    else:
+        output().print(f"Reports: {', '.join(told)}. The database holds {added.incidents} incidents.")
+
+
+def _status(added: workflow.Added) -> int:
+    if not added.new and not added.known:
+        return NOTHING_DONE
+    return SOME_FAILED if added.failed else 0
+
+
+@main.command()
+@as_json
+@database
+def incidents(as_json: bool, db: Path | None) -> None:
+    """List every incident, one a line.
+
+    When, where, what, how many killed, how many reports, and whether they agree. · is not stated.
+
+    \b
+    Example: corroborate incidents
+    """
+    with workflow.opened(chosen_database(db)) as store:
+        if as_json:
+            _write({"incidents": workflow.record(store)["incidents"]})
+            return
+        held = workflow.hold(store)
+    if held.incidents:
+        print_table(output(), incident_table(held))
+    else:
+        output().print("No incidents: none of the reports tells of one.")
+
+
+@main.command()
+@click.argument("id")
+@as_json
+@click.option(
+    "--svg", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the page as a picture."
+)
+@database
+def show(id: str, as_json: bool, svg: Path | None, db: Path | None) -> None:
+    """Show one incident with the words it rests on.
+
+    ID is an incident's id or its first digits. The page opens every finding to its claims, says where sources disagree,
+    and ends with why the accounts were joined and what they were kept apart from. + marks a claim that a
+    finding rests on, - one against it; weights are natural log-odds.
+
+    \b
+    Example: corroborate show 3fa2c1
+    """
+    with workflow.opened(chosen_database(db)) as store:
+        page = workflow.show(store, id)
+    if as_json:
+        _write(machine.page(page))
+    elif svg is not None:
+        write_picture(incident_page(page), f"corroborate show {id}", svg)
+    else:
+        output().print(incident_page(page))
+
+
+@main.command()
+@as_json
+@database
+def reports(as_json: bool, db: Path | None) -> None:
+    """List the reports, and what could not be read.
+
+    \b
+    Example: corroborate reports
+    """
+    with workflow.opened(chosen_database(db)) as store:
+        failures = store.failures()
+        if as_json:
+            _write({"reports": workflow.record(store)["reports"], "failures": machine.failures(failures)})
+            return
+        readings = list(store.readings())
+    print_table(output(), report_table(readings))
+    if failures:
+        output().print()
+        output().print(failure_table(failures))
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True)
+@as_json
+@database
+def search(words: tuple[str, ...], as_json: bool, db: Path | None) -> None:
+    """Find reports that have all the words.
+
+    \b
+    Example: corroborate search market bombing
+    """
+    with workflow.opened(chosen_database(db)) as store:
+        hits = workflow.search(store, " ".join(words))
+    if as_json:
+        _write({"hits": machine.hits(hits)})
+        return
+    for hit in hits:
+        output().print(name(hit.report.name, 60), style="cyan")
+        output().print(Padding(quoted(hit.report.quote(hit.span)), (0, 0, 0, 2), expand=False))
+    if not hits:
+        output().print("No report has all these words.")
+
+
+@main.group()
+def export() -> None:
+    """Write the record for other programs."""
+
+
+@export.command("json")
+@click.argument("file", default="-", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@database
+def export_json(file: Path, db: Path | None) -> None:
+    """Write the whole record as corroborate-record/1 to FILE, or to standard output.
+
+    \b
+    Example: corroborate export json record.json
+    """
+    with workflow.opened(chosen_database(db)) as store:
+        if str(file) == "-":
+            workflow.export_json(store, sys.stdout.buffer)
+            return
+        held = workflow.export_json(store, file)
+    messages().print(f"{held} incidents written to {printable(str(file))}")
+
+
+@main.command()
+def demo() -> None:
+    """Show what becomes of the example reports.
+
+    The reports are invented and come with the program. They are read into a database of their own.
+
+    \b
+    Example: corroborate demo
+    """
+    demonstrate()
+
+
+def _write(record: object) -> None:
+    click.echo(json.dumps(record, indent=1, ensure_ascii=True))

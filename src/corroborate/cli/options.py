@@ -1,0 +1,76 @@
+"""Options that several commands share, and how failures end a command."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corroborate.cli.terminal import messages, printable
+from corroborate.model.errors import CorroborateError
+from corroborate.workflow import ReportReader, shipped_reader
+
+DEFAULT_DATABASE = "corroborate.db"
+DATABASE_VARIABLE = "CORROBORATE_DB"
+
+SOME_FAILED = 1
+NOTHING_DONE = 2
+INTERRUPTED = 130
+
+Command = Callable[..., Any]
+
+
+class Refusal(click.ClickException):
+    """A failure told in one sentence; nothing was done."""
+
+    exit_code = NOTHING_DONE
+
+    def show(self, file: Any = None) -> None:
+        """Prints the sentence on standard error."""
+        messages().print(f"corroborate: {printable(self.message)}", style="red")
+
+
+class Commands(click.Group):
+    """The commands, with every expected failure turned into one sentence and an exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; no user error ends in a traceback."""
+        try:
+            return super().invoke(ctx)
+        except CorroborateError as error:
+            raise Refusal(str(error)) from None
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename is not None else ""
+            raise Refusal(f"{where}{error.strerror or error}") from None
+        except KeyboardInterrupt:
+            messages().print(
+                "corroborate: stopped. What was saved stays; run the same command to go on.", style="yellow"
+            )
+            ctx.exit(INTERRUPTED)
+
+
+def database(command: Command) -> Command:
+    """Adds --db to a command; it wins over the --db before the command and over CORROBORATE_DB."""
+    return click.option("--db", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="The database.")(
+        command
+    )
+
+
+def chosen_database(db: Path | None) -> Path:
+    """The database that the command, the group, the environment or the working folder names, in this order."""
+    given = db or click.get_current_context().find_root().params.get("db")
+    return Path(given or os.environ.get(DATABASE_VARIABLE) or DEFAULT_DATABASE)
+
+
+def chosen_reader() -> Callable[[], ReportReader]:
+    """What reads reports: the packaged reader, or the one that a calling program gave as the context's object."""
+    given: Callable[[], ReportReader] | None = click.get_current_context().obj
+    return given or shipped_reader
+
+
+def as_json(command: Command) -> Command:
+    """Adds --json to a command."""
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON for a machine to read.")(command)

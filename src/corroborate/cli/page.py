@@ -1,0 +1,137 @@
+"""One incident's page: every finding with the words it rests on, and why its accounts are one incident."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from corroborate.cli import wording
+from corroborate.cli.tables import published
+from corroborate.cli.terminal import printable, quoted
+from corroborate.model.claims import Account, Claim, Property
+from corroborate.model.judgements import Finding, Incident, Judgement, Reason
+from corroborate.workflow import Page
+
+MOST_NEIGHBOURS = 8
+
+Lines = Iterator[RenderableType]
+
+
+def _line(indent: int, *parts: str | tuple[str, str]) -> Padding:
+    return Padding(Text.assemble(*parts), (0, 0, 0, indent), expand=False)
+
+
+def incident_page(page: Page) -> RenderableType:
+    """The whole page."""
+    return Group(*_head(page), *_findings(page), *_joined(page), *_apart(page))
+
+
+def _head(page: Page) -> Lines:
+    incident = page.incident
+    disputed = [wording.LABELS[f.property].lower() for f in incident.findings if f.disputed]
+    where = [wording.place(incident), wording.first_value(incident, Property.VENUE)]
+    yield _line(0, (f"{wording.kind(incident)}, {wording.date(incident)}", "bold"), "  ", (incident.id, "cyan"))
+    yield _line(0, " · ".join(w for w in where if w))
+    yield _line(0, ("Status: ", "dim"), page.status)
+    if disputed:
+        yield _line(0, (f"Sources disagree on: {', '.join(disputed)}", "red"))
+    for account in incident.accounts:
+        yield _report_line(page, account)
+
+
+def _report_line(page: Page, account: Account) -> RenderableType:
+    reading = page.readings[account.report]
+    told = "tells it as its news" if not account.background else "recalls it as background"
+    dated = published(reading.published)
+    because = f": {printable(reading.published.because)}" if reading.published.inferred else ""
+    outlet = f", {printable(reading.report.outlet)}" if reading.report.outlet else ""
+    return _line(2, f"{wording.name(reading.report.name, 60)}{outlet}, published {dated}{because}; {told}")
+
+
+def _findings(page: Page) -> Lines:
+    """The properties in their order, each with its finding and all its claims."""
+    names = {key: wording.name(reading.report.name) for key, reading in page.readings.items()}
+    for prop in wording.LABELS:
+        claims = [c for a in page.incident.accounts for c in a.of(prop)]
+        finding = page.incident.finding(prop)
+        if finding is None and not claims:
+            continue
+        yield Text()
+        yield _finding_line(prop, finding)
+        if finding is not None:
+            yield _line(2, (f"{finding.reason} ({finding.rule})", "dim"))
+        for claim in sorted(claims, key=lambda c: _standing(c, finding)):
+            yield from _claim_lines(claim, finding, names)
+
+
+def _finding_line(prop: Property, finding: Finding | None) -> RenderableType:
+    words = wording.OPEN if finding is None else wording.finding_words(finding)
+    disputed = ("  sources disagree", "red") if finding is not None and finding.disputed else ""
+    return _line(0, (f"{wording.LABELS[prop]}: ", "bold"), (words, "bold green"), disputed)
+
+
+def _standing(claim: Claim, finding: Finding | None) -> int:
+    """0 for a claim that the finding rests on, 2 for one against it, 1 for the others."""
+    if finding is None:
+        return 1
+    return 0 if claim.id in finding.supporting else 2 if claim.id in finding.opposing else 1
+
+
+def _claim_lines(claim: Claim, finding: Finding | None, names: dict[str, str]) -> Lines:
+    sign = ("+", "·", "-")[_standing(claim, finding)]
+    marks = "".join(f" [{m}]" for m in wording.claim_marks(claim))
+    source = f"{wording.speaker(claim)}, in {names[claim.report]}"
+    yield _line(2, (f"{sign} {wording.claim_value(claim)}", "bold"), (marks, "yellow"), "  ", (source, "cyan"))
+    if claim.quote is not None:
+        yield _line(4, (quoted(claim.quote), "italic"))
+
+
+def _joined(page: Page) -> Lines:
+    yield Text()
+    yield _line(0, ("Why these accounts are one incident", "bold"))
+    if not page.joined:
+        yield _line(2, _why_alone(page.incident))
+    homes = {a.id: page.readings[a.report].report.name for a in page.incident.accounts}
+    for judgement in page.joined:
+        left, right = wording.name(homes[judgement.left]), wording.name(homes[judgement.right])
+        yield _line(2, (f"{left} and {right}", "cyan"), f": {_verdict(judgement)}")
+        yield from _reasons(judgement)
+
+
+def _why_alone(incident: Incident) -> str:
+    if len(incident.accounts) == 1:
+        return "Only one account tells of it."
+    return "The accounts were joined through one another: no pair was compared directly."
+
+
+def _apart(page: Page) -> Lines:
+    yield Text()
+    yield _line(0, ("Kept apart from", "bold"))
+    nearest: dict[str, tuple[Incident, Judgement]] = {}
+    for other, judgement in page.apart:
+        nearest.setdefault(other.id, (other, judgement))
+    if not nearest:
+        yield _line(2, "No other incident came near it in time and place.")
+    for other, judgement in list(nearest.values())[:MOST_NEIGHBOURS]:
+        what = f"{wording.kind(other)}, {wording.date(other)}, {wording.place(other)}"
+        yield _line(2, (wording.short_id(other), "cyan"), f"  {what}: {_verdict(judgement)}")
+        yield from _reasons(judgement)
+    if len(nearest) > MOST_NEIGHBOURS:
+        yield _line(2, f"… and from {len(nearest) - MOST_NEIGHBOURS} more; --json has them all.")
+
+
+def _verdict(judgement: Judgement) -> str:
+    return f"{judgement.verdict}, {judgement.score:+.1f} by {printable(judgement.by)}"
+
+
+def _reasons(judgement: Judgement) -> Lines:
+    """The comparisons, heaviest first; weights are natural log-odds."""
+    for reason in sorted(judgement.because, key=_heaviest):
+        yield _line(
+            4, (f"{reason.weight:+.1f}", "green" if reason.weight > 0 else "red"), f"  {printable(reason.sentence)}"
+        )
+
+
+def _heaviest(reason: Reason) -> tuple[float, str]:
+    return (-abs(reason.weight), reason.comparison)

@@ -1,0 +1,127 @@
+"""How values are put into words: counts, dates, places, names."""
+
+from collections.abc import Sequence
+
+from corroborate.cli.terminal import printable
+from corroborate.model.claims import COUNTS, Account, Claim, Property, Qualifier, Stance
+from corroborate.model.judgements import Finding, Incident
+
+OPEN = "not stated"
+
+LABELS = {
+    Property.KIND: "Kind",
+    Property.DATE: "Date",
+    Property.PLACE: "Place",
+    Property.VENUE: "Venue",
+    Property.KILLED: "Killed",
+    Property.PERPETRATORS_KILLED: "Attackers killed",
+    Property.WOUNDED: "Wounded",
+    Property.KIDNAPPED: "Kidnapped",
+    Property.ATTACKERS: "Attackers",
+    Property.PERPETRATOR: "By",
+    Property.RESPONSIBILITY: "Responsibility",
+    Property.TARGET: "Target",
+    Property.WEAPON: "Weapon",
+    Property.OUTCOME: "Outcome",
+}
+
+_QUALIFIED = {
+    Qualifier.AT_LEAST: "at least {}",
+    Qualifier.UP_TO: "up to {}",
+    Qualifier.ABOUT: "about {}",
+}
+
+
+def short_id(incident: Incident, known: Sequence[Incident] = (), shortest: int = 6) -> str:
+    """The first digits of an incident's id, as many as tell it from all the others."""
+    digits = incident.id.rpartition("-")[2]
+    others = [o.id.rpartition("-")[2] for o in known if o.id != incident.id]
+    length = next((n for n in range(shortest, len(digits)) if not any(o.startswith(digits[:n]) for o in others)), None)
+    return digits[:length]
+
+
+def count(finding: Finding | None) -> str:
+    """Low, best and high in the fewest words: `13`, `5+`, `2-10`, `8 (5-10)`."""
+    if finding is None or (finding.low is None and finding.best is None and finding.high is None):
+        return OPEN
+    low, best, high = finding.low, finding.best, finding.high
+    if low is not None and low == high:
+        return str(low)
+    if high is None:
+        return f"{low}+" if best in (None, low) else f"{best} ({low}+)"
+    span = f"up to {high}" if low is None else f"{low}–{high}"
+    return span if best is None else f"{best} ({span})"
+
+
+def finding_words(finding: Finding) -> str:
+    """A finding's value: a count, or its names."""
+    if finding.property in COUNTS:
+        words = count(finding)
+        return f"{words}, no best figure" if finding.disputed and finding.best is None else words
+    return "; ".join(printable(v).replace("|", ": ") for v in finding.values) or OPEN
+
+
+def claim_value(claim: Claim) -> str:
+    """A claim's value as the passage puts it."""
+    value = OPEN if claim.value is None else printable(str(claim.value))
+    if claim.qualifier is Qualifier.VAGUE and claim.low is not None:
+        value = f"{claim.low}–{claim.high}" if claim.high is not None else f"{claim.low}+"
+    elif claim.qualifier is not None:
+        value = _QUALIFIED.get(claim.qualifier, "{}").format(value)
+    return value if claim.posture is None else f"{value}: {claim.posture}"
+
+
+def claim_marks(claim: Claim) -> list[str]:
+    """What qualifies a claim: its scope, its stance, its hedge, and what it was inferred from."""
+    group = {None: None, "all": "both sides together"}.get(claim.group, f"only {printable(claim.group or '')}")
+    marks = [group, None if claim.stance is Stance.ASSERTED else str(claim.stance), "hedged" if claim.hedged else None]
+    if claim.inferred is not None:
+        marks.append(f"inferred: {printable(claim.inferred)}")
+    return [m for m in marks if m is not None]
+
+
+def speaker(claim: Claim) -> str:
+    """Whose word a claim is."""
+    who = "the reporter" if claim.speaker is None else printable(claim.speaker)
+    return who if claim.via is None else f"{who}, to {printable(claim.via)}"
+
+
+def first_value(incident: Incident, prop: Property) -> str | None:
+    """The best supported value of a property, if there is one."""
+    finding = incident.finding(prop)
+    return printable(finding.values[0]) if finding is not None and finding.values else None
+
+
+def date(incident: Incident) -> str:
+    """The incident's date as EDTF."""
+    found = first_value(incident, Property.DATE)
+    return found or next((a.when.edtf for a in incident.accounts if a.when is not None), "undated")
+
+
+def kind(incident: Incident) -> str:
+    """What happened."""
+    return first_value(incident, Property.KIND) or str(incident.accounts[0].kind)
+
+
+def place(incident: Incident) -> str:
+    """Where it happened: the place and its country's code."""
+    located = next((a.location for a in incident.accounts if a.location is not None), None)
+    name = first_value(incident, Property.PLACE) or (printable(located.name) if located else "place unknown")
+    country = located.country if located else None
+    return f"{name}, {country}" if country else name
+
+
+def reports(incident: Incident) -> int:
+    """How many reports tell of the incident."""
+    return len({a.report for a in incident.accounts})
+
+
+def part(account: Account) -> str:
+    """What an incident is to the report that tells of it."""
+    return "background" if account.background else "news"
+
+
+def name(text: str, longest: int = 40) -> str:
+    """A report's name, shortened from the left so that the file itself stays."""
+    shown = printable(text)
+    return shown if len(shown) <= longest else "…" + shown[-(longest - 1) :]
