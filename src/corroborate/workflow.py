@@ -31,11 +31,15 @@ class ReportReader(Protocol):
         ...
 
 
-def shipped_reader() -> ReportReader:
-    """Returns the reader with the packaged language model; imported late, since only `add` needs it."""
-    from corroborate.read.reader import shipped
+def shipped_reader(places: Path | None = None) -> ReportReader:
+    """Returns the reader with the packaged language model and gazetteer, and with the places of a GeoNames dump.
 
-    return shipped()
+    Imported late: only `add` needs it.
+    """
+    from corroborate import gazetteer, language
+    from corroborate.read.reader import Reader
+
+    return Reader(language.shipped(), gazetteer.shipped() if places is None else gazetteer.with_dump(places))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """`corroborate demo`: the example reports, read into a database of their own, with a short tour of their record."""
 
+import shlex
 import shutil
 import sys
 import tempfile
@@ -15,7 +16,7 @@ from corroborate.cli import wording
 from corroborate.cli.options import chosen_reader
 from corroborate.cli.page import incident_page
 from corroborate.cli.tables import incident_table
-from corroborate.cli.terminal import output, print_table, progress
+from corroborate.cli.terminal import output, progress
 from corroborate.model.judgements import Incident
 from corroborate.text.loading import count
 
@@ -52,7 +53,7 @@ def demonstrate() -> None:
         page = workflow.show(store, most_telling(held.incidents).id) if held.incidents else None
     console = output()
     console.print(f"{len(added.new)} example reports (invented) tell of {len(held.incidents)} incidents:\n")
-    print_table(console, incident_table(held))
+    console.print(incident_table(held))
     if page is not None:
         console.print("\nOne of them in full. Every value opens to the sentence it came from:\n")
         console.print(incident_page(page))
@@ -60,14 +61,20 @@ def demonstrate() -> None:
 
 
 def most_telling(known: Sequence[Incident]) -> Incident:
-    """The incident that shows most: sources that disagree, then many reports, then many claims."""
-    return max(known, key=lambda i: (wording.reports(i), sum(f.disputed for f in i.findings), i.id))
+    """An incident that several reports tell, on which sources disagree, and whose page is short."""
+    return min(
+        known, key=lambda i: (wording.reports(i) < 2, not _disputed(i), sum(len(a.claims) for a in i.accounts), i.id)
+    )
+
+
+def _disputed(incident: Incident) -> bool:
+    return any(finding.disputed for finding in incident.findings)
 
 
 def _go_on(database: Path, shown: str) -> None:
-    program = "corroborate" if shutil.which("corroborate") else sys.argv[0]
+    program = shlex.quote("corroborate" if shutil.which("corroborate") else sys.argv[0])
     console = output()
     console.print("\nGo on:", style="bold")
     for words in (f"show {shown} --json", "reports", "export json record.json"):
-        console.print(f"  {program} --db {database} {words}", soft_wrap=True)
+        console.print(f"  {program} --db {shlex.quote(str(database))} {words}", soft_wrap=True)
     console.print(f"  {program} add YOUR-REPORTS/  &&  {program} incidents", soft_wrap=True)

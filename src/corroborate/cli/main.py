@@ -5,12 +5,13 @@ import sys
 from pathlib import Path
 
 import click
-from rich.padding import Padding
+from rich.text import Text
 
 from corroborate import __version__, workflow
 from corroborate.cli import machine
 from corroborate.cli.demonstration import demonstrate
 from corroborate.cli.options import (
+    FILE,
     NOTHING_DONE,
     SOME_FAILED,
     Commands,
@@ -21,8 +22,16 @@ from corroborate.cli.options import (
 )
 from corroborate.cli.page import incident_page
 from corroborate.cli.picture import write_picture
-from corroborate.cli.tables import failure_table, incident_table, report_table
-from corroborate.cli.terminal import messages, output, print_table, printable, progress, quoted, survive_any_encoding
+from corroborate.cli.tables import failure_list, incident_table, report_table
+from corroborate.cli.terminal import (
+    Line,
+    messages,
+    output,
+    printable,
+    progress,
+    quoted,
+    survive_any_encoding,
+)
 from corroborate.cli.wording import name
 from corroborate.text.loading import count
 
@@ -32,7 +41,7 @@ HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 @click.group(cls=Commands, context_settings=HELP)
 @click.option(
     "--db",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FILE,
     metavar="FILE",
     help="The database; otherwise CORROBORATE_DB, otherwise corroborate.db in the working folder.",
 )
@@ -55,8 +64,11 @@ def main(db: Path | None) -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--published", metavar="DATE", help="When the reports were published, as EDTF: 2015-11-20, 2015-11.")
 @click.option("--outlet", metavar="NAME", help="Who published them.")
+@click.option("--places", type=FILE, metavar="FILE", help="A GeoNames dump of places to know besides.")
 @database
-def add(paths: tuple[Path, ...], published: str | None, outlet: str | None, db: Path | None) -> None:
+def add(
+    paths: tuple[Path, ...], published: str | None, outlet: str | None, places: Path | None, db: Path | None
+) -> None:
     """Read reports: text files, folders, .jsonl files.
 
     A folder is read with the folders in it, a .jsonl file line by line.
@@ -67,7 +79,7 @@ def add(paths: tuple[Path, ...], published: str | None, outlet: str | None, db: 
     \b
     Example: corroborate add --published 2015-11-20 --outlet "Radio Kanem" bulletin.txt
     """
-    options = workflow.AddOptions(published, outlet, chosen_reader())
+    options = workflow.AddOptions(published, outlet, chosen_reader(places))
     workflow.check(options)
     with workflow.opened(chosen_database(db), create=True) as store, progress("Reading reports", count(paths)) as tick:
         added = workflow.add(paths, store, options, tick)
@@ -110,7 +122,7 @@ def incidents(as_json: bool, db: Path | None) -> None:
             return
         held = workflow.hold(store)
     if held.incidents:
-        print_table(output(), incident_table(held))
+        output().print(incident_table(held))
     else:
         output().print("No incidents: none of the reports tells of one.")
 
@@ -118,9 +130,7 @@ def incidents(as_json: bool, db: Path | None) -> None:
 @main.command()
 @click.argument("id")
 @as_json
-@click.option(
-    "--svg", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the page as a picture."
-)
+@click.option("--svg", type=FILE, metavar="FILE", help="Write the page as a picture.")
 @database
 def show(id: str, as_json: bool, svg: Path | None, db: Path | None) -> None:
     """Show one incident with the words it rests on.
@@ -157,10 +167,10 @@ def reports(as_json: bool, db: Path | None) -> None:
             _write({"reports": workflow.record(store)["reports"], "failures": machine.failures(failures)})
             return
         readings = list(store.readings())
-    print_table(output(), report_table(readings))
+    output().print(report_table(readings))
     if failures:
         output().print()
-        output().print(failure_table(failures))
+        output().print(failure_list(failures))
 
 
 @main.command()
@@ -180,7 +190,7 @@ def search(words: tuple[str, ...], as_json: bool, db: Path | None) -> None:
         return
     for hit in hits:
         output().print(name(hit.report.name, 60), style="cyan")
-        output().print(Padding(quoted(hit.report.quote(hit.span)), (0, 0, 0, 2), expand=False))
+        output().print(Line(Text(quoted(hit.report.quote(hit.span))), 2))
     if not hits:
         output().print("No report has all these words.")
 

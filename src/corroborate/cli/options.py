@@ -18,6 +18,8 @@ SOME_FAILED = 1
 NOTHING_DONE = 2
 INTERRUPTED = 130
 
+FILE = click.Path(path_type=Path, dir_okay=False)
+
 Command = Callable[..., Any]
 
 
@@ -54,9 +56,7 @@ class Commands(click.Group):
 
 def database(command: Command) -> Command:
     """Adds --db to a command; it wins over the --db before the command and over CORROBORATE_DB."""
-    return click.option("--db", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="The database.")(
-        command
-    )
+    return click.option("--db", type=FILE, metavar="FILE", help="The database.")(command)
 
 
 def chosen_database(db: Path | None) -> Path:
@@ -65,10 +65,16 @@ def chosen_database(db: Path | None) -> Path:
     return Path(given or os.environ.get(DATABASE_VARIABLE) or DEFAULT_DATABASE)
 
 
-def chosen_reader() -> Callable[[], ReportReader]:
-    """What reads reports: the packaged reader, or the one that a calling program gave as the context's object."""
+def chosen_reader(places: Path | None = None) -> Callable[[], ReportReader]:
+    """What reads reports: the packaged reader, or the one that a calling program gave as the context's object.
+
+    A file of places is opened at once, so that a bad one is told before a database is made.
+    """
     given: Callable[[], ReportReader] | None = click.get_current_context().obj
-    return given or shipped_reader
+    if places is None:
+        return given or shipped_reader
+    reader = shipped_reader(places)
+    return lambda: reader
 
 
 def as_json(command: Command) -> Command:

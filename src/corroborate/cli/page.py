@@ -1,25 +1,27 @@
 """One incident's page: every finding with the words it rests on, and why its accounts are one incident."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from corroborate.cli import wording
 from corroborate.cli.tables import published
-from corroborate.cli.terminal import printable, quoted
+from corroborate.cli.terminal import Line, around, printable, quoted
 from corroborate.model.claims import Account, Claim, Property
 from corroborate.model.judgements import Finding, Incident, Judgement, Reason
+from corroborate.model.reports import Report
 from corroborate.workflow import Page
 
 MOST_NEIGHBOURS = 8
+# Quotes shorter than this, in characters, are shown with the words around them.
+SPEAKS_FOR_ITSELF = 25
 
 Lines = Iterator[RenderableType]
 
 
-def _line(indent: int, *parts: str | tuple[str, str]) -> Padding:
-    return Padding(Text.assemble(*parts), (0, 0, 0, indent), expand=False)
+def _line(indent: int, *parts: str | tuple[str, str]) -> Line:
+    return Line(Text.assemble(*parts), indent)
 
 
 def incident_page(page: Page) -> RenderableType:
@@ -51,7 +53,6 @@ def _report_line(page: Page, account: Account) -> RenderableType:
 
 def _findings(page: Page) -> Lines:
     """The properties in their order, each with its finding and all its claims."""
-    names = {key: wording.name(reading.report.name) for key, reading in page.readings.items()}
     for prop in wording.LABELS:
         claims = [c for a in page.incident.accounts for c in a.of(prop)]
         finding = page.incident.finding(prop)
@@ -62,7 +63,7 @@ def _findings(page: Page) -> Lines:
         if finding is not None:
             yield _line(2, (f"{finding.reason} ({finding.rule})", "dim"))
         for claim in sorted(claims, key=lambda c: _standing(c, finding)):
-            yield from _claim_lines(claim, finding, names)
+            yield from _claim_lines(claim, finding, page.readings[claim.report].report)
 
 
 def _finding_line(prop: Property, finding: Finding | None) -> RenderableType:
@@ -78,13 +79,20 @@ def _standing(claim: Claim, finding: Finding | None) -> int:
     return 0 if claim.id in finding.supporting else 2 if claim.id in finding.opposing else 1
 
 
-def _claim_lines(claim: Claim, finding: Finding | None, names: dict[str, str]) -> Lines:
+def _claim_lines(claim: Claim, finding: Finding | None, report: Report) -> Lines:
     sign = ("+", "·", "-")[_standing(claim, finding)]
     marks = "".join(f" [{m}]" for m in wording.claim_marks(claim))
-    source = f"{wording.speaker(claim)}, in {names[claim.report]}"
+    source = f"{wording.speaker(claim)}, in {wording.name(report.name)}"
     yield _line(2, (f"{sign} {wording.claim_value(claim)}", "bold"), (marks, "yellow"), "  ", (source, "cyan"))
     if claim.quote is not None:
-        yield _line(4, (quoted(claim.quote), "italic"))
+        yield _line(4, (quoted(claim.quote), "italic"), *_context(claim, report))
+
+
+def _context(claim: Claim, report: Report) -> list[tuple[str, str]]:
+    """The words around a quote that says little by itself."""
+    if claim.span is None or len(claim.span) >= SPEAKS_FOR_ITSELF:
+        return []
+    return [(f"  in: {around(report.text, claim.span.start, claim.span.end)}", "dim")]
 
 
 def _joined(page: Page) -> Lines:
@@ -93,10 +101,25 @@ def _joined(page: Page) -> Lines:
     if not page.joined:
         yield _line(2, _why_alone(page.incident))
     homes = {a.id: page.readings[a.report].report.name for a in page.incident.accounts}
-    for judgement in page.joined:
+    shown = _chain(page.joined)
+    for judgement in shown:
         left, right = wording.name(homes[judgement.left]), wording.name(homes[judgement.right])
         yield _line(2, (f"{left} and {right}", "cyan"), f": {_verdict(judgement)}")
         yield from _reasons(judgement)
+    if len(shown) < len(page.joined):
+        yield _line(2, f"… and {len(page.joined) - len(shown)} more pairs; --json has them all.")
+
+
+def _chain(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """The strongest judgements that hold all accounts together: a pair whose accounts hold already is left out."""
+    group: dict[str, frozenset[str]] = {}
+    chain: list[Judgement] = []
+    for judgement in judgements:
+        left, right = (group.get(a, frozenset((a,))) for a in (judgement.left, judgement.right))
+        if left != right:
+            group |= dict.fromkeys(left | right, left | right)
+            chain.append(judgement)
+    return chain
 
 
 def _why_alone(incident: Incident) -> str:

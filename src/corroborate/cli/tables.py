@@ -1,34 +1,65 @@
-"""The tables: one row an incident, a report, a hit."""
+"""The tables: one row an incident, a report, a file that was not read."""
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from rich.table import Table
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.text import Text
 
 from corroborate.cli import wording
-from corroborate.cli.terminal import printable
+from corroborate.cli.terminal import Line, printable
 from corroborate.model.claims import Property
 from corroborate.model.dates import ReportDate
 from corroborate.model.reports import Failure
 from corroborate.model.storing import Reading
 from corroborate.workflow import Holdings
 
+GAP = 2
+NARROWEST = 8
 
-def _plain_table(*columns: str, shrinking: Sequence[str]) -> Table:
-    """A table without rules; only the columns named in `shrinking` are shortened where space is scarce."""
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for column in columns:
-        table.add_column(
-            column, no_wrap=True, overflow="ellipsis", min_width=None if column in shrinking else len(column)
-        )
-    return table
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a head, one line each: whole in a pipe, shortened in the columns that may shrink on a terminal."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shrinking: tuple[str, ...]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Lays out the lines; the width of a terminal holds, that of a pipe does not."""
+        widths = self._widths(options.max_width if console.is_terminal else None)
+        for row, style in ((self.head, "bold"), *((row, "") for row in self.rows)):
+            yield _laid_out(row, widths, style)
+
+    def _widths(self, room: int | None) -> list[int]:
+        """The width of each column in cells; shrinking columns give way, the widest of them first."""
+        widths = [max(map(cell_len, column)) for column in zip(self.head, *self.rows, strict=True)]
+        giving = [self.head.index(column) for column in self.shrinking]
+        while room is not None and sum(widths) + GAP * (len(widths) - 1) > room:
+            widest = max(giving, key=lambda at: widths[at])
+            if widths[widest] <= NARROWEST:
+                break
+            widths[widest] -= 1
+        return widths
+
+
+def _laid_out(row: tuple[str, ...], widths: list[int], style: str) -> Text:
+    line = Text(style=style, no_wrap=True, overflow="ignore")
+    for cell, width in zip(row, widths, strict=True):
+        shown = Text(cell)
+        shown.truncate(width, overflow="ellipsis", pad=True)
+        line.append_text(shown).append(" " * GAP)
+    line.rstrip()
+    return line
 
 
 def incident_table(held: Holdings) -> Table:
     """Every incident in one line."""
-    table = _plain_table("id", "date", "place", "kind", "killed", "reports", "status", shrinking=("place",))
-    for incident in held.incidents:
-        table.add_row(
+    rows = (
+        (
             wording.short_id(incident, held.incidents),
             wording.date(incident),
             wording.place(incident),
@@ -37,36 +68,30 @@ def incident_table(held: Holdings) -> Table:
             str(wording.reports(incident)),
             held.status(incident),
         )
-    return table
+        for incident in held.incidents
+    )
+    return Table(("id", "date", "place", "kind", "killed", "reports", "status"), tuple(rows), ("place", "kind"))
 
 
 def published(when: ReportDate) -> str:
-    """A report's date, with what it was inferred from left to `--json`."""
+    """A report's date, and whether it was inferred."""
     if when.when is None:
         return "unknown"
     return f"{when.when.edtf} (inferred)" if when.inferred else when.when.edtf
 
 
-def report_table(readings: list[Reading]) -> Table:
+def report_table(readings: Sequence[Reading]) -> Table:
     """Every report in one line, with how many incidents are its news and how many its background."""
-    table = _plain_table("report", "published", "outlet", "news", "background", shrinking=("report", "outlet"))
+    rows = []
     for reading in readings:
         parts = Counter(wording.part(a) for a in reading.accounts)
-        table.add_row(
-            wording.name(reading.report.name, 60),
-            published(reading.published),
-            printable(reading.report.outlet or "·"),
-            str(parts["news"]),
-            str(parts["background"]),
-        )
-    return table
+        told = (str(parts["news"]), str(parts["background"]))
+        outlet = printable(reading.report.outlet or "·")
+        rows.append((printable(reading.report.name), published(reading.published), outlet, *told))
+    return Table(("report", "published", "outlet", "news", "background"), tuple(rows), ("report", "outlet"))
 
 
-def failure_table(failures: list[Failure]) -> Table:
+def failure_list(failures: Sequence[Failure]) -> RenderableType:
     """Every report that could not be read, with the reason."""
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column("not read", no_wrap=True, overflow="ellipsis")
-    table.add_column("because")
-    for failure in failures:
-        table.add_row(wording.name(failure.name, 60), printable(failure.reason))
-    return table
+    lines = (Line(Text(f"{printable(failure.name)}: {printable(failure.reason)}"), 0) for failure in failures)
+    return Group(Text("not read", style="bold"), *lines)

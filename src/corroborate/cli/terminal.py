@@ -6,13 +6,16 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
-from rich.console import Console, RenderableType
-from rich.measure import Measurement
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 PIPED_WIDTH = 100
+DEEPER = 2
 
+_PARAGRAPH = re.compile(r"(?:\r?\n\s*){2,}")
 # Line ends and tabs become one space each, as wrapping on a page does.
 _BREAKS = re.compile(r"\r\n|[\t\n\v\f\r\x85\u2028\u2029]")
 # Everything else that moves the cursor, recolours the screen, turns the writing direction or cannot be encoded.
@@ -49,6 +52,32 @@ def quoted(text: str, longest: int = 300) -> str:
     return f"“{cut(printable(text), longest)}”"
 
 
+def around(text: str, start: int, end: int, reach: int = 60) -> str:
+    """A passage with at most `reach` characters of its paragraph on each side, ellipsis marks where words are cut."""
+    before = _PARAGRAPH.split(text[max(0, start - reach - 1) : start])[-1].lstrip()
+    after = _PARAGRAPH.split(text[end : end + reach + 1])[0].rstrip()
+    if len(before) > reach:
+        before = f"… {before[-reach:].partition(' ')[2]}"
+    if len(after) > reach:
+        after = f"{after[:reach].rpartition(' ')[0]} …"
+    return printable(f"{before}{text[start:end]}{after}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page, indented; what does not fit goes on below, a little deeper."""
+
+    text: Text
+    indent: int
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Wraps to the width at hand without filling lines up with blanks."""
+        wrapped = self.text.wrap(console, max(20, options.max_width - self.indent - DEEPER))
+        for number, line in enumerate(wrapped):
+            line.rstrip()
+            yield Text(" " * (self.indent + (DEEPER if number else 0))) + line
+
+
 def output() -> Console:
     """Standard output: colour and the real width on a terminal, plain and COLUMNS or 100 wide in a pipe."""
     console = Console(highlight=False, markup=False, emoji=False)
@@ -61,14 +90,6 @@ def output() -> Console:
 def messages() -> Console:
     """Standard error, for progress and for what went wrong."""
     return Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
-
-
-def print_table(console: Console, table: RenderableType) -> None:
-    """Prints a table: shortened to the width of a terminal, at its natural width in a pipe."""
-    if not console.is_terminal:
-        wide = console.options.update(max_width=10_000)
-        console.width = max(console.width, Measurement.get(console, wide, table).maximum)
-    console.print(table)
 
 
 @contextmanager

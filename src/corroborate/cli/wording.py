@@ -73,8 +73,13 @@ def claim_value(claim: Claim) -> str:
 
 def claim_marks(claim: Claim) -> list[str]:
     """What qualifies a claim: its scope, its stance, its hedge, and what it was inferred from."""
-    group = {None: None, "all": "both sides together"}.get(claim.group, f"only {printable(claim.group or '')}")
-    marks = [group, None if claim.stance is Stance.ASSERTED else str(claim.stance), "hedged" if claim.hedged else None]
+    whole = claim.group is None or (claim.group == "perpetrators" and claim.property is Property.PERPETRATORS_KILLED)
+    part = "both sides together" if claim.group == "all" else f"only {printable(claim.group or '')}"
+    marks = [
+        None if whole else part,
+        None if claim.stance is Stance.ASSERTED else str(claim.stance),
+        "hedged" if claim.hedged else None,
+    ]
     if claim.inferred is not None:
         marks.append(f"inferred: {printable(claim.inferred)}")
     return [m for m in marks if m is not None]

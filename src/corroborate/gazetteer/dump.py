@@ -1,5 +1,6 @@
 """GeoNames dumps: tab-separated lines of 19 columns, as geonames.org publishes them for each country."""
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ RADIUS_KM = {"region": 80.0, "district": 25.0, "area": 10.0}
 
 def town_radius(population: int) -> float:
     """A town's reach in kilometres: a village one, a city of four million seventeen."""
-    return round(1.0 + 0.008 * population**0.5, 1)
+    return round(1.0 + 0.008 * math.sqrt(population), 1)
 
 
 def latin(name: str) -> bool:
@@ -39,9 +40,7 @@ def dump_entries(path: Path) -> Iterator[Entry]:
 
 def _entry(path: Path, number: int, cells: list[str]) -> Iterator[Entry]:
     if len(cells) != COLUMNS:
-        raise BadInput(
-            f"{path}, line {number}: {len(cells)} columns, a GeoNames dump has {COLUMNS}, separated by tabs"
-        )
+        raise BadInput(f"{path}, line {number}: {len(cells)} columns, a GeoNames dump has {COLUMNS}, separated by tabs")
     id_, name, ascii_name, others, latitude, longitude, class_, code, country = cells[:9]
     kind = KIND_OF_CODE.get(code) or KIND_OF_CLASS.get(class_)
     if kind is None or code in TOO_WIDE or not name:

@@ -12,14 +12,26 @@ LETTERS = str.maketrans(
 )
 ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "port"}
 # The Arabic article before sun letters, and as Egypt and the Maghreb write it.
-ARTICLES = frozenset({"al", "el", "ar", "as", "ash", "at", "ad", "adh", "an", "az", "ach", "ech", "er", "es", "ed", "et"})
+ARTICLES = frozenset(
+    {"al", "el", "ar", "as", "ash", "at", "ad", "adh", "an", "az", "ach", "ech", "er", "es", "ed", "et"}
+)
 # Letters that scanning confuses; each is one slip, however many letters it touches.
-SCANNED = (("rn", "m"), ("m", "rn"), ("1", "l"), ("0", "o"), ("5", "s"), ("cl", "d"), ("vv", "w"), ("ii", "u"), ("l", "i"))
+SCANNED = (
+    ("rn", "m"),
+    ("m", "rn"),
+    ("1", "l"),
+    ("0", "o"),
+    ("5", "s"),
+    ("cl", "d"),
+    ("vv", "w"),
+    ("ii", "u"),
+    ("l", "i"),
+)
 DIGITS = re.compile(r"[0-9]")
 
 
 def fold(name: str) -> str:
-    """The name in small letters without accents, apostrophes or hyphens; abbreviated and Arabic first words as one form."""
+    """The name in small letters without accents, apostrophes or hyphens; short and Arabic first words as one form."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
     bare = "".join(mark for mark in plain if not unicodedata.combining(mark) and mark.isprintable())
     words = bare.translate(LETTERS).split()

@@ -45,7 +45,7 @@ Bytes = bytes | mmap.mmap
 
 @dataclass(frozen=True, slots=True)
 class CountryFacts:
-    """What the index knows of a country beside its place: its capital's place number and its bounding box in degrees."""
+    """What the index knows of a country beside its place: its capital's place number and its box in degrees."""
 
     place: int
     capital: int | None
@@ -159,7 +159,8 @@ class Index:
     @cached_property
     def lengths(self) -> npt.NDArray[np.int64]:
         """The length of each name in bytes."""
-        return np.diff(self._arrays["key_ends"].astype(np.int64), prepend=0)
+        ends = self._arrays["key_ends"].astype(np.int64)
+        return np.asarray(ends - np.concatenate(([0], ends[:-1])), dtype=np.int64)
 
     def keys_of(self, countries: frozenset[str], at_least: int) -> npt.NDArray[np.int64]:
         """The numbers of the names borne in those countries (all where none) by places of at least that population."""

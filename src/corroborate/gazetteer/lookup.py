@@ -36,7 +36,11 @@ TOWN_WORDS = frozenset({"city", "town", "village"})
 def prior(place: Place, main: bool = True) -> float:
     """How likely a bare name means this place: tenfold people, one point more."""
     people = max(place.population, 100)
-    return math.log10(people) + KIND_WEIGHT[place.kind] - (0.0 if main else OTHER_NAME_COST / 3 if people >= METROPOLIS else OTHER_NAME_COST)
+    return (
+        math.log10(people)
+        + KIND_WEIGHT[place.kind]
+        - (0.0 if main else OTHER_NAME_COST / 3 if people >= METROPOLIS else OTHER_NAME_COST)
+    )
 
 
 class Gazetteer:
@@ -52,9 +56,7 @@ class Gazetteer:
         )
         self._in_countries = lru_cache(maxsize=256)(self._keys_of)
 
-    def candidates(
-        self, name: str, *, countries: Collection[str] = (), misspelt: bool = False
-    ) -> list[Candidate]:
+    def candidates(self, name: str, *, countries: Collection[str] = (), misspelt: bool = False) -> list[Candidate]:
         """The places of that name, best prior first, those in `countries` before all others.
 
         With `misspelt`, names within a slip or two too, in `countries` only where some are given.
@@ -111,7 +113,9 @@ class Gazetteer:
         """The unit that a short form stands for after a place's name: "La." in "Shreveport, La."."""
         unit = self._words.short_forms.get(name)
         found = self.candidates(unit[1], countries=(unit[0],)) if unit else []
-        return next((row.place for row in found if row.place.kind == "region" and unit and row.place.country == unit[0]), None)
+        return next(
+            (row.place for row in found if row.place.kind == "region" and unit and row.place.country == unit[0]), None
+        )
 
     def _near(self, folded: str, countries: frozenset[str]) -> Iterator[tuple[int, tuple[float, Candidate]]]:
         if not slips_allowed(folded):

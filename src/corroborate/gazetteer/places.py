@@ -48,5 +48,7 @@ def offset_point(latitude: float, longitude: float, bearing: float, km: float) -
     angle, turn, north = km / EARTH_RADIUS_KM, math.radians(bearing), math.radians(latitude)
     sine = math.sin(north) * math.cos(angle) + math.cos(north) * math.sin(angle) * math.cos(turn)
     there = math.asin(max(-1.0, min(1.0, sine)))
-    east = math.atan2(math.sin(turn) * math.sin(angle) * math.cos(north), math.cos(angle) - math.sin(north) * math.sin(there))
+    east = math.atan2(
+        math.sin(turn) * math.sin(angle) * math.cos(north), math.cos(angle) - math.sin(north) * math.sin(there)
+    )
     return math.degrees(there), (longitude + math.degrees(east) + 540) % 360 - 180

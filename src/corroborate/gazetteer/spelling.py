@@ -58,5 +58,6 @@ def _alike(index: Index, folded: str, among: npt.NDArray[np.int64], most: int) -
     for mark in folded.encode():
         code = mark - 97
         letters |= np.uint32(1 << code) if 0 <= code < 26 else np.uint32(0 if mark == 32 else 1 << (26 + mark % 6))
-    near = among[np.abs(index.lengths[among] - len(folded.encode())) <= most]
-    return near[np.bitwise_count(index.letters[near] ^ letters) <= 2 * most]
+    near: npt.NDArray[np.int64] = among[np.abs(index.lengths[among] - len(folded.encode())) <= most]
+    alike: npt.NDArray[np.int64] = near[np.bitwise_count(index.letters[near] ^ letters) <= 2 * most]
+    return alike

@@ -41,7 +41,5 @@ def vocabulary() -> Vocabulary:
     demonyms = {fold(word): code for code, words in rows("demonyms")["demonyms"].items() for word in words}
     caution = rows("caution")
     cautious = frozenset(fold(word) for words in caution["caution"].values() for word in words)
-    short = {
-        form: (unit["country"], unit["name"]) for unit in rows("regions")["after_comma"] for form in unit["forms"]
-    }
+    short = {form: (unit["country"], unit["name"]) for unit in rows("regions")["after_comma"] for form in unit["forms"]}
     return Vocabulary(demonyms, cautious, frozenset(rows("countries")["designators"]), short)

@@ -1,5 +1,6 @@
 """Which units of a report tell of the same incident, and which of these is the news."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -14,6 +15,7 @@ from corroborate.read.responsibility import has_responsibility
 from corroborate.read.units import Unit
 from corroborate.read.venues import Venue
 
+ITEM = re.compile(r"\s*\(?\d{1,2}[.)]\s")
 # News is about the days before publication; anything that ended earlier is background.
 NEWS_DAYS = 10
 SAME_TOWN_KM = 15.0
@@ -40,6 +42,7 @@ class Draft:
     units: list[Unit] = field(default_factory=list)
     recent: bool = True
     unreal: bool = False
+    section: int = 0
 
     @property
     def when(self) -> When | None:
@@ -75,8 +78,12 @@ def group_units(document: Document, units: Sequence[Unit]) -> list[Draft]:
     focus: Draft | None = None
     refused_paragraph = -1
     paragraph = -1
+    section = 0
     for unit in units:
         if unit.sentence.paragraph != paragraph:
+            if _opens_item(document, unit):
+                section += 1
+                focus = None
             if focus is not None and not focus.recent:
                 focus = next((d for d in drafts if d.recent), focus)
             paragraph = unit.sentence.paragraph
@@ -92,18 +99,32 @@ def group_units(document: Document, units: Sequence[Unit]) -> list[Draft]:
             if focus is not None and abs(focus.units[-1].sentence.index - unit.sentence.index) <= 1:
                 focus.units.append(unit)
                 continue
-        chosen = _home(document, unit, drafts, focus)
+        if unit.contrast and unit.definite and not _anchored(unit):
+            earlier = next((d for d in reversed(drafts) if not d.recent), None)
+            if earlier is not None:
+                earlier.units.append(unit)
+            continue
+        here = drafts if _anchored(unit) else [d for d in drafts if d.section == section]
+        chosen = _home(document, unit, here, focus)
         if (
             chosen is None
             and unit.founding
             and not (refused_paragraph == paragraph and not _anchored(unit) and not unit.harms)
         ):
-            chosen = Draft(recent=_recent(document, unit))
+            chosen = Draft(recent=_recent(document, unit), section=section)
             drafts.append(chosen)
         if chosen is not None:
             chosen.units.append(unit)
             focus = chosen
     return [d for d in drafts if not d.unreal]
+
+
+def _opens_item(document: Document, unit: Unit) -> bool:
+    """Whether a unit's paragraph opens an item of a numbered list: field notes tell one incident an item."""
+    number = unit.sentence.paragraph
+    return (
+        number < len(document.paragraphs) and ITEM.match(document.text, document.paragraphs[number].start) is not None
+    )
 
 
 def _anchored(unit: Unit) -> bool:

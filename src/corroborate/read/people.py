@@ -9,6 +9,7 @@ from corroborate.read.numbers import Number, find_numbers
 from corroborate.read.tree import Tree
 
 NOT_PEOPLE = words("not-people")
+ALONE = words("alone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,8 @@ def _uncounted(sentence: Sentence, head: int, row: Row) -> Group:
         "military",
         "staff",
     )
-    one = not plural and bool(determiners & {"a", "an", "another"})
+    alone = {tree.word(c) for c in tree.children(head, "amod", "advmod")} & ALONE
+    one = not plural and (bool(determiners & {"a", "an", "another"}) or (bool(alone) and side == "attacker"))
     return Group(
         sentence.index,
         head,

@@ -16,6 +16,7 @@ from corroborate.read.speakers import find_attributions
 from corroborate.read.times import find_times
 from corroborate.read.tree import Tree
 from corroborate.read.units import find_units
+from corroborate.read.whereabouts import true_places
 from corroborate.text.paragraphs import paragraphs
 from corroborate.text.sentences import sentences
 
@@ -53,7 +54,8 @@ class Reader:
                 paragraph += 1
             laid_out.append(Sentence(index, paragraph, layer, Tree(layer)))
         times = find_times(text, published.when, spans)
-        places = find_places(text, layers, self.gazetteer)
+        found = find_places(text, layers, self.gazetteer)
+        places = [p for s in laid_out for p in true_places(s, [f for f in found if f.sentence == s.index], times)]
         return Document(report, laid_out, parts, times, places, published, self.gazetteer)
 
 

@@ -60,6 +60,8 @@ def _actor_heads(tree: Tree, match: Match) -> list[int]:
         if tree[i].upos == "VERB":
             verb = i
             break
+    if match.row.get("of_attackers") and not any(_attacks(tree, s) for s in _subject(tree, verb)):
+        return []
     if where == "subject" and match.row.id == "claim-responsibility" and _after_by(tree, verb):
         where = "by"
     if where == "subject":
@@ -69,8 +71,10 @@ def _actor_heads(tree: Tree, match: Match) -> list[int]:
     elif where == "on":
         heads = _following(tree, match.last)
     elif where == "object":
+        modified = [tree[verb].head] if tree[verb].deprel == "amod" and tree[verb].head > verb else []
         heads = (
-            [h for h in tree.children(verb, "obj") if h > verb]
+            modified
+            or [h for h in tree.children(verb, "obj") if h > verb]
             or tree.children(verb, "nsubj:pass")
             or (_subject(tree, verb) if tree.passive(verb) else [])
             or _following(tree, match.last)
@@ -80,6 +84,11 @@ def _actor_heads(tree: Tree, match: Match) -> list[int]:
     else:
         heads = [h for c in tree.children(verb, "obj") for h in tree.children(c, "nmod", "nmod:poss")]
     return [h for head in heads for h in tree.conjuncts(head)]
+
+
+def _attacks(tree: Tree, head: int) -> bool:
+    row = lexicon("people").at(tree[head])
+    return row is not None and row.get("side") in ("attacker", "armed")
 
 
 def _negated(tree: Tree, head: int) -> bool:

@@ -17,6 +17,7 @@ from corroborate.read.units import Unit
 
 ATTACKING = ("attacker", "armed")
 PARTS = frozenset({"including", "among", "include", "comprise", "comprising", "included"})
+ALONE = words("alone")
 AT_LARGE = words("at-large")
 HARMS = (Property.KILLED, Property.WOUNDED, Property.KIDNAPPED)
 DEFENDERS = ("state", "guard")
@@ -63,18 +64,41 @@ def read_tolls(draft: Draft) -> list[Toll]:
         tolls.extend(_parts(unit, tolls, used))
         tolls.extend(_attackers(unit, used))
         tolls.extend(_elliptic(unit, tolls, used))
-    return _tie(_without_implied(tolls))
+        _subsume(unit, tolls)
+    return _tie(_outgrown(_without_implied(tolls)))
+
+
+def _outgrown(tolls: Sequence[Toll]) -> list[Toll]:
+    """Figures that a report itself tells as earlier: those below a toll that deaths brought up, or that "now" replaces."""
+    out = list(tolls)
+    for index, toll in enumerate(tolls):
+        grown = toll.rule == "harm:toll" and toll.value is not None
+        if not (grown or _now(toll)):
+            continue
+        for i, earlier in enumerate(tolls):
+            lower = earlier.value is not None and toll.value is not None and earlier.value < toll.value
+            same = earlier.property is toll.property and earlier.group is None and i != index
+            if same and lower and (grown or earlier.sentence is toll.sentence) and earlier.rule != "harm:toll":
+                out[i] = replace(earlier, group="by then")
+    return out
+
+
+def _now(toll: Toll) -> bool:
+    tree = toll.sentence.tree
+    return any(tree.word(i) == "now" for i in range(max(0, toll.at - 4), toll.at))
 
 
 def _subsume(unit: Unit, tolls: list[Toll]) -> None:
     """Deaths that bring a toll to its new height ("two died, bringing the number of dead to 19") are part of it."""
-    risen = [t for t in tolls if t.sentence is unit.sentence and t.rule == "harm:toll" and t.value is not None]
+    given = ("harm:toll", "figure:given")
+    here = [t for t in tolls if t.sentence is unit.sentence]
+    risen = [t for t in here if t.rule in given and t.value is not None]
     for index, toll in enumerate(tolls):
         if (
-            risen
-            and toll.sentence is unit.sentence
+            toll in here
+            and risen
             and toll.property is risen[0].property
-            and toll.rule != "harm:toll"
+            and toll.rule not in given
             and toll.group is None
         ):
             tolls[index] = replace(toll, group="died later")
@@ -235,7 +259,7 @@ def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
     for group in unit.groups:
         if group.head in used or (group.number is None and not group.singular) or there_were(tree, group):
             continue
-        after_opener = opener is not None and group.first > opener
+        after_opener = (opener is not None and group.first > opener) or tree.word(group.last) == "included"
         of_whom = (
             group.number is not None
             and group.number.of_them
@@ -281,8 +305,8 @@ def _attackers(unit: Unit, used: set[int]) -> list[Toll]:
         if group.head in used or (group.number is None and not group.singular):
             continue
         acts = group.head in doing and group.side in ("attacker", "armed", "any")
-        named_so = group.side == "attacker" and group.number is not None
-        if not (acts or named_so) or (group.number is None and not (acts and group.side == "attacker")):
+        named_so = group.side == "attacker" and (group.number is not None or _alone(unit, group))
+        if not (acts or named_so) or (group.number is None and group.side != "attacker"):
             continue
         if group.number is not None and (group.number.value == 0 or group.number.noun is None):
             continue
@@ -303,6 +327,12 @@ def _attackers(unit: Unit, used: set[int]) -> list[Toll]:
         found.append(toll)
         used.add(group.head)
     return found
+
+
+def _alone(unit: Unit, group: Group) -> bool:
+    """'He was the only gunman'."""
+    tree = unit.sentence.tree
+    return any(tree.word(c) in ALONE for c in tree.children(group.head, "amod", "advmod"))
 
 
 def _at_large(tree: Tree, group: Group) -> bool:

@@ -14,9 +14,9 @@ from corroborate.read.speakers import Attribution
 from corroborate.read.times import TimeMention
 from corroborate.read.triggers import Trigger, find_triggers, topics
 from corroborate.read.venues import Venue, find_venues
+from corroborate.read.whereabouts import locating_places, locating_venues
 
 ACCIDENT = words("accident")
-BEARINGS = words("bearings")
 SET_APART = words("set-apart")
 ELSEWHERE = words("elsewhere")
 
@@ -48,7 +48,9 @@ class Unit:
     def place(self) -> PlaceMention | None:
         """The finest place, the first of equals."""
         order = {"venue": 0, "town": 1, "district": 2, "region": 3, "area": 4, "country": 5}
-        return min(self.places, key=lambda p: (p.country is None, order.get(str(p.precision), 6), p.start), default=None)
+        return min(
+            self.places, key=lambda p: (p.country is None, order.get(str(p.precision), 6), p.start), default=None
+        )
 
     @property
     def founding(self) -> bool:
@@ -109,14 +111,11 @@ def _units(
         for t in document.times_in(sentence)
         if t.timex_type in ("DATE", "TIME") and not _said(sentence, t, attributions)
     ]
-    places = [p for p in document.places_in(sentence) if not _in_speaker(sentence, p, attributions)]
-    venues = find_venues(sentence)
     countries = {p.country for p in document.places if str(p.precision) == "country" or p.sentence < 2} - {None}
-    places = [p for p in places if _locates(sentence, p, triggers, harms)]
-    outside = [p for p in places if not _part_of_name(sentence, p, venues)]
-    firm = any(str(p.precision) == "town" for p in outside)
-    places = [p for p in places if p in outside or (not firm and _leads(sentence, p, venues) and p.country in countries)]
-    venues = [v for v in venues if v.noun_known or not any(p.first < v.last and v.first < p.last for p in document.places_in(sentence))]
+    venues = find_venues(sentence)
+    named = document.places_in(sentence)
+    places = locating_places(sentence, named, venues, triggers, harms, attributions, {str(c) for c in countries})
+    venues = locating_venues(sentence, venues, named, triggers, attributions)
     if any(t.timex_type == "SET" for t in document.times_in(sentence)):
         triggers = [t if t.refused else replace(t, refused="a practice, no single event") for t in triggers]
     real = [t for t in triggers if t.refused is None]
@@ -134,6 +133,9 @@ def _tells_more(unit: Unit) -> bool:
     if any(
         g.number is not None and (there_were(tree, g) or (g.number.of_them and harmed(tree, g))) for g in unit.groups
     ):
+        return True
+    given = any(m.row.get("figures") for m in lexicon("speech").find(tokens))
+    if given and any(g.number is not None for g in unit.groups):
         return True
     return (
         has_responsibility(unit.sentence)
@@ -249,56 +251,10 @@ def _event(sentence: Sentence, at: int) -> bool:
     return sentence.tree[at].upos in ("NOUN", "PROPN") and lexicon("kinds").at(sentence.tree[at]) is not None
 
 
-def _leads(sentence: Sentence, place: PlaceMention, venues: Sequence[Venue]) -> bool:
-    """Whether a place stands in front of a facility's noun, as in "a Toledo airport": the facility is probably there."""
-    return any(
-        v.first <= place.first and place.last <= v.head and all(sentence.tree[i].upos == "DET" for i in range(v.first, place.first))
-        for v in venues
-    )
-
-
-def _locates(sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger], harms: Sequence[Harm]) -> bool:
-    """Whether a place says where: not where somebody goes or comes from, nor the place of another clause's doings."""
-    tree = sentence.tree
-    head = place.last - 1
-    inside = range(place.first, place.last)
-    while tree[head].head in inside:
-        head = tree[head].head
-    cases = {tree.word(c) for c in tree.children(head, "case")} | {tree.word(place.first - 1)}
-    if cases & BEARINGS:
-        return False
-    events = {t.first for t in triggers} | {h.first for h in harms}
-    for ancestor in tree.ancestors(head):
-        if ancestor in events:
-            return True
-        if tree[ancestor].deprel == "advcl" and tree.children(ancestor, "nsubj") and not any(tree.under(e, ancestor) for e in events):
-            return False
-    return True
-
-
-def _part_of_name(sentence: Sentence, place: PlaceMention, venues: Sequence[Venue]) -> bool:
-    """Whether a place is only a word of a facility's or an organisation's name ("Hotel Nord-Sud")."""
-    if any(v.named and v.first < place.last and place.first < v.last for v in venues):
-        return True
-    entity = sentence.entity_at(place.first)
-    return entity is not None and entity.type == "Organisation" and any(
-        sentence.tree[i].upos == "PROPN" for i in range(entity.first, entity.last) if not place.first <= i < place.last
-    )
-
-
 def _clause_follows(sentence: Sentence, at: int) -> bool:
     """'said on Tuesday that', 'said Tuesday the men were': a clause with a subject stands after the time."""
     return sentence.tree.word(at) == "that" or any(
         t.deprel in ("nsubj", "nsubj:pass") for t in sentence.tree.tokens[at : at + 5]
-    )
-
-
-def _in_speaker(sentence: Sentence, place: PlaceMention, attributions: Sequence[Attribution]) -> bool:
-    return any(
-        a.sentence == sentence.index
-        and a.speaker_span is not None
-        and a.speaker_span.start <= place.start < a.speaker_span.end
-        for a in attributions
     )
 
 
@@ -334,7 +290,9 @@ def _relative_cut(
         return []
     for i in range(1, triggers[0].first):
         if tree.word(i) in ("which", "who") and tree[i - 1].text == ",":
-            anchored = any(t.start > tree[i].start for t in times) or any(p.first > i for p in places) or triggers[0].contrast
+            anchored = (
+                any(t.start > tree[i].start for t in times) or any(p.first > i for p in places) or triggers[0].contrast
+            )
             before = any(m.last <= i for m in responsibility_matches(sentence))
             return [i] if anchored and before else []
     return []

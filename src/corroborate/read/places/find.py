@@ -1,7 +1,7 @@
-"""Finds the places of a report: names spotted, tied to each other by the words between, resolved together, phrases applied."""
+"""Finds the places of a report: names spotted, tied by the words between, resolved together, phrases applied."""
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corroborate.gazetteer import Candidate, Gazetteer, Place
@@ -14,9 +14,12 @@ from corroborate.read.places.phrases import Offset, Phrase, Side, national_befor
 from corroborate.read.places.resolving import Name, contains, resolve
 from corroborate.read.places.spotting import Spot, Spotter
 
+Weights = defaultdict[str, float]
 HINT_WEIGHT = 3.0
 # A country needs this share of the report's evidence before misspellings are looked for in it.
 CONTEXT_SHARE = 0.12
+# A report is about one country where that has this share of its evidence.
+ONE_COUNTRY = 0.6
 # An exact name of so few people, outside the report's countries, may be a misspelt one inside them.
 OBSCURE = 15_000
 PRECISIONS = {kind: Precision(kind) for kind in ("country", "region", "district", "town", "area")}
@@ -48,34 +51,42 @@ def find_places(
         within = outer.get(number)
         mention = _mention(text, layers, spots[number], names[of_spot[number]], within)
         mentions.append(mention)
-    return _inherited(mentions)
+    return _inherited(mentions, _one_country(mentions, nations))
 
 
 def find_nationalities(layers: Sequence[Layer], gazetteer: Gazetteer) -> list[Named]:
     """The adjectives and names of peoples, each with its country: "Malian" is Mali."""
-    found = []
+    return [Named(start, end, gazetteer.country(code)) for start, end, code in _peoples(layers, gazetteer)]
+
+
+def _peoples(layers: Sequence[Layer], gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
+    """(start, end, country) of each adjective of nationality, two words ("South Sudanese") before one."""
     for layer in layers:
-        for token in layer.tokens:
-            code = gazetteer.demonym(token.text) if token.text[:1].isupper() else None
-            if code is not None:
-                found.append(Named(token.start, token.end, gazetteer.country(code)))
-    return found
+        tokens = layer.tokens
+        at = 0
+        while at < len(tokens):
+            if tokens[at].text[:1].isupper():
+                for last in (at + 2, at + 1):
+                    words = " ".join(token.text for token in tokens[at:last])
+                    code = gazetteer.demonym(words) if last <= len(tokens) else None
+                    if code is not None:
+                        yield tokens[at].start, tokens[last - 1].end, code
+                        at = last - 1
+                        break
+            at += 1
 
 
-def _nations(layers: Sequence[Layer], gazetteer: Gazetteer, hint: Collection[str]) -> Counter[str]:
+def _nations(layers: Sequence[Layer], gazetteer: Gazetteer, hint: Collection[str]) -> Weights:
     """How often adjectives of nationality speak for each country, and the hint."""
-    counts: Counter[str] = Counter()
-    for layer in layers:
-        for token in layer.tokens:
-            code = gazetteer.demonym(token.text) if token.text[:1].isupper() else None
-            if code is not None:
-                counts[code] += 1
+    counts: Weights = defaultdict(float)
+    for _, _, code in _peoples(layers, gazetteer):
+        counts[code] += 1
     for code in hint:
         counts[code] += HINT_WEIGHT
     return counts
 
 
-def _links(text: str, spots: Sequence[Spot], gazetteer: Gazetteer, nations: Counter[str]) -> list[Link]:
+def _links(text: str, spots: Sequence[Spot], gazetteer: Gazetteer, nations: Weights) -> list[Link]:
     """Neighbouring names that the words between tie, where some pair of their candidates agrees."""
     links = []
     for left, right in zip(range(len(spots)), range(1, len(spots)), strict=False):
@@ -119,7 +130,7 @@ def _names(
     spots: Sequence[Spot],
     links: Sequence[Link],
     gazetteer: Gazetteer,
-    nations: Counter[str],
+    nations: Weights,
 ) -> tuple[list[Name], list[int]]:
     """The distinct names, and the name of each spot; a name put in two different places is two."""
     holder = {link.inner: fold(spots[link.outer].name) for link in links}
@@ -149,9 +160,9 @@ def _names(
     return list(names.values()), [order[key] for key in keys]
 
 
-def _context(spots: Sequence[Spot], gazetteer: Gazetteer, nations: Counter[str]) -> frozenset[str]:
+def _context(spots: Sequence[Spot], gazetteer: Gazetteer, nations: Weights) -> frozenset[str]:
     """The countries that the report speaks of, from country names, large towns and adjectives."""
-    counts = Counter(nations)
+    counts: Weights = defaultdict(float, nations)
     for spot in spots:
         if spot.known:
             best = [spot.short] if spot.short else [row.place for row in gazetteer.candidates(spot.name)[:1]]
@@ -168,7 +179,11 @@ def _candidates(spot: Spot, gazetteer: Gazetteer, context: frozenset[str]) -> li
         return [Candidate(spot.short, 0, "the short form after a comma")]
     exact = gazetteer.candidates(spot.name, countries=context)
     fitting = [row for row in exact if row.place.country in context]
-    if fitting or (exact and exact[0].place.population >= OBSCURE) or (exact and exact[0].place.kind in ("country", "area")):
+    if (
+        fitting
+        or (exact and exact[0].place.population >= OBSCURE)
+        or (exact and exact[0].place.kind in ("country", "area"))
+    ):
         return exact
     if not spot.known or exact:
         near = gazetteer.candidates(spot.name, countries=context, misspelt=True) if context else []
@@ -224,7 +239,7 @@ def _mention(
 
 
 def _canonical(spot: Spot, chosen: Candidate | None) -> str:
-    """The gazetteer's name for countries and misspellings; else as written, in the gazetteer's letters where they agree."""
+    """The gazetteer's name for countries and misspellings; else as written, in its letters where they agree."""
     if chosen is None:
         return spot.name
     place = chosen.place
@@ -270,10 +285,21 @@ def _meant(phrase: Phrase, place: Place) -> tuple[Place | None, Precision]:
     return side_of(place, meaning), precision
 
 
-def _inherited(mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Mentions of no known place take the country of the place that holds them."""
+def _one_country(mentions: Sequence[PlaceMention], nations: Weights) -> str | None:
+    """The country that most of the report's places and adjectives speak for, if one does."""
+    counts: Weights = defaultdict(float, nations)
+    for mention in mentions:
+        if mention.country is not None:
+            counts[mention.country] += 1
+    best = max(sorted(counts), key=lambda code: counts[code], default=None)
+    return best if best is not None and counts[best] >= ONE_COUNTRY * sum(counts.values()) else None
+
+
+def _inherited(mentions: Sequence[PlaceMention], one_country: str | None) -> list[PlaceMention]:
+    """Mentions of no known place take the country of the place that holds them, else the report's one country."""
     out = list(mentions)
     for at, mention in enumerate(out):
-        if mention.country is None and mention.within is not None:
-            out[at] = replace(mention, country=out[mention.within].country)
+        if mention.place is None and mention.country is None:
+            held = out[mention.within].country if mention.within is not None else None
+            out[at] = replace(mention, country=held or one_country)
     return out

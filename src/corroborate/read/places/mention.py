@@ -10,7 +10,7 @@ from corroborate.model.claims import Precision
 class PlaceMention:
     """One mention of a place.
 
-    `start` and `end` count code points of the report, `first` and `last` are a half-open range of the sentence's tokens.
+    `start` and `end` count code points of the report, `first` and `last` are a half-open range of tokens.
     `place` is None where no place of the gazetteer fits. `within` is the index of the mention that the words put this
     one in ("Sevare in central Mali"). `named` is the place whose name the phrase uses where the phrase means another:
     Bamako in "600 km northeast of Bamako", Mali in "northern Mali".

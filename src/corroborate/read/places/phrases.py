@@ -76,9 +76,7 @@ def _between(pattern: str) -> re.Pattern[str]:
 def patterns() -> Patterns:
     """The packaged phrases."""
     lexicon = rows("phrases")
-    bearings = {
-        word: lexicon["bearings"].get(side) for side, words in lexicon["compass"].items() for word in words
-    }
+    bearings = {word: lexicon["bearings"].get(side) for side, words in lexicon["compass"].items() for word in words}
     side, far = _either(list(bearings)), _either(lexicon["side"]["before"])
     offset, flags = lexicon["offset"], re.IGNORECASE
     number = rf"(?:\d[\d.,]*|{_either(list(offset['numbers']))})"
@@ -88,7 +86,9 @@ def patterns() -> Patterns:
         side_before=re.compile(
             rf"(?:\bthe\s+)?(?:\b{far}[\s-]+)?\b(?:({side})(?:\s*,\s*|\s+and\s+|\s+or\s+))?\b({side})[\s-]+$", flags
         ),
-        side_of=re.compile(rf"\bthe\s+(?:{far}[\s-]+)?({side})(?:\s+part|\s+half|\s+region|\s+end)?\s+of\s+(?:the\s+)?$", flags),
+        side_of=re.compile(
+            rf"\bthe\s+(?:{far}[\s-]+)?({side})(?:\s+part|\s+half|\s+region|\s+end)?\s+of\s+(?:the\s+)?$", flags
+        ),
         side_after=re.compile(rf"['’]s?\s+(?:[a-z-]+\s+){{0,2}}?({side})(?![\w-]|\s+[a-zA-Z])", flags),
         offset=re.compile(
             rf"(?:\b{_either(offset['about'])}\s+)?"
@@ -100,7 +100,9 @@ def patterns() -> Patterns:
         numbers={word: float(value) for word, value in offset["numbers"].items()},
         miles=frozenset(offset["miles"]),
         edge=re.compile(rf"\b(?:the\s+)?{_either(lexicon['edge']['words'])}\s+(?:of\s+)?(?:the\s+)?$", flags),
-        national=re.compile(rf"\b([A-Z][\w-]+)\s+(?:[a-z-]+\s+){{0,3}}{_either(lexicon['national']['kinds'])}\s*,?\s*(?:of\s+)?$"),
+        national=re.compile(
+            rf"\b([A-Z][\w-]+)\s+(?:[a-z-]+\s+){{0,3}}{_either(lexicon['national']['kinds'])}\s*,?\s*(?:of\s+)?$"
+        ),
         inside=tuple((row["id"], _between(row["between"])) for row in lexicon["inside"]),
         holding=tuple((row["id"], _between(row["between"])) for row in lexicon["holding"]),
     )

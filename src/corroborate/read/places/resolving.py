@@ -1,10 +1,10 @@
 """One sense a report: which of its candidates each name means, settled together.
 
-A candidate gains from being populous, from lying in what the words put it in, in the countries that the report speaks of,
-and near the other places. The weights are powers of ten of population: 1 outweighs ten times the people.
+A candidate gains from being populous, from lying in what the words put it in and in the countries that the report speaks
+of, and near the other places. The weights are powers of ten of population: 1 outweighs ten times the people.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +21,9 @@ COUNTRY_GAIN = 2.5
 NEAR_GAIN = 3.0
 CONTAINED_GAIN = 3.5
 KIND_GAIN = 2.0
+# A report that speaks this much of its countries means no small town anywhere else.
+SPOKEN = 2.0
+KNOWN_ANYWHERE = 150_000
 NEAR_KM = 120.0
 SAME_REGION = 0.35
 # With many names the pairs are many: fewer candidates each, this many in all.
@@ -45,7 +48,7 @@ class Name:
 
 def contains(outer: Place, inner: Place) -> bool:
     """Whether one place lies in another, as far as the gazetteer knows."""
-    if outer.id == inner.id or inner.kind == "country" and outer.kind != "area":
+    if outer.id == inner.id or (inner.kind == "country" and outer.kind != "area"):
         return False
     if outer.kind == "country":
         return outer.country == inner.country
@@ -73,8 +76,9 @@ def resolve(names: Sequence[Name], nations: Mapping[str, float], gazetteer: Gaze
         if name.candidates:
             rows = [row for row, (owner, _) in enumerate(flat) if owner == number]
             best = max(rows, key=lambda row: (shares[row], -row))
-            name.chosen = flat[best][1]
-            name.because = table.reason(best)
+            if not table.astray(best):
+                name.chosen = flat[best][1]
+                name.because = table.reason(best)
 
 
 class _Table:
@@ -93,6 +97,7 @@ class _Table:
         self._base = np.array([self._prior(names[owner], candidate) for owner, candidate in flat])
         self._near = self._kernel()
         self._held = self._containment()
+        self._spoken = False
         self._parts: tuple[Floats, Floats, Floats] = (self._base * 0, self._base * 0, self._base * 0)
 
     def _prior(self, name: Name, candidate: Candidate) -> float:
@@ -109,8 +114,11 @@ class _Table:
         half = np.sin((latitude[:, None] - latitude[None, :]) / 2) ** 2
         half = half + np.cos(latitude)[:, None] * np.cos(latitude)[None, :] * across
         far = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(1.0, half)))
-        units = {key: number for number, key in enumerate({(p.country, p.admin1) for p in self._places if p.admin1})}
-        unit = np.array([units.get((p.country, p.admin1), -1 - row) for row, p in enumerate(self._places)])
+        units = {
+            key: number
+            for number, key in enumerate(sorted({(p.country or "", p.admin1) for p in self._places if p.admin1}))
+        }
+        unit = np.array([units.get((p.country or "", p.admin1 or ""), -1 - row) for row, p in enumerate(self._places)])
         fine = np.array([place.kind not in ("country", "area") for place in self._places])
         kernel = np.exp(-far / NEAR_KM) + SAME_REGION * (unit[:, None] == unit[None, :])
         other = self._owner[:, None] != self._owner[None, :]
@@ -143,8 +151,8 @@ class _Table:
 
     def _country_gain(self, share: Floats) -> Floats:
         """What part of the report's evidence speaks for each candidate's country, other names' only."""
-        total: Counter[str] = Counter(dict(self._nations))
-        own: list[Counter[str]] = [Counter() for _ in self._names]
+        total: dict[str, float] = defaultdict(float, self._nations)
+        own: list[dict[str, float]] = [defaultdict(float) for _ in self._names]
         for row, place in enumerate(self._places):
             if place.country:
                 owner = int(self._owner[row])
@@ -153,6 +161,7 @@ class _Table:
                 total[place.country] += weight
                 own[owner][place.country] += weight
         everything = sum(total.values())
+        self._spoken = everything >= SPOKEN
         gains = []
         for row, place in enumerate(self._places):
             mine = own[int(self._owner[row])]
@@ -168,6 +177,14 @@ class _Table:
         total = np.zeros(len(self._names))
         np.add.at(total, self._owner, weight)
         return np.asarray(weight / total[self._owner], dtype=np.float64)
+
+    def astray(self, row: int) -> bool:
+        """Whether the best place of a name is an obscure one in a country that the report does not speak of."""
+        near, held, country = (float(part[row]) for part in self._parts)
+        place, name = self._places[row], self._names[int(self._owner[row])]
+        if place.kind not in ("town", "district") or place.country in name.nations or not self._spoken:
+            return False
+        return place.population < KNOWN_ANYWHERE and near < 0.1 and held < 0.5 and country < 0.2
 
     def reason(self, row: int) -> str:
         """Why that candidate, in words."""

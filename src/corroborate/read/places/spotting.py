@@ -1,4 +1,4 @@
-"""Where place names stand: capitalised runs that the gazetteer knows or the language layer marks, judged by their company."""
+"""Where place names stand: capitals that the gazetteer knows or the language layer marks, judged by their company."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,10 +10,6 @@ from corroborate.language.layers import Entity, Layer, Token
 from corroborate.read.places.phrases import edge_before, word_list
 
 LONGEST_NAME = 7
-PARTICLES = frozenset(
-    "of the de du des da do dos la le les el al ash ad an as au aux sur en lès bin ben and e y i di del della van den der ez es er "
-    "az ar am - – ' ’".split()
-)
 HYPHENS = frozenset("-–‐‑/")
 # Evidence that a known name is meant as a place; a name is taken from ENOUGH on.
 ENOUGH = 1.25
@@ -124,7 +120,7 @@ class _Sentence:
         last = first + 1
         while last < len(self._tokens) and last - first < LONGEST_NAME:
             word = self._tokens[last].text
-            if not self._capital(last) and word.lower() not in PARTICLES and word not in HYPHENS:
+            if not self._capital(last) and word.lower() not in _words("particles.words") and word not in HYPHENS:
                 break
             last += 1
         return last
@@ -134,7 +130,15 @@ class _Sentence:
         evidence = sum(EVIDENCE[reason] for reason in reasons)
         tokens = self._tokens
         return Spot(
-            self._number, first, last, tokens[first].start, tokens[last - 1].end, name, True, evidence, self._kinds(first, last)
+            self._number,
+            first,
+            last,
+            tokens[first].start,
+            tokens[last - 1].end,
+            name,
+            True,
+            evidence,
+            self._kinds(first, last),
         )
 
     def _reasons(self, first: int, last: int, name: str) -> Iterator[str]:
@@ -152,11 +156,17 @@ class _Sentence:
         people = max((candidate.place.population for candidate in best), default=0)
         if best and best[0].place.kind in ("country", "area"):
             yield "country"
-        yield from ("huge",) if people >= HUGE else ("large",) if people >= LARGE else ("small",) if people < SMALL else ()
+        yield from (
+            ("huge",) if people >= HUGE else ("large",) if people >= LARGE else ("small",) if people < SMALL else ()
+        )
         yield "proper noun" if any(self._tokens[at].upos == "PROPN" for at in range(first, last)) else "common word"
         if last - first > 1:
             yield "several words"
-        if after in _words("followers.words") or before in ("lake", "downtown", "greater"):
+        if after in _words("followers.words") | _words("followers.buildings") or before in (
+            "lake",
+            "downtown",
+            "greater",
+        ):
             yield "unit word"
         if after == "," and last + 1 < len(self._tokens) and self._capital(last + 1):
             yield "comma"
@@ -173,14 +183,26 @@ class _Sentence:
     def _company(self, first: int, last: int, entity: Entity | None, strong: bool) -> Iterator[str]:
         """Whether the words beside the name make it part of a person's or a body's name."""
         exact = entity is not None and (entity.first, entity.last) == (first, last)
-        if entity is not None and entity.type == "Person" and not (exact and strong) and not self._in_role(entity, first):
+        if self._aged(last):
+            yield "body"
+        if (
+            entity is not None
+            and entity.type == "Person"
+            and not (exact and strong)
+            and not self._in_role(entity, first)
+        ):
             yield "body"
         if entity is not None and entity.type == "Temporal":
             yield "body"
-        if self._in_body_name(first) or self._inside_body(entity, first, last):
+        if self._in_body_name(first) or self._inside_body(entity, first, last) or self._runs_on(first, last, entity):
             yield "body"
-        elif self._runs_on(first, last, entity):
-            yield "body"
+
+    def _aged(self, last: int) -> bool:
+        """ "N., 31, said": a person's age after the name."""
+        age = self._lower(last + 1)
+        return (
+            self._lower(last) == "," and age.isdecimal() and len(age) < 3 and self._lower(last + 2) in (",", ".", ")")
+        )
 
     def _in_role(self, person: Entity, first: int) -> bool:
         """ "the mayor of Mopti", "Texas Governor N.": the place of somebody's office."""
@@ -198,7 +220,7 @@ class _Sentence:
             return False
         others = [at for at in range(entity.first, entity.last) if not first <= at < last]
         named = [at for at in others if self._tokens[at].upos == "PROPN" and self._capital(at)]
-        free = _words("followers.words") | _words("leaders.words")
+        free = _words("followers.words") | _words("followers.buildings") | _words("leaders.words")
         return not self._shouted and any(self._tokens[at].text.lower() not in free for at in named)
 
     def _in_body_name(self, first: int) -> bool:
@@ -212,22 +234,26 @@ class _Sentence:
         return self._capital(head) and not self._shouted and self._lower(head) in _words("leaders.body_heads")
 
     def _runs_on(self, first: int, last: int, entity: Entity | None) -> bool:
-        """Whether the run of capitals goes on past the name: "Paris Hilton", "Washington Post"."""
-        located = entity is not None and entity.type in ("Location", "Venue")
-        after, before = self._lower(last), self._lower(first - 1)
-        if self._joined(last - 1, last) and self._proper(last):
-            if after in _words("followers.bodies"):
-                return True
-            if after not in _words("followers.words") and not (located and entity is not None and entity.last == last):
-                return not located or self._entity.get(last) is not entity
-        if self._hyphened(first, last):
-            return True
-        if first and self._joined(first - 1, first) and self._proper(first - 1):
-            mine = entity is not None and located and entity.first == first
-            timed = self._entity.get(first - 1)
-            free = before in _words("leaders.words") or (timed is not None and timed.type in ("Temporal", "Nationality"))
-            return not mine and not free and self._gazetteer.demonym(self._tokens[first - 1].text) is None
-        return False
+        """Whether the run of capitals goes on past the name: "Paris Hilton", "Washington Post", "Nord-Sud"."""
+        located = entity if entity is not None and entity.type in ("Location", "Venue") else None
+        if self._joined(last - 1, last):
+            after = self._lower(last)
+            if self._capital(last) and after in _words("followers.bodies"):
+                return not self._shouted
+            kept = after in _words("followers.words") | _words("followers.buildings")
+            if self._proper(last) and not kept and (located is None or last < located.last):
+                return located is None or self._entity.get(last) is not located
+        return self._hyphened(first, last) or self._runs_in(first, located)
+
+    def _runs_in(self, first: int, located: Entity | None) -> bool:
+        """Whether the run of capitals begins before the name: "Michael Jordan"."""
+        if not first or not self._joined(first - 1, first) or not self._proper(first - 1):
+            return False
+        before = self._entity.get(first - 1)
+        timed = before is not None and before.type in ("Temporal", "Nationality")
+        free = timed or self._lower(first - 1) in _words("leaders.words")
+        whole = located is not None and located.first == first
+        return not whole and not free and self._gazetteer.demonym(self._tokens[first - 1].text) is None
 
     def _hyphened(self, first: int, last: int) -> bool:
         """Whether a hyphen without blanks ties the name to a capitalised word that is no place: "Nord-Sud"."""
@@ -247,10 +273,7 @@ class _Sentence:
 
     def _proper(self, at: int) -> bool:
         return (
-            0 <= at < len(self._tokens)
-            and self._capital(at)
-            and self._tokens[at].upos == "PROPN"
-            and not self._shouted
+            0 <= at < len(self._tokens) and self._capital(at) and self._tokens[at].upos == "PROPN" and not self._shouted
         )
 
     def _joined(self, left: int, right: int) -> bool:
@@ -301,8 +324,11 @@ class _Sentence:
             at = max(last, at + 1)
 
     def _place_like(self, first: int, last: int, entity: Entity | None) -> bool:
-        building = any(self._lower(at) in _words("followers.words") for at in range(first, last))
-        return not building and not self._runs_on(first, last, entity) and not self._in_body_name(first)
+        words = {self._lower(at) for at in range(first, last)}
+        taken = _words("followers.words") | _words("followers.buildings") | _words("followers.bodies")
+        if words & taken or words & _words("followers.calendar") or self._lower(last) in _words("followers.unplaced"):
+            return False
+        return not self._aged(last) and not self._runs_on(first, last, entity) and not self._in_body_name(first)
 
     def _run(self, first: int, taken: set[int]) -> int:
         last = first

@@ -1,0 +1,136 @@
+"""Which of a sentence's places and facilities say where something happened."""
+
+from collections.abc import Sequence
+
+from corroborate.lexicons import words
+from corroborate.read.document import Sentence
+from corroborate.read.harms import Harm
+from corroborate.read.places import PlaceMention
+from corroborate.read.speakers import Attribution
+from corroborate.read.times import TimeMention
+from corroborate.read.triggers import Trigger
+from corroborate.read.venues import Venue
+
+BEARINGS = words("bearings")
+CARE = words("care")
+
+
+def true_places(sentence: Sentence, places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> list[PlaceMention]:
+    """A sentence's places without those that are words of a date or of a longer name ("Maumee Lanes")."""
+    return [p for p in places if not _is_date(p, times) and not _inside_name(sentence, p)]
+
+
+def _is_date(place: PlaceMention, times: Sequence[TimeMention]) -> bool:
+    return any(t.start < place.end and place.start < t.end for t in times)
+
+
+def _inside_name(sentence: Sentence, place: PlaceMention) -> bool:
+    """Whether a capitalised word after the place makes a longer name of it that the place only modifies."""
+    tree = sentence.tree
+    last = place.last - 1
+    following = tree[place.last] if place.last < len(tree) else None
+    if following is None or following.upos != "PROPN" or tree[last].head < place.last:
+        return False
+    return tree[last].deprel in ("compound", "amod", "nmod", "flat") and tree[tree[last].head].upos == "PROPN"
+
+
+def locating_places(
+    sentence: Sentence,
+    places: Sequence[PlaceMention],
+    venues: Sequence[Venue],
+    triggers: Sequence[Trigger],
+    harms: Sequence[Harm],
+    attributions: Sequence[Attribution],
+    countries: set[str],
+) -> list[PlaceMention]:
+    """The places that say where the sentence's happenings were; a town in a facility's name only where no other is."""
+    located = [
+        p for p in places if not in_speaker(sentence, p.start, attributions) and _locates(sentence, p, triggers, harms)
+    ]
+    outside = [p for p in located if not _part_of_name(sentence, p, venues)]
+    firm = any(str(p.precision) == "town" for p in outside)
+    return [p for p in located if p in outside or (not firm and _leads(sentence, p, venues) and p.country in countries)]
+
+
+def locating_venues(
+    sentence: Sentence,
+    venues: Sequence[Venue],
+    places: Sequence[PlaceMention],
+    triggers: Sequence[Trigger],
+    attributions: Sequence[Attribution],
+) -> list[Venue]:
+    """The facilities that an incident can have been at: no speaker's office, no hospital but one that was hit."""
+    kept = []
+    for venue in venues:
+        taken_for = not venue.noun_known and any(p.first < venue.last and venue.first < p.last for p in places)
+        cared = venue.noun in CARE and not _hit(sentence, venue, triggers)
+        if not taken_for and not cared and not in_speaker(sentence, venue.span.start, attributions):
+            kept.append(venue)
+    return kept
+
+
+def in_speaker(sentence: Sentence, position: int, attributions: Sequence[Attribution]) -> bool:
+    """Whether a code point stands in the words that name a speaker."""
+    return any(
+        a.sentence == sentence.index
+        and a.speaker_span is not None
+        and a.speaker_span.start <= position < a.speaker_span.end
+        for a in attributions
+    )
+
+
+def _hit(sentence: Sentence, venue: Venue, triggers: Sequence[Trigger]) -> bool:
+    """Whether a facility is what an attack word governs: a hospital is where victims are taken unless it was hit."""
+    heads = {t.first for t in triggers}
+    for ancestor in sentence.tree.ancestors(venue.head):
+        if ancestor in heads:
+            return True
+        if sentence.tree[ancestor].upos == "VERB":
+            return False
+    return False
+
+
+def _leads(sentence: Sentence, place: PlaceMention, venues: Sequence[Venue]) -> bool:
+    """Whether a place stands in front of a facility's noun, as in "a Toledo airport": the facility is probably there."""
+    return any(
+        v.first <= place.first
+        and place.last <= v.head
+        and all(sentence.tree[i].upos == "DET" for i in range(v.first, place.first))
+        for v in venues
+    )
+
+
+def _locates(sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger], harms: Sequence[Harm]) -> bool:
+    """Whether a place says where: not where somebody goes or comes from, nor the place of another clause's doings."""
+    tree = sentence.tree
+    head = place.last - 1
+    inside = range(place.first, place.last)
+    while tree[head].head in inside:
+        head = tree[head].head
+    cases = {tree.word(c) for c in tree.children(head, "case")} | {tree.word(place.first - 1)}
+    if cases & BEARINGS or any(tree.lemma(a) in CARE for a in tree.ancestors(head)):
+        return False
+    events = {t.first for t in triggers} | {h.first for h in harms}
+    for ancestor in tree.ancestors(head):
+        if ancestor in events:
+            return True
+        aside = tree[ancestor].deprel == "advcl" and tree.children(ancestor, "nsubj")
+        if aside and not any(tree.under(event, ancestor) for event in events):
+            return False
+    return True
+
+
+def _part_of_name(sentence: Sentence, place: PlaceMention, venues: Sequence[Venue]) -> bool:
+    """Whether a place is only a word of a facility's or an organisation's name ("Hotel Nord-Sud")."""
+    if any(v.named and v.first < place.last and place.first < v.last for v in venues):
+        return True
+    entity = sentence.entity_at(place.first)
+    return (
+        entity is not None
+        and entity.type == "Organisation"
+        and any(
+            sentence.tree[i].upos == "PROPN"
+            for i in range(entity.first, entity.last)
+            if not place.first <= i < place.last
+        )
+    )
