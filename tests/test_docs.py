@@ -5,6 +5,7 @@ import json
 import re
 import shlex
 import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -47,11 +48,33 @@ def build() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder as a reader of the pages would have it: one group of the examples, and a report without a date."""
+    """A folder as a reader of the pages would have it: one group of the examples, a bulletin, a list of places."""
     folder = tmp_path_factory.mktemp("workplace")
     group = min((ROOT / "src/corroborate/examples").glob("*/reports"))
     shutil.copytree(group, folder / "reports")
     (folder / "bulletin.txt").write_text("Three men were shot dead in Gao on Tuesday, police said.\n")
+    row = [
+        "1",
+        "Tin Example",
+        "Tin Example",
+        "",
+        "17.1",
+        "-1.2",
+        "P",
+        "PPL",
+        "ML",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "900",
+        "",
+        "",
+        "",
+        "",
+    ]
+    (folder / "ML.txt").write_text("\t".join(row) + "\n")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         patch.delenv("CORROBORATE_DB", raising=False)
@@ -109,3 +132,11 @@ def test_figures_come_with_their_command() -> None:
     rows = re.findall(r"^\|(.*)\|(.*)\|(.*)\|$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
     for what, figure, command in rows[2:]:
         assert "`" in command, f"{what.strip()}: {figure.strip()} has no command"
+
+
+def test_the_example_row_is_one_that_the_lexicon_could_hold() -> None:
+    (example,) = re.findall(r"^```toml\n(.*?)^```", (ROOT / "docs/edit-a-lexicon.md").read_text("utf-8"), re.M | re.S)
+    (row,) = tomllib.loads(example)["row"]
+    kinds = tomllib.loads((ROOT / "src/corroborate/lexicons/kinds.toml").read_text("utf-8"))["row"]
+    assert row.keys() <= set().union(*(known.keys() for known in kinds))
+    assert row["kind"] in {known["kind"] for known in kinds}

@@ -15,10 +15,6 @@ from tests.cli.stand_in import StandInReader
 Write = Callable[[str, str], Path]
 
 
-def ignore(_name: str) -> None:
-    """Takes no notice of progress."""
-
-
 @pytest.fixture
 def reader() -> StandInReader:
     return StandInReader()
@@ -67,8 +63,8 @@ def test_reads_what_can_be_read_and_tells_the_rest(store: Store, reader: StandIn
 
 def test_a_known_report_is_not_read_again(store: Store, reader: StandInReader, write: Write) -> None:
     path = write("a.txt", "Gao 2015-11-20: 27 killed.")
-    workflow.add([path], store, options(reader), ignore)
-    again = workflow.add([path], store, options(reader), ignore)
+    workflow.add([path], store, options(reader))
+    again = workflow.add([path], store, options(reader))
     assert (again.new, again.known) == ((), ("a.txt",))
     assert reader.read == ["a.txt"]
 
@@ -77,10 +73,10 @@ def test_a_known_report_is_read_again_by_another_reader_or_with_another_date(
     store: Store, reader: StandInReader, write: Write
 ) -> None:
     path = write("a.txt", "Gao 2015-11-20: 27 killed.")
-    workflow.add([path], store, options(reader), ignore)
-    workflow.add([path], store, options(reader, published="2015-11-21"), ignore)
+    workflow.add([path], store, options(reader))
+    workflow.add([path], store, options(reader, published="2015-11-21"))
     reader.version = "stand-in/2"
-    workflow.add([path], store, options(reader), ignore)
+    workflow.add([path], store, options(reader))
     assert reader.read == ["a.txt"] * 3
     (reading,) = store.readings()
     assert reading.report.published == "2015-11-21"
@@ -88,8 +84,8 @@ def test_a_known_report_is_read_again_by_another_reader_or_with_another_date(
 
 
 def test_the_same_bytes_under_another_name_are_one_report(store: Store, reader: StandInReader, write: Write) -> None:
-    workflow.add([write("a.txt", "Gao 2015-11-20: 27 killed.")], store, options(reader), ignore)
-    workflow.add([write("copy.txt", "Gao 2015-11-20: 27 killed.")], store, options(reader), ignore)
+    workflow.add([write("a.txt", "Gao 2015-11-20: 27 killed.")], store, options(reader))
+    workflow.add([write("copy.txt", "Gao 2015-11-20: 27 killed.")], store, options(reader))
     assert [r.report.name for r in store.readings()] == ["a.txt"]
 
 
@@ -103,7 +99,7 @@ def test_what_was_read_before_an_interrupt_stays(store: Store, write: Write, tmp
     write("a.txt", "Gao 2015-11-20: 27 killed.")
     write("b.txt", "Kabul 2016-01-02: 3 killed.")
     with pytest.raises(KeyboardInterrupt):
-        workflow.add([tmp_path / "reports"], store, options(Interrupted()), ignore)
+        workflow.add([tmp_path / "reports"], store, options(Interrupted()))
     with workflow.opened(tmp_path / "records.db") as again:
         assert [r.report.name for r in again.readings()] == ["a.txt"]
         assert len(workflow.incidents(again)) == 1
@@ -113,7 +109,7 @@ def test_the_model_is_not_loaded_where_nothing_can_be_read(store: Store, write: 
     def never() -> workflow.ReportReader:
         raise AssertionError("loaded for nothing")
 
-    added = workflow.add([write("empty.txt", "")], store, workflow.AddOptions(reader=never), ignore)
+    added = workflow.add([write("empty.txt", "")], store, workflow.AddOptions(reader=never))
     assert [Path(f.name).name for f in added.failed] == ["empty.txt"]
 
 
@@ -125,7 +121,7 @@ def filled(store: Store, reader: StandInReader, write: Write) -> Store:
         write("later.txt", "Gao 2016-03-21: 2 killed."),
         write("far.txt", "Kabul 2014-01-02: 3 killed."),
     ]
-    workflow.add(paths, store, options(reader), ignore)
+    workflow.add(paths, store, options(reader))
     return store
 
 

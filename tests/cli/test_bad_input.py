@@ -113,6 +113,14 @@ def test_a_database_of_another_program_is_left_as_it_is(run: Run, kind: str, goo
         assert other.read_bytes() == before
 
 
+def test_a_list_of_places_that_is_none_stops_before_a_database_is_made(run: Run, good: Path) -> None:
+    Path("places.txt").write_text("Gao is in Mali\n")
+    result = run("add", "--places", "places.txt", str(good))
+    assert result.exit_code == 2
+    assert "places.txt" in result.stderr
+    assert not Path("corroborate.db").exists()
+
+
 def test_a_folder_as_database_is_told(run: Run, good: Path) -> None:
     Path("folder").mkdir()
     result = run("add", str(good), "--db", "folder")

@@ -1,12 +1,15 @@
 """Report text on a terminal: harmless, and never altered but by an ellipsis mark."""
 
+import io
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
+from rich.text import Text
 
-from corroborate.cli.terminal import cut, printable, quoted
+from corroborate.cli.terminal import Line, around, cut, printable, quoted
 
 
 @pytest.mark.parametrize(
@@ -52,3 +55,36 @@ def test_cut_leaves_no_letter_without_its_accent() -> None:
 
 def test_quoted() -> None:
     assert quoted("three\ndead") == "“three dead”"
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "shown"),
+    [
+        ("Police spoke of ten dead in Gao.", "ten", "Police spoke of ten dead in Gao."),
+        ("HEADLINE\n\nTen died.\n\nElsewhere all was calm.", "Ten", "Ten died."),
+        ("one two three four five six seven", "four", "… three four five …"),
+        ("one two a three four five a six", "four", "… a three four five a …"),
+    ],
+)
+def test_around_keeps_to_the_paragraph(text: str, passage: str, shown: str) -> None:
+    start = text.index(passage)
+    reach = 8 if passage == "four" else 60
+    assert around(text, start, start + len(passage), reach) == shown
+
+
+@given(st.text(max_size=120), st.data())
+def test_around_alters_nothing(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    shown = around(text, start, end, 20).removeprefix("… ").removesuffix(" …")
+    assert shown in printable(text) or "\r" in text
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_a_line_wraps_a_little_deeper_and_leaves_no_blanks(width: int) -> None:
+    console = Console(width=width, file=io.StringIO(), record=True)
+    console.print(Line(Text("word " * 30), 4))
+    lines = console.export_text().splitlines()
+    assert all(len(line) <= width and line == line.rstrip() for line in lines)
+    assert lines[0].startswith("    word")
+    assert all(line.startswith("      word") for line in lines[1:])

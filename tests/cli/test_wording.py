@@ -52,6 +52,7 @@ def test_claim_marks_name_the_scope_the_hedge_and_the_inference() -> None:
     made = claim("killed", 4, group="soldiers", hedged=True, inferred="the total")
     assert wording.claim_marks(made) == ["only soldiers", "hedged", "inferred: the total"]
     assert wording.claim_marks(claim("killed", 4, group="all")) == ["both sides together"]
+    assert wording.claim_marks(claim("perpetrators_killed", 4, group="perpetrators")) == []
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,19 @@ def test_long_names_keep_their_end() -> None:
     shown = wording.name("folder/" * 10 + "report.txt", 20)
     assert len(shown) == 20
     assert shown.startswith("…") and shown.endswith("/report.txt")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "shown"),
+    [
+        ("2015-11-20", "2015-11-20"),
+        ("2015-11-16/2015-11-22", "2015-11-16/22"),
+        ("2015-11-28/2015-12-03", "2015-11-28/12-03"),
+        ("2015-12-30/2016-01-02", "2015-12-30/2016-01-02"),
+        ("2015-11/2016-11", "2015-11/2016-11"),
+        ("2015-11/2015-11-20", "2015-11/2015-11-20"),
+        ("XXXX-03-21", "XXXX-03-21"),
+    ],
+)
+def test_concise_intervals(edtf: str, shown: str) -> None:
+    assert wording.concise(edtf) == shown

@@ -53,7 +53,7 @@ def demonstrate() -> None:
         page = workflow.show(store, most_telling(held.incidents).id) if held.incidents else None
     console = output()
     console.print(f"{len(added.new)} example reports (invented) tell of {len(held.incidents)} incidents:\n")
-    console.print(incident_table(held))
+    console.print(incident_table(held), crop=False)
     if page is not None:
         console.print("\nOne of them in full. Every value opens to the sentence it came from:\n")
         console.print(incident_page(page))

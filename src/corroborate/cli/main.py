@@ -122,7 +122,7 @@ def incidents(as_json: bool, db: Path | None) -> None:
             return
         held = workflow.hold(store)
     if held.incidents:
-        output().print(incident_table(held))
+        output().print(incident_table(held), crop=False)
     else:
         output().print("No incidents: none of the reports tells of one.")
 
@@ -167,7 +167,7 @@ def reports(as_json: bool, db: Path | None) -> None:
             _write({"reports": workflow.record(store)["reports"], "failures": machine.failures(failures)})
             return
         readings = list(store.readings())
-    output().print(report_table(readings))
+    output().print(report_table(readings), crop=False)
     if failures:
         output().print()
         output().print(failure_list(failures))

@@ -61,7 +61,7 @@ def incident_table(held: Holdings) -> Table:
     rows = (
         (
             wording.short_id(incident, held.incidents),
-            wording.date(incident),
+            wording.concise(wording.date(incident)),
             wording.place(incident),
             wording.kind(incident),
             wording.count(incident.finding(Property.KILLED)).replace(wording.OPEN, "·"),
@@ -77,7 +77,8 @@ def published(when: ReportDate) -> str:
     """A report's date, and whether it was inferred."""
     if when.when is None:
         return "unknown"
-    return f"{when.when.edtf} (inferred)" if when.inferred else when.when.edtf
+    days = wording.concise(when.when.edtf)
+    return f"{days} (inferred)" if when.inferred else days
 
 
 def report_table(readings: Sequence[Reading]) -> Table:

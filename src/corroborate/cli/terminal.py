@@ -54,12 +54,10 @@ def quoted(text: str, longest: int = 300) -> str:
 
 def around(text: str, start: int, end: int, reach: int = 60) -> str:
     """A passage with at most `reach` characters of its paragraph on each side, ellipsis marks where words are cut."""
-    before = _PARAGRAPH.split(text[max(0, start - reach - 1) : start])[-1].lstrip()
-    after = _PARAGRAPH.split(text[end : end + reach + 1])[0].rstrip()
-    if len(before) > reach:
-        before = f"… {before[-reach:].partition(' ')[2]}"
-    if len(after) > reach:
-        after = f"{after[:reach].rpartition(' ')[0]} …"
+    before = _PARAGRAPH.split(text[max(0, start - reach - 1) : start])[-1]
+    after = _PARAGRAPH.split(text[end : end + reach + 1])[0]
+    before = f"… {before.partition(' ')[2].lstrip()}" if len(before) > reach else before.lstrip()
+    after = f"{after.rpartition(' ')[0].rstrip()} …" if len(after) > reach else after.rstrip()
     return printable(f"{before}{text[start:end]}{after}")
 
 

@@ -103,6 +103,17 @@ def date(incident: Incident) -> str:
     return found or next((a.when.edtf for a in incident.accounts if a.when is not None), "undated")
 
 
+def concise(edtf: str) -> str:
+    """An interval whose end leaves out what it shares with the beginning, as ISO 8601-1 has it: `2015-11-16/22`."""
+    first, slash, last = edtf.partition("/")
+    start, end = first.split("-"), last.split("-")
+    if not slash or len(start) != len(end):
+        return edtf
+    while len(end) > 1 and start[0] == end[0]:
+        start, end = start[1:], end[1:]
+    return f"{first}/{'-'.join(end)}"
+
+
 def kind(incident: Incident) -> str:
     """What happened."""
     return first_value(incident, Property.KIND) or str(incident.accounts[0].kind)

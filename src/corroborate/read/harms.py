@@ -94,6 +94,8 @@ def _harm(sentence: Sentence, groups: Sequence[Group], row: Row, first: int, las
         patients, listing = _predicate(tree, groups, by_head, first, last)
     if row.get("property") == "kidnapped" and any(a.side == "state" for a in agents):
         return None
+    if row.get("by_attackers") and not any(a.side in ("armed", "attacker") for a in agents):
+        return None
     colon = next((i for i in range(last, len(tree)) if tree[i].text == ":"), len(tree))
     patients = [g for g in patients if g.head < colon and _human(sentence, g)]
     patients = [*patients, *_alongside(tree, groups, patients, first)]
@@ -163,6 +165,8 @@ def _object(
         return patients, [a for a in agents if a not in patients]
     objects = [o for o in tree.children(first, "obj") if o >= first]
     patients = _groups_at(tree, by_head, groups, objects)
+    for pronoun in (o for o in objects if tree.word(o) in ("him", "her") and any(a.side in ("state", "guard") for a in agents)):
+        patients.append(Group(agents[0].sentence, pronoun, pronoun, pronoun + 1, None, "attacker", None, True))
     if not patients:
         right = nearest(groups, last - 1, left=False, limit=6)
         if right is not None and not any(tree[i].upos in ("VERB", "ADP", "SCONJ") for i in range(last, right.first)):
@@ -255,6 +259,9 @@ def _predicate(
                 g for g in listed if g.first > verb and (g.number is not None or (g.singular and g.row is not None))
             ], True
         return [], False
+    subjects = tree.children(first, "nsubj")
+    if subjects:
+        return _groups_at(tree, by_head, groups, subjects), False
     beside = nearest(groups, first, left=True, limit=5)
     if beside is not None and (beside.number is not None or beside.singular) and beside.last >= first - 2:
         return [beside], False
@@ -292,12 +299,13 @@ def harmed(tree: Tree, group: Group) -> Property | None:
     """What befell those that a partitive takes its part of: "six of the dead", "three of those who died"."""
     if group.number is None:
         return None
-    for i in range(group.number.last, min(len(tree), group.number.last + 8)):
-        if tree.lemma(i) in HARMED:
+    reach = range(group.number.last, min(len(tree), group.number.last + 8))
+    for i in reach:
+        if tree.lemma(i) in HARMED and tree.lemma(i) != "victim":
             return HARMED[tree.lemma(i)]
         row = lexicon("harms").at(tree[i])
         if row is not None and row.get("property") in ("killed", "wounded"):
             return Property(row.get("property"))
         if tree.lemma(i) == "life" and tree.lemma(i - 2) == "lose":
             return Property.KILLED
-    return None
+    return Property.KILLED if any(tree.lemma(i) == "victim" for i in reach) else None

@@ -10,6 +10,7 @@ from corroborate.model.claims import Qualifier
 from corroborate.read.tree import Tree
 
 DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
+PARTITIVE = words("partitive")
 UNITS = words("units")
 BEFORE_NUMBER_THAT_COUNTS_NOTHING = words("number-labels")
 MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADV", "NUM"})
@@ -81,6 +82,8 @@ def _value(tree: Tree, at: int) -> tuple[int, int | None, int | None, int | None
         if word == "some" and (_value(tree, at + 1) is not None if at + 1 < len(tree) else False):
             return None
         return at + 1, None, vague[word]["low"], vague[word].get("high"), True
+    if word == "no" and tree.word(at + 1) == "one":
+        return at + 2, 0, None, None, False
     if word in ("a", "an") and tree.word(at + 1) in multipliers:
         return at + 2, multipliers[tree.word(at + 1)], None, None, False
     if word in ("a", "an") and tree.word(at + 1) in ("couple", "pair"):
@@ -215,8 +218,8 @@ def _counted(tree: Tree, last: int) -> tuple[int | None, bool, bool]:
         at += 1
     partitive = False
     if tree.word(at) == "of":
-        partitive = True
         at += 1
+        partitive = tree.word(at) in PARTITIVE or _value(tree, at) is not None
         if tree.word(at) in ("whom", "them", "which", "us", "those", "these"):
             return (None, True, others)
         while tree.word(at) in ("the", "its", "his", "her", "their", "our", "those", "these", "'s"):

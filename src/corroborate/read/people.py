@@ -74,7 +74,7 @@ def _is_modifier(tree: Tree, head: int) -> bool:
 def side_of(tree: Tree, head: int, first: int) -> tuple[str, Row | None]:
     """The side that a noun phrase's words give it; the last word decides, words before it may say more."""
     matches = [m for m in lexicon("people").find(tree.tokens[first : head + 1])]
-    own = next((m for m in reversed(matches) if first + m.last - 1 == head), None)
+    own = min((m for m in matches if first + m.last - 1 == head), key=lambda m: m.first, default=None)
     if own is None:
         return ("unknown", None)
     side = str(own.row.get("side"))
@@ -125,7 +125,8 @@ def _uncounted(sentence: Sentence, head: int, row: Row) -> Group:
         "staff",
     )
     alone = {tree.word(c) for c in tree.children(head, "amod", "advmod")} & ALONE
-    one = not plural and (bool(determiners & {"a", "an", "another"}) or (bool(alone) and side == "attacker"))
+    owned = any(tree[c].upos == "PRON" for c in tree.children(head, "nmod:poss"))
+    one = not plural and (owned or bool(determiners & {"a", "an", "another"}) or (bool(alone) and side == "attacker"))
     return Group(
         sentence.index,
         head,

@@ -9,6 +9,7 @@ from corroborate.read.document import Sentence
 from corroborate.read.tree import Tree
 from corroborate.read.venues import sentence_words
 
+OTHER_EVENTS = words("set-apart") | words("past")
 NEGATED_CLAIM = words("nobody")
 GROUP_NOUNS = words("group-nouns")
 PEOPLE = words("member-nouns")
@@ -36,7 +37,7 @@ def has_responsibility(sentence: Sentence) -> bool:
 def responsibility_matches(sentence: Sentence) -> list[Match]:
     """Where a sentence speaks of responsibility."""
     tree = sentence.tree
-    return [m for m in lexicon("responsibility").find(tree.tokens) if tree[m.first].upos in ("VERB", "AUX", "ADJ")]
+    return [m for m in lexicon("responsibility").find(tree.tokens) if tree[m.first].upos in ("VERB", "AUX", "ADJ") or m.last - m.first > 1]
 
 
 def read_responsibility(sentence: Sentence) -> list[Actor]:
@@ -44,6 +45,8 @@ def read_responsibility(sentence: Sentence) -> list[Actor]:
     found = []
     for match in responsibility_matches(sentence):
         posture = Posture(match.row.get("posture"))
+        if _of_other_event(tree, match):
+            continue
         for head in _actor_heads(tree, match):
             name = actor_name(sentence, head)
             if name is None:
@@ -84,6 +87,17 @@ def _actor_heads(tree: Tree, match: Match) -> list[int]:
     else:
         heads = [h for c in tree.children(verb, "obj") for h in tree.children(c, "nmod", "nmod:poss")]
     return [h for head in heads for h in tree.conjuncts(head)]
+
+
+def _of_other_event(tree: Tree, match: Match) -> bool:
+    """Whether the words speak of other events than the one told: "similar attacks in the past have been blamed on"."""
+    near = [c for i in range(match.first, match.last) for c in tree.children(i, "obj", "nsubj:pass", "nsubj", "nmod", "obl")]
+    for event in (c for c in near if tree[c].upos in ("NOUN", "PROPN") and lexicon("kinds").at(tree[c]) is not None):
+        words_before = {tree.word(c) for c in tree.children(event, "amod", "det")}
+        plural = tree[event].xpos == "NNS" and not words_before & {"the", "these", "both", "twin"}
+        if plural or words_before & OTHER_EVENTS:
+            return True
+    return False
 
 
 def _attacks(tree: Tree, head: int) -> bool:
@@ -146,11 +160,16 @@ def actor_name(sentence: Sentence, head: int) -> str | None:
             return _proper(sentence, appositive)
     if tree[head].upos == "PROPN":
         return _proper(sentence, head)
-    if tree.lemma(head) in MOUTHPIECES:
+    if tree.lemma(head) in GROUP_NOUNS and tree[head].text[:1].isupper() and head > 0 and _capital(tree, head - 1):
+        return _proper(sentence, head)
+    if tree.lemma(head) in MOUTHPIECES or tree.lemma(head) in PEOPLE:
         behind = [
             c for c in tree.subtree(head) if tree[c].upos == "PROPN" and tree[c].deprel in ("nmod", "nmod:poss", "obl")
         ]
-        return _proper(sentence, behind[0]) if behind else None
+        if behind:
+            return _proper(sentence, behind[0])
+        if tree.lemma(head) in MOUTHPIECES:
+            return None
     proper = [i for i in range(head + 1, min(len(tree), head + 2)) if tree[i].upos == "PROPN"]
     if proper and tree.lemma(head) in GROUP_NOUNS:
         return _proper(sentence, proper[0])

@@ -109,7 +109,7 @@ def _spoken(document: Document, sentence: Sentence, match: Match) -> Attribution
         if not hedged:
             return None
         return Attribution(None, None, sentence.chars(verb, verb + 1), content, sentence.index, None, stance, hedged)
-    speaker = _speaker(sentence, verb, content)
+    speaker = _trailing_speaker(sentence, verb) or _speaker(sentence, verb, content)
     if speaker is None and not hedged:
         return None
     words, span = speaker if speaker is not None else (None, None)
@@ -165,6 +165,12 @@ def _content(sentence: Sentence, match: Match, verb: int) -> Span | None:
         "admit",
         "count",
         "estimate",
+        "retract",
+        "withdraw",
+        "reject",
+        "dismiss",
+        "dispute",
+        "refute",
         "record",
         "list",
     ):
@@ -205,9 +211,21 @@ def _trailing(tree: Tree, verb: int) -> int | None:
     )
     if not content_has_verb or finite_after or subordinate or tree[first].deprel in ("cc", "mark"):
         return None
-    if any(tree[i].upos in ("CCONJ", "SCONJ") for i in range(first, verb)):
+    joins = [i for i in range(first, verb) if tree[i].upos in ("CCONJ", "SCONJ")]
+    if any(tree[i].upos == "SCONJ" or tree[i + 1].upos not in ("NOUN", "PROPN", "DET", "ADJ", "NUM") for i in joins):
         return None
     return first
+
+
+def _trailing_speaker(sentence: Sentence, verb: int) -> tuple[str, Span] | None:
+    """'..., a provincial official said.': the words between the comma and the verb, where the tree has no subject for it."""
+    tree = sentence.tree
+    first = _trailing(tree, verb)
+    if tree.subjects(verb) or first is None or first >= verb or verb - first > 12:
+        return None
+    if not any(tree[i].upos in ("NOUN", "PROPN") for i in range(first, verb)):
+        return None
+    return _between(sentence, first, verb)
 
 
 def _speaker(sentence: Sentence, verb: int, content: Span) -> tuple[str, Span] | None:
@@ -349,6 +367,22 @@ def _quotations(document: Document, spoken: Sequence[Attribution]) -> list[Attri
     return found
 
 
+def _teller(document: Document, opening: Sentence) -> Attribution | None:
+    """The subject of the sentence before, when it describes or tells: 'The guard described the raid. "We saw three."'"""
+    if opening.index == 0:
+        return None
+    sentence = document.sentences[opening.index - 1]
+    tree = sentence.tree
+    root = next((i for i, t in enumerate(tree.tokens) if t.head < 0), None)
+    if root is None or sentence.paragraph != opening.paragraph or lexicon("speech").at(tree[root]) is None:
+        return None
+    subjects = tree.subjects(root)
+    if not subjects:
+        return None
+    words, span = _speaker_phrase(sentence, subjects[0], root)
+    return Attribution(words, span, sentence.chars(root, root + 1), span, sentence.index)
+
+
 def _source_of(
     document: Document, quotation: Span, spoken: Sequence[Attribution], quoted: Sequence[Attribution]
 ) -> Attribution | None:
@@ -365,16 +399,17 @@ def _source_of(
         return after[0]
     if touching:
         return touching[-1]
-    following = [a for a in outside if a.sentence == closing.index + 1 and a.cue.start - quotation.end < 60]
-    if following and document.sentences[following[0].sentence].paragraph == closing.paragraph:
-        return following[0]
     earlier = [
-        a
-        for a in outside
-        if document.sentences[a.sentence].paragraph == opening.paragraph and a.cue.end <= quotation.start
+        a for a in outside if document.sentences[a.sentence].paragraph == opening.paragraph and a.cue.end <= quotation.start
     ]
     if earlier:
         return earlier[-1]
+    following = [a for a in outside if a.sentence == closing.index + 1 and a.cue.start - quotation.end < 60]
+    if following and document.sentences[following[0].sentence].paragraph == closing.paragraph:
+        return following[0]
+    told = _teller(document, opening)
+    if told is not None:
+        return told
     previous = quoted[-1] if quoted else None
     starts_paragraph = any(abs(p.start - quotation.start) <= 2 for p in document.paragraphs)
     if (

@@ -232,6 +232,8 @@ def _of_whom(sentence: Sentence, group: Group) -> str:
 
 
 def _is_attacker(unit: Unit, harm: Harm, group: Group, attacked: bool) -> bool:
+    if harm.row.id == "lose":
+        return any(a.side in ATTACKING for a in harm.agents) or (group.side in ATTACKING and not harm.agents)
     if group.side in ATTACKING:
         return True
     if group.side not in ("any", "unknown"):
@@ -265,7 +267,7 @@ def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
             and group.number.of_them
             and (
                 (group.number.noun is None and tree.word(group.number.last + 1) in ("them", "whom", "those", "us"))
-                or (group.number.noun is not None and tree.lemma(group.number.noun) in HARMED)
+            or any(tree.lemma(i) in HARMED for i in range(group.number.last, min(len(tree), group.number.last + 4)))
             )
         )
         if not after_opener and not of_whom:
@@ -273,6 +275,8 @@ def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
         whole = [t for t in tolls if t.sentence is unit.sentence and t.at < group.head and t.property in HARMS] or [
             t for t in tolls if t.property in HARMS and of_whom
         ][-1:]
+        if not whole and after_opener and opener is not None and opener - unit.first < 3:
+            whole = [t for t in tolls if t.property in HARMS][-1:]
         if not whole:
             continue
         prop = harmed(tree, group) or whole[-1].property
@@ -300,7 +304,7 @@ def _attackers(unit: Unit, used: set[int]) -> list[Toll]:
     """How many attacked: counted people who do the attacking, or counted "attackers" who suffer nothing here."""
     found = []
     tree = unit.sentence.tree
-    doing = _subjects(unit)
+    doing = _subjects(unit) | {a.head for h in unit.harms for a in h.agents}
     for group in unit.groups:
         if group.head in used or (group.number is None and not group.singular):
             continue

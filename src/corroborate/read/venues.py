@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from corroborate.lexicons import lexicon
+from corroborate.lexicons import lexicon, words
 from corroborate.model.reports import Span
 from corroborate.read.document import Sentence
 from corroborate.read.tree import Tree
 
 ARTICLES = frozenset({"the", "a", "an"})
 LONGEST_NAME = 9
+AT = words("place-prepositions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def find_venues(sentence: Sentence) -> list[Venue]:
             continue
         first, last = _extent(sentence, match.first, head)
         words = sentence_words(tree, first, last)
-        named = any(tree[i].upos == "PROPN" for i in range(first, last))
+        named = any(tree[i].upos == "PROPN" or (i > 0 and tree[i].text[:1].isupper()) for i in range(first, last))
         definite = tree.word(first) in ("the", "its", "their", "his", "her", "this", "that")
         found.append(
             Venue(
@@ -62,9 +63,10 @@ def find_venues(sentence: Sentence) -> list[Venue]:
         if (
             entity.type == "Venue"
             and inside
+            and tree.word(entity.first - 1) in AT
             and not any(v.first < entity.last and entity.first < v.last for v in found)
         ):
-            words = sentence_words(tree, entity.first, entity.last)
+            name = sentence_words(tree, entity.first, entity.last)
             span = sentence.chars(entity.first, entity.last)
             found.append(
                 Venue(
@@ -73,7 +75,7 @@ def find_venues(sentence: Sentence) -> list[Venue]:
                     entity.first,
                     entity.last,
                     span,
-                    words,
+                    name,
                     tree.lemma(inside[-1]),
                     True,
                     False,

@@ -58,16 +58,16 @@ def _either(words: list[str]) -> str:
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first) + ")"
 
 
-def _between(pattern: str) -> re.Pattern[str]:
+def _between(pattern: str, classes: dict[str, list[str]]) -> re.Pattern[str]:
     """A pattern of words as a regular expression over the text between two names."""
     parts = []
     for word in pattern.split():
         if word == "...":
-            parts.append(r"(?:[a-z][\w-]*\s*){0,4}")
+            parts.append(r"(?:[a-z][\w-]*\s*){0,4}?")
             continue
         needed, optional = word.rstrip("?"), word.endswith("?")
-        choice = "(?:" + "|".join(re.escape(one) for one in needed.split("|")) + ")"
-        letters = needed[-1].isalpha()
+        choice = _either(classes.get(needed, needed.split("|")))
+        letters = needed[-1].isalpha() or needed in classes
         parts.append(f"(?:{choice}{chr(92) + 'b' if letters else ''}{chr(92)}s*)" + ("?" if optional else ""))
     return re.compile(r"\s*" + "".join(parts))
 
@@ -79,6 +79,7 @@ def patterns() -> Patterns:
     bearings = {word: lexicon["bearings"].get(side) for side, words in lexicon["compass"].items() for word in words}
     side, far = _either(list(bearings)), _either(lexicon["side"]["before"])
     offset, flags = lexicon["offset"], re.IGNORECASE
+    classes = {"<kind>": lexicon["national"]["kinds"], "<side>": list(bearings)}
     number = rf"(?:\d[\d.,]*|{_either(list(offset['numbers']))})"
     unit = _either(offset["kilometres"] + offset["miles"])
     return Patterns(
@@ -103,8 +104,8 @@ def patterns() -> Patterns:
         national=re.compile(
             rf"\b([A-Z][\w-]+)\s+(?:[a-z-]+\s+){{0,3}}{_either(lexicon['national']['kinds'])}\s*,?\s*(?:of\s+)?$"
         ),
-        inside=tuple((row["id"], _between(row["between"])) for row in lexicon["inside"]),
-        holding=tuple((row["id"], _between(row["between"])) for row in lexicon["holding"]),
+        inside=tuple((row["id"], _between(row["between"], classes)) for row in lexicon["inside"]),
+        holding=tuple((row["id"], _between(row["between"], classes)) for row in lexicon["holding"]),
     )
 
 
@@ -118,8 +119,9 @@ def offset_before(left: str) -> Phrase | None:
         return None
     bearing = patterns().bearings[_one_blank(side)] if side else None
     if number is None:
-        the = re.search(r"\bthe\s+$", left[: found.start(3)], re.IGNORECASE)
-        return None if the or bearing is None else _offset(left, found, DEFAULT_OFFSET_KM, bearing, False)
+        if bearing is None or patterns().side_of.search(left):
+            return None
+        return _offset(left, found, DEFAULT_OFFSET_KM, bearing, False)
     value = _number(number)
     return _offset(left, found, value * (MILE_KM if unit.lower() in patterns().miles else 1.0), bearing, True)
 

@@ -1,7 +1,7 @@
 """One sense a report: which of its candidates each name means, settled together.
 
-A candidate gains from being populous, from lying in what the words put it in and in the countries that the report speaks
-of, and near the other places. The weights are powers of ten of population: 1 outweighs ten times the people.
+A candidate gains from being populous, from lying in what the words put it in, in the countries of the report, and near
+the other places. The weights are powers of ten of population: 1 outweighs ten times the people.
 """
 
 from collections import defaultdict
@@ -121,7 +121,9 @@ class _Table:
         unit = np.array([units.get((p.country or "", p.admin1 or ""), -1 - row) for row, p in enumerate(self._places)])
         fine = np.array([place.kind not in ("country", "area") for place in self._places])
         kernel = np.exp(-far / NEAR_KM) + SAME_REGION * (unit[:, None] == unit[None, :])
-        other = self._owner[:, None] != self._owner[None, :]
+        keys = {key: number for number, key in enumerate(dict.fromkeys(name.key for name in self._names))}
+        key = np.array([keys[self._names[owner].key] for owner in self._owner.tolist()])
+        other = key[:, None] != key[None, :]
         return np.asarray(kernel * other * fine[:, None] * fine[None, :], dtype=np.float64)
 
     def _containment(self) -> Floats:

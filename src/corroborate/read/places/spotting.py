@@ -112,9 +112,14 @@ class _Sentence:
                 return None
             if self._gazetteer.demonym(name) is not None and not self._gazetteer.knows_country(name):
                 return None
-            if self._gazetteer.knows(name):
+            if self._gazetteer.knows(name) and not self._of_body(first, last, name):
                 return self._judged(first, last, name)
         return None
+
+    def _of_body(self, first: int, last: int, name: str) -> bool:
+        """ "University of Texas" is in the gazetteer, and a body all the same."""
+        named = last - first > 2 and self._lower(first + 1) in ("of", "de", "for")
+        return named and self._lower(first) in _words("leaders.body_heads") and not self._gazetteer.knows_country(name)
 
     def _furthest(self, first: int) -> int:
         last = first + 1

@@ -1,0 +1,152 @@
+"""The report's date: given, on its head, or inferred from what the text mentions."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corroborate.lexicons import read_toml
+from corroborate.model.dates import When
+from corroborate.model.reports import Span
+from corroborate.read.datelines import label_before
+from corroborate.read.dating import date_report
+from corroborate.read.landmarks import find_landmarks, match_landmark, shipped_landmarks
+
+
+def sentences(text: str) -> list[Span]:
+    ends = [i + 1 for i, c in enumerate(text) if c in ".\n"]
+    return [Span(a, b) for a, b in zip([0, *ends], [*ends, len(text)], strict=True) if a < b]
+
+
+def edtf(text: str, given: str | None = None) -> str | None:
+    dated = date_report(text, When.parse(given) if given else None, sentences(text))
+    return dated.when.edtf if dated.when else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("KABUL, 12 March 2014 (Agency) - Two men fled.", "2014-03-12"),
+        ("BAMAKO, Nov 20 - Two men fled.", "XXXX-11-20"),
+        ("LIMA, 12 MAR 89 (RADIO) -- [TEXT] TWO MEN FLED.", "1989-03-12"),
+        ("ROME (ITALY), 11 JAN 90 -- TWO MEN FLED.", "1990-01-11"),
+        ("KABUL, Afghanistan (Jan. 10, 2011) – Two men fled.", "2011-01-10"),
+        ("Two flee\nPublished: Tuesday, February 12, 2019\nTwo men fled.", "2019-02-12"),
+        ("Two flee\nBy Ann Lee\nPosted on April 17, 2018\nTwo men fled.", "2018-04-17"),
+        ("Radio Gao, noon news. Tuesday 17 November 2015.\nTwo men fled.", "2015-11-17"),
+        ("Daily note\n14 February 2019\n\nTwo men fled.", "2019-02-14"),
+        ("Note 2011-09-S-027\n\nKABUL (Sep. 14)\nTwo men fled.", "2011-09-14"),
+        ("On 12 March 2014 gunmen raided Gao. Two men fled.", None),
+        ("Report on the attack of 12 March 2014\nTwo men fled.", None),
+        ("Two men fled on Friday.", None),
+    ],
+)
+def test_the_head_of_a_report_dates_it(text: str, expected: str | None) -> None:
+    assert edtf(text) == expected
+
+
+def test_metadata_come_first() -> None:
+    dated = date_report("KABUL, 12 March 2014 (Agency) - Two men fled.", When.parse("2014-03-13"), [])
+    assert dated.when == When.parse("2014-03-13") and not dated.inferred
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police searched flats after last week's Brussels bombings.", "2016-03-28/2016-04-03"),
+        ("The army was absent. Friday's attacks in Paris changed that.", "2015-11-13/2015-11-19"),
+        (
+            "A week after the earthquake in Haiti, thieves shot two men in Port-au-Prince on Tuesday.",
+            "2010-01-19/2010-01-25",
+        ),
+        ("Monday is the tenth anniversary of the Beslan school siege.", "2014-08-26/2014-09-07"),
+        (
+            "Shots were fired in Kati on 23 March. This week is the first anniversary of the coup in Mali.",
+            "2013-03-23/2013-03-24",
+        ),
+        ("GAO, Sept 14 - He fled eleven months ago, in October 2011.", "2012-09-14"),
+        ("Flags flew at half mast after yesterday's Orlando shooting.", "2016-06-13"),
+        ("Flags flew at half mast after yesterday's Nice attack.", None),
+        ("Three weeks after the earthquake in Haiti, aid reached Les Cayes.", "2021-08-30/2021-09-06"),
+        ("The Paris attacks shocked all of Europe.", None),
+        ("This week is the first anniversary of the coup.", None),
+        ("This week is the first anniversary of the coup in Mali.", None),
+    ],
+)
+def test_landmarks_date_a_report_as_an_interval(text: str, expected: str | None) -> None:
+    assert edtf(text) == expected
+
+
+def test_an_inference_says_why() -> None:
+    dated = date_report("Police searched flats after last week's Paris attacks.", None, [])
+    assert dated.inferred
+    assert dated.because == "'last week's Paris attacks' with the Paris attacks of 2015-11-13"
+
+
+def test_the_more_specific_of_two_landmarks_wins_and_equals_say_nothing() -> None:
+    wide = "Police spoke of last year's Garissa attack. Flags flew after yesterday's Orlando shooting."
+    assert edtf(wide) == "2016-06-13"
+    even = "Police spoke of yesterday's Bardo attack. Flags flew after yesterday's Orlando shooting."
+    dated = date_report(even, None, sentences(even))
+    assert dated.when is None and "disagree" in dated.because
+
+
+def test_two_landmarks_that_agree_narrow_each_other() -> None:
+    text = "Police spoke of last month's Paris attacks. Flags flew after last week's San Bernardino shooting."
+    assert edtf(text) == "2015-12-07/2015-12-13"
+
+
+def test_a_generic_name_needs_its_country() -> None:
+    assert match_landmark("the coup") is None
+    found = match_landmark("the coup", "Soldiers in Gabon had promised elections.")
+    assert found is not None and found.id == "gabon-coup-2023"
+    assert match_landmark("the coup", "Soldiers in Mali had promised elections.") is None
+
+
+def test_a_named_landmark_brings_date_and_place() -> None:
+    found = match_landmark("last week's Paris attacks")
+    assert found is not None
+    assert (found.place, found.country, found.when.edtf) == ("Paris", "FR", "2015-11-13")
+
+
+ROWS = read_toml("landmarks.toml")["landmark"]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_landmark_examples(row: dict[str, Any]) -> None:
+    for text in row["matches"]:
+        assert row["id"] in [mark.id for mention in find_landmarks(text) for mark in mention.landmarks], text
+    for text in row["rejects"]:
+        assert row["id"] not in [mark.id for mention in find_landmarks(text) for mark in mention.landmarks], text
+
+
+def test_landmarks_are_dated_and_unique() -> None:
+    marks = shipped_landmarks()
+    assert len({mark.id for mark in marks}) == len(marks) >= 80
+    assert all(mark.when.earliest and 1985 <= mark.when.earliest.year <= 2024 for mark in marks)
+
+
+@pytest.mark.parametrize("row", read_toml("times.toml")["head"], ids=lambda row: row["id"])
+def test_head_label_examples(row: dict[str, Any]) -> None:
+    assert all(label_before(words) == row["id"] for words in row["matches"])
+    assert all(label_before(words) != row["id"] for words in row["rejects"])
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.text(max_size=80)
+    | st.lists(
+        st.sampled_from(["last week's ", "the coup ", "in Mali ", "12 March ", "2014", " - ", "\n", "Published: "]),
+        max_size=8,
+    ).map("".join)
+)
+def test_any_text_is_dated_or_not(text: str) -> None:
+    dated = date_report(text, None, sentences(text))
+    assert dated.because
+    assert (
+        dated.when is None
+        or dated.when.earliest is None
+        or dated.when.latest is None
+        or dated.when.earliest <= dated.when.latest
+    )

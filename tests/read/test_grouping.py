@@ -1,0 +1,82 @@
+"""Which sentences of a report tell of one incident, and which incident is the news."""
+
+import pytest
+
+from corroborate.model.claims import Property
+from tests.read.laying_out import accounts
+
+
+def told(text: str, published: str | None = "2019-06-14") -> list[tuple[str, str, bool]]:
+    """(kind, place, background) of each account."""
+    return [(str(a.kind), a.location.name if a.location else "-", a.background) for a in accounts(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Gunmen attacked a farm near Kaduna on Wednesday, killing four people. "
+            "The attack lasted an hour. Police arrived at dawn.",
+            [("armed-attack", "Kaduna", False)],
+        ),
+        (
+            "A car bomb killed nine people in Kirkuk on Wednesday.\n\n"
+            "The blast damaged a mosque. Two policemen were among the dead.",
+            [("bombing", "Kirkuk", False)],
+        ),
+        (
+            "A car bomb killed nine people in Kirkuk on Wednesday. "
+            "On Tuesday, gunmen shot dead two engineers in Basra.",
+            [("bombing", "Kirkuk", False), ("armed-attack", "Basra", False)],
+        ),
+        (
+            "Gunmen attacked a church in Jos on Wednesday, killing six worshippers. "
+            "In March 2017, a bomb killed 20 people at a market in Maiduguri.",
+            [("armed-attack", "Jos", False), ("bombing", "Maiduguri", True)],
+        ),
+        (
+            "Gunmen attacked a hotel in Mogadishu on Wednesday, killing six people. "
+            "In 2015, gunmen attacked another hotel in Mogadishu, killing 13.",
+            [("armed-attack", "Mogadishu", False), ("armed-attack", "Mogadishu", True)],
+        ),
+        (
+            "Gunmen attacked a village near Pemba on Wednesday. A growing wave of attacks has shaken the province.",
+            [("armed-attack", "Pemba", False)],
+        ),
+        (
+            "Kidnappers released two engineers in Warri on Wednesday.",
+            [("release", "Warri", False)],
+        ),
+    ],
+)
+def test_incidents_of_a_report(text: str, expected: list[tuple[str, str, bool]]) -> None:
+    assert told(text) == expected
+
+
+def test_the_old_attack_keeps_its_own_toll() -> None:
+    news, past = accounts(
+        "Gunmen attacked a hotel in Mogadishu on Wednesday, killing six people. "
+        "Four months ago, militants stormed a restaurant in Mogadishu, killing 21 people."
+    )
+    assert [c.value for c in news.of(Property.KILLED)] == [6]
+    assert [c.value for c in past.of(Property.KILLED)] == [21]
+    assert past.background and past.when is not None and past.when.edtf.startswith("2019-02")
+
+
+
+
+def test_news_without_a_date_takes_the_report_date() -> None:
+    (account,) = accounts("Gunmen attacked a mosque in Kano, killing two people.", "2019-06-14")
+    assert not account.background
+    assert account.when is not None and account.when.latest is not None
+    assert account.when.latest.isoformat() == "2019-06-14"
+
+
+def test_an_incident_is_dated_against_its_report() -> None:
+    (account,) = accounts("Gunmen attacked a mosque in Kano on Wednesday, killing two people.", "2019-06-14")
+    assert account.when is not None and account.when.edtf == "2019-06-12"
+
+
+def test_undated_report_keeps_an_unknown_year() -> None:
+    (account,) = accounts("Gunmen attacked a mosque in Kano on 12 June, killing two people.", None)
+    assert account.when is not None and account.when.edtf == "XXXX-06-12"

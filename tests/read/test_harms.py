@@ -1,0 +1,72 @@
+"""Harm words and whom they befall."""
+
+import pytest
+
+from corroborate.read.harms import find_harms
+from corroborate.read.people import find_groups
+from tests.read.laying_out import sentence
+
+
+def told(text: str) -> list[str]:
+    """Each harm with its patients, as said: "killed 12 people"; a harm without patients is left out."""
+    laid_out = sentence(text)
+    return [
+        f"{harm.property} {text[span.start : span.end]}"
+        for harm in find_harms(laid_out, find_groups(laid_out))
+        for span in (laid_out.chars(g.first, g.last) for g in harm.patients)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast killed 12 people.", ["killed 12 people"]),
+        ("Nine miners were killed in the ambush.", ["killed Nine miners"]),
+        ("Two nurses were shot dead.", ["killed Two nurses"]),
+        ("The mayor was gunned down by two men.", ["killed The mayor"]),
+        ("Four passengers died.", ["killed Four passengers"]),
+        ("The raid left six people dead and nine wounded.", ["killed six people", "wounded nine"]),
+        ("The attack claimed 15 lives.", ["killed 15 lives"]),
+        ("Villagers found three bodies.", ["killed three bodies"]),
+        ("The deaths of four students shocked the town.", ["killed four students"]),
+        ("The explosion injured 30 shoppers.", ["wounded 30 shoppers"]),
+        ("Two guards were shot in the legs.", ["wounded Two guards"]),
+        ("Eight people were hurt when a grenade went off.", ["wounded Eight people"]),
+        ("Rebels abducted seven fishermen.", ["kidnapped seven fishermen"]),
+        ("Three engineers were kidnapped on the road.", ["kidnapped Three engineers"]),
+        ("They took ten villagers hostage.", ["kidnapped ten villagers"]),
+        ("The death toll rose to 31.", ["killed 31"]),
+        ("A mortar round killed a woman and her two children.", ["killed a woman", "killed two children"]),
+        ("Twenty people were killed and 45 injured.", ["killed Twenty people", "wounded 45"]),
+        ("Gunmen killed four farmers and wounded two others.", ["killed four farmers", "wounded two others"]),
+    ],
+)
+def test_patients(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        ("Rebels killed four farmers.", ["Rebels"]),
+        ("Four farmers were killed by bandits.", ["bandits"]),
+        ("Soldiers opened fire, killing two gunmen.", ["Soldiers"]),
+    ],
+)
+def test_agents(text: str, agents: list[str]) -> None:
+    laid_out = sentence(text)
+    spans = [laid_out.chars(g.first, g.last) for h in find_harms(laid_out, find_groups(laid_out)) for g in h.agents]
+    assert [text[s.start : s.end] for s in spans] == agents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels could kill many people.",
+        "They threatened to kill five hostages a day.",
+        "If they kill ten people, the talks will end.",
+        "The frost killed 40 goats.",
+    ],
+)
+def test_nobody_harmed(text: str) -> None:
+    assert [t for t in told(text) if not t.startswith("kidnapped")] == []

@@ -1,0 +1,74 @@
+"""Who is put to an incident: claimed, suspected, denied, rejected."""
+
+import pytest
+
+from corroborate.model.claims import Property
+from corroborate.read.responsibility import has_responsibility, read_responsibility
+from tests.read.laying_out import only, sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Lagoon Front claimed responsibility for the blast.", ["Lagoon Front claimed"]),
+        ("The Lagoon Front said it carried out the raid.", ["Lagoon Front claimed"]),
+        ("The raid was claimed by the Lagoon Front.", ["Lagoon Front claimed"]),
+        ("The Lagoon Front and the Delta Army claimed responsibility.", ["Lagoon Front claimed", "Delta Army claimed"]),
+        ("Officials blamed the Lagoon Front for the raid.", ["Lagoon Front suspected"]),
+        ("The raid was blamed on the Lagoon Front.", ["Lagoon Front suspected"]),
+        ("The Lagoon Front denied any involvement.", ["Lagoon Front denied"]),
+        ("The Lagoon Front denied responsibility for the ambush.", ["Lagoon Front denied"]),
+        ("A separatist militia claimed responsibility.", ["A separatist militia claimed"]),
+        ("Suspected Maoist rebels burned the depot.", ["Maoist rebels suspected"]),
+        ("No group has claimed responsibility.", []),
+        ("Nobody has claimed responsibility.", []),
+        ("The fire claimed two lives.", []),
+        ("The mayor claimed victory in the vote.", []),
+    ],
+)
+def test_postures(text: str, expected: list[str]) -> None:
+    assert list(dict.fromkeys(f"{a.name} {a.posture}" for a in read_responsibility(sentence(text)))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("The Lagoon Front claimed the bombing.", True), ("The front page told of it.", False), ("Two men died.", False)],
+)
+def test_whether_a_sentence_speaks_of_it(text: str, expected: bool) -> None:
+    assert has_responsibility(sentence(text)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Gunmen attacked a farm near Tarkwa on Monday, killing two guards. "
+            "The Lagoon Front claimed responsibility.",
+            ["Lagoon Front claimed"],
+        ),
+        (
+            "A bomb killed nine people in Quetta on Tuesday. "
+            "The Lagoon Front said it was behind the blast. The army rejected the claim of the Lagoon Front.",
+            ["Lagoon Front claimed", "Lagoon Front rejected"],
+        ),
+        (
+            "A bomb killed nine people in Quetta on Tuesday. "
+            "Officials blamed the Lagoon Front, but the group denied involvement.",
+            ["Lagoon Front suspected", "Lagoon Front denied"],
+        ),
+        ("A bomb killed nine people in Quetta on Tuesday. No group has claimed responsibility.", []),
+    ],
+)
+def test_in_an_account(text: str, expected: list[str]) -> None:
+    claims = only(text).of(Property.RESPONSIBILITY)
+    assert [f"{c.value} {c.posture}" for c in claims] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "perpetrators"),
+    [
+        ("Gunmen ambushed a convoy near Kaduna on Monday, killing two drivers.", []),
+    ],
+)
+def test_perpetrators(text: str, perpetrators: list[str]) -> None:
+    assert [c.value for c in only(text).of(Property.PERPETRATOR)] == perpetrators

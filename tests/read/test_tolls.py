@@ -1,0 +1,135 @@
+"""Counts of an incident: victims, attackers, parts of a total, and figures that rise."""
+
+import pytest
+
+from corroborate.model.claims import COUNTS, Property
+from tests.read.laying_out import counts, only
+
+LAGOON = "Gunmen attacked a market in Maiduguri on Wednesday"
+
+
+def told(text: str) -> dict[str, list[str]]:
+    """Every count of the text's one account, in short, by property; properties without a count are left out."""
+    account = only(text)
+    return {str(p): found for p in COUNTS if (found := counts(account, p))}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{LAGOON}, killing 12 people.", {"killed": ["12"]}),
+        (f"{LAGOON}, killing 12 people and wounding 30.", {"killed": ["12"], "wounded": ["30"]}),
+        (f"{LAGOON}, killing at least 12 people.", {"killed": ["at-least 12"]}),
+        (f"{LAGOON} and abducted six girls.", {"kidnapped": ["6"]}),
+        ("Four gunmen attacked a market in Maiduguri on Wednesday.", {"attackers": ["4"]}),
+        ("About 40 gunmen on motorbikes attacked a market in Maiduguri.", {"attackers": ["about 40"]}),
+        ("A lone gunman attacked a market in Maiduguri, killing two traders.", {"killed": ["2"], "attackers": ["1"]}),
+        (f"{LAGOON}. Nobody was hurt.", {"wounded": ["0"]}),
+        (f"{LAGOON}. No soldiers were hurt.", {"wounded": ["0 [soldiers]"]}),
+    ],
+)
+def test_plain(text: str, expected: dict[str, list[str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{LAGOON}. Soldiers killed three of the attackers.", {"perpetrators_killed": ["3 [perpetrators]"]}),
+        (
+            f"{LAGOON}. Nine traders and two gunmen were killed.",
+            {"killed": ["9"], "perpetrators_killed": ["2 [perpetrators]"]},
+        ),
+        (
+            f"{LAGOON}, killing nine traders. Guards shot dead two of the gunmen.",
+            {"killed": ["9"], "perpetrators_killed": ["2 [perpetrators]"]},
+        ),
+        (
+            "A suicide bomber blew himself up at a mosque in Quetta on Friday, killing ten worshippers.",
+            {"killed": ["10"], "attackers": ["1"]},
+        ),
+        (
+            "Rebels clashed with soldiers near Goma on Monday. Six soldiers and 14 rebels were killed.",
+            {"killed": ["6"], "perpetrators_killed": ["14 [perpetrators]"]},
+        ),
+    ],
+)
+def test_victims_and_attackers(text: str, expected: dict[str, list[str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "of"),
+    [
+        (f"{LAGOON}, killing 12 people, including three children.", ["12", "3 [children]"], 1),
+        (f"{LAGOON}. Twelve people were killed, five of whom were teachers.", ["12", "5 [teachers]"], 1),
+        (f"{LAGOON}. Twelve people were killed, among them two nurses.", ["12", "2 [nurses]"], 1),
+        (
+            f"{LAGOON}, killing 12 people. The dead included seven traders and five soldiers.",
+            ["12", "7 [traders]", "5 [soldiers]"],
+            2,
+        ),
+    ],
+)
+def test_breakdowns(text: str, killed: list[str], of: int) -> None:
+    """Parts name their group and point to the total, which stays the first claim."""
+    claims = [c for c in only(text).claims if c.property == "killed"]
+    assert counts(only(text), "killed") == killed
+    assert [c.part_of for c in claims] == [None] + [claims[0].id] * of
+
+
+def test_a_total_over_both_sides() -> None:
+    account = only(
+        "Seventeen people were killed in an attack on a barracks in Gao on Monday. "
+        "The dead included nine civilians, four soldiers and four militants."
+    )
+    total, *parts = account.of(Property.KILLED)
+    (attackers,) = account.of(Property.PERPETRATORS_KILLED)
+    assert (total.value, total.group) == (17, "all")
+    assert [(c.value, c.group, c.part_of) for c in parts] == [(9, "civilians", total.id), (4, "soldiers", total.id)]
+    assert (attackers.value, attackers.part_of) == (4, total.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "current"),
+    [
+        (f"{LAGOON}, killing nine people. The death toll has risen to 14, the hospital said.", 14),
+        (f"{LAGOON}, killing nine people. The toll rose from nine to 12, officials said.", 12),
+        (f"{LAGOON}. Police put the death toll at 21.", 21),
+        (f"{LAGOON}. The number of dead stands at 33, the governor said.", 33),
+    ],
+)
+def test_tolls_that_move(text: str, current: int) -> None:
+    assert only(text).of(Property.KILLED)[-1].value == current
+
+
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        (f"{LAGOON}. A witness said he saw two of the attackers.", ["at-least 2"]),
+        (f'{LAGOON}. "There were three of them," a trader said.', ["3"]),
+        (f"{LAGOON}. Police put the number of attackers at seven.", ["7"]),
+        (f"{LAGOON}. One source said as many as ten gunmen had stormed the gate.", ["up-to 10"]),
+    ],
+)
+def test_attackers(text: str, attackers: list[str]) -> None:
+    assert counts(only(text), "attackers") == attackers
+
+
+def test_attackers_at_large_set_no_total() -> None:
+    account = only(f"{LAGOON}. Soldiers shot one gunman dead and are searching for the three others.")
+    assert all(c.group is not None for c in account.of(Property.ATTACKERS))
+
+
+def test_a_neutralised_attacker_is_hedged() -> None:
+    account = only("Four gunmen attacked a post in Gao on Monday. One of the four was neutralised, a guard said.")
+    (claim,) = account.of(Property.PERPETRATORS_KILLED)
+    assert (claim.value, claim.hedged, claim.speaker) == (1, True, "a guard")
+
+
+def test_speakers_of_counts() -> None:
+    account = only(
+        f"{LAGOON}. Police said nine people had died. A hospital worker put the toll at 12. "
+        "The governor denied that any soldiers were killed."
+    )
+    assert [(c.value, c.speaker) for c in account.of(Property.KILLED)][:2] == [(9, "Police"), (12, "A hospital worker")]

@@ -1,0 +1,112 @@
+"""Words that tell of an incident, and contexts in which they tell of none."""
+
+import pytest
+
+from corroborate.read.triggers import find_triggers, topics
+from tests.read.laying_out import accounts, sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Gunmen attacked a police post.", ["armed-attack"]),
+        ("Rebels ambushed a convoy near the river.", ["armed-attack"]),
+        ("The village came under attack at dawn.", ["armed-attack"]),
+        ("A car bomb exploded outside the court.", ["bombing"]),
+        ("A suicide bombing hit the mosque.", ["bombing"]),
+        ("Mortar shells landed in the camp.", ["shelling"]),
+        ("An air strike hit the clinic.", ["air-strike"]),
+        ("A drone struck the depot.", ["air-strike"]),
+        ("Clashes broke out between two militias.", ["clash"]),
+        ("They took twenty guests hostage.", ["hostage-taking"]),
+        ("Armed men abducted two nurses.", ["kidnapping"]),
+        ("The mayor was assassinated.", ["assassination"]),
+        ("Youths set fire to the town hall.", ["arson"]),
+        ("A man stabbed two commuters.", ["stabbing"]),
+        ("A van ploughed into a crowd.", ["vehicle-attack"]),
+        ("Police foiled a plot to bomb the station.", ["foiled-plot"]),
+        ("Riots broke out after the vote.", ["riot"]),
+        ("Two hostages were freed on Monday.", ["release"]),
+    ],
+)
+def test_told(text: str, kinds: list[str]) -> None:
+    assert sorted({str(t.kind) for t in find_triggers(sentence(text)) if t.refused is None}) == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A growing wave of attacks has hit the north.",
+        "The region has seen a spate of kidnappings.",
+        "Rebels have expanded their attacks in recent months.",
+        "Sporadic attacks have continued in the hills.",
+        "The group threatened to attack the capital.",
+        "The front vowed a new attack.",
+        "They could attack the town at any time.",
+        "If rebels attack, people flee to the church.",
+        "The rebels did not attack the town.",
+        "There was no attack on the base.",
+        "Officials warned of further attacks.",
+        "The army plans to attack the camp.",
+        "He died of a heart attack.",
+        "The price of sugar has exploded.",
+        "A storm struck the coast.",
+        "The senator attacked the budget in his speech.",
+        "The bank was hit by a cyber attack.",
+        "The attack on his record was unfair.",
+        "The nurses went on strike over pay.",
+        "Soldiers took part in an exercise that simulated a bomb attack.",
+        "Ten drivers took part in a kidnap exercise.",
+        "In one scene, masked men stormed a bus.",
+        "This week is the tenth anniversary of the attack.",
+        "Kidnapping remains the main risk on this road.",
+        "The force was set up to prevent attacks.",
+    ],
+)
+def test_refused(text: str) -> None:
+    triggers = find_triggers(sentence(text))
+    assert [t.first for t in triggers if t.refused is None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("The striker shot at goal in the second half.", {"sport"}),
+        ("The film's director shot the siege in one take.", {"stage"}),
+        ("Gunmen shot at a bus.", set()),
+    ],
+)
+def test_topics(text: str, topic: set[str]) -> None:
+    assert topics(sentence(text)) == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Security has worsened across the region. More and more ambushes close roads. Traders fear attacks.",
+        "The home side attacked from the kick-off. Their striker fired wide. The goalkeeper saved a penalty kick.",
+        "The film opens with a siege. Its director shot the battle in a quarry. The audience cheered the explosion.",
+        "The ministry will hold a drill on Friday. Actors will play gunmen who storm a bus.",
+        "The council debated the budget. The mayor attacked the plan. Rents have exploded, she said.",
+        "Analysts say the group could attack the port. It has threatened to bomb pipelines. No attack was reported.",
+        "The minister was jailed for fraud. His lawyer attacked the verdict. The party will fight the next election.",
+        "The firm launched a price war. Its rival hit back with an aggressive campaign. Shares exploded on Monday.",
+        "Nurses went on strike on Monday. They will march on the ministry if talks fail.",
+        "The quake struck at dawn and killed 40 people. Rescue teams found six bodies under a school.",
+    ],
+)
+def test_reports_without_an_incident(text: str) -> None:
+    assert accounts(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "definite", "contrast"),
+    [
+        ("The attack lasted an hour.", True, False),
+        ("An attack on a mine killed two.", False, False),
+        ("Another attack hit the village.", False, True),
+    ],
+)
+def test_pointing_and_contrast(text: str, definite: bool, contrast: bool) -> None:
+    trigger = next(t for t in find_triggers(sentence(text)) if t.row.id == "attack-noun")
+    assert (trigger.definite, trigger.contrast) == (definite, contrast)
