@@ -15,7 +15,10 @@ def read_actors(draft: Draft, document: Document) -> list[Actor]:
     for unit in draft.units:
         found.extend(a for a in read_responsibility(unit.sentence) if _inside(unit, a))
     for unit in draft.units:
-        found.extend(_perpetrators(unit))
+        places = document.places_in(unit.sentence)
+        found.extend(
+            a for a in _perpetrators(unit) if not any(p.start < a.span.end and a.span.start < p.end for p in places)
+        )
     resolved = []
     for actor in found:
         name = full_name(document, actor) if not points_back(actor.name) else _named_before(document, actor)
@@ -85,6 +88,8 @@ def _perpetrators(unit: Unit) -> list[Actor]:
 def _armed(unit: Unit, head: int) -> bool:
     """Whether an agent is of an armed group or an organisation: not a person's name, a place, a weapon or a vehicle."""
     tree = unit.sentence.tree
+    if any(p.first <= head < p.last for p in unit.places):
+        return False
     group = next((g for g in unit.groups if g.head == head), None)
     if group is not None and group.side in ("armed", "attacker"):
         return True

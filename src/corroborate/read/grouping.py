@@ -43,6 +43,7 @@ class Draft:
     recent: bool = True
     unreal: bool = False
     section: int = 0
+    before: "Draft | None" = None
 
     @property
     def when(self) -> When | None:
@@ -95,6 +96,8 @@ def group_units(document: Document, units: Sequence[Unit]) -> list[Draft]:
                 if has_responsibility(unit.sentence) and focus is not None:
                     focus.units.append(unit)
                 continue
+        if focus is not None and not focus.recent and any(t.text.lower() == "scene" for t in unit.sentence.tree.tokens):
+            focus = next((d for d in drafts if d.recent), focus)
         if not unit.triggers and not any(h.patients for h in unit.harms) and not has_responsibility(unit.sentence):
             if focus is not None and abs(focus.units[-1].sentence.index - unit.sentence.index) <= 1:
                 focus.units.append(unit)
@@ -106,12 +109,14 @@ def group_units(document: Document, units: Sequence[Unit]) -> list[Draft]:
             continue
         here = drafts if _anchored(unit) else [d for d in drafts if d.section == section]
         chosen = _home(document, unit, here, focus)
+        pointing = bool(drafts) and unit.definite and not _anchored(unit) and not any(h.patients for h in unit.harms)
         if (
             chosen is None
             and unit.founding
+            and not pointing
             and not (refused_paragraph == paragraph and not _anchored(unit) and not unit.harms)
         ):
-            chosen = Draft(recent=_recent(document, unit), section=section)
+            chosen = Draft(recent=_recent(document, unit), section=section, before=focus)
             drafts.append(chosen)
         if chosen is not None:
             chosen.units.append(unit)

@@ -165,7 +165,9 @@ def _object(
         return patients, [a for a in agents if a not in patients]
     objects = [o for o in tree.children(first, "obj") if o >= first]
     patients = _groups_at(tree, by_head, groups, objects)
-    for pronoun in (o for o in objects if tree.word(o) in ("him", "her") and any(a.side in ("state", "guard") for a in agents)):
+    for pronoun in (
+        o for o in objects if tree.word(o) in ("him", "her") and any(a.side in ("state", "guard") for a in agents)
+    ):
         patients.append(Group(agents[0].sentence, pronoun, pronoun, pronoun + 1, None, "attacker", None, True))
     if not patients:
         right = nearest(groups, last - 1, left=False, limit=6)

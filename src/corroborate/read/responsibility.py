@@ -37,7 +37,11 @@ def has_responsibility(sentence: Sentence) -> bool:
 def responsibility_matches(sentence: Sentence) -> list[Match]:
     """Where a sentence speaks of responsibility."""
     tree = sentence.tree
-    return [m for m in lexicon("responsibility").find(tree.tokens) if tree[m.first].upos in ("VERB", "AUX", "ADJ") or m.last - m.first > 1]
+    return [
+        m
+        for m in lexicon("responsibility").find(tree.tokens)
+        if tree[m.first].upos in ("VERB", "AUX", "ADJ") or m.last - m.first > 1
+    ]
 
 
 def read_responsibility(sentence: Sentence) -> list[Actor]:
@@ -91,7 +95,9 @@ def _actor_heads(tree: Tree, match: Match) -> list[int]:
 
 def _of_other_event(tree: Tree, match: Match) -> bool:
     """Whether the words speak of other events than the one told: "similar attacks in the past have been blamed on"."""
-    near = [c for i in range(match.first, match.last) for c in tree.children(i, "obj", "nsubj:pass", "nsubj", "nmod", "obl")]
+    near = [
+        c for i in range(match.first, match.last) for c in tree.children(i, "obj", "nsubj:pass", "nsubj", "nmod", "obl")
+    ]
     for event in (c for c in near if tree[c].upos in ("NOUN", "PROPN") and lexicon("kinds").at(tree[c]) is not None):
         words_before = {tree.word(c) for c in tree.children(event, "amod", "det")}
         plural = tree[event].xpos == "NNS" and not words_before & {"the", "these", "both", "twin"}
@@ -136,7 +142,7 @@ def _following(tree: Tree, at: int) -> list[int]:
     for i in range(at, min(len(tree), at + 12)):
         if tree[i].upos in ("NOUN", "PROPN"):
             noun = i
-        elif (noun is not None and tree[i].text != "-") or (
+        elif (noun is not None and tree[i].text != "-" and tree[i - 1].text != "-") or (
             tree[i].upos in ("VERB", "AUX", "SCONJ") and noun is None and tree[i].deprel != "amod"
         ):
             break
@@ -200,7 +206,7 @@ def _proper(sentence: Sentence, at: int) -> str:
     ):
         first -= 1
     while last + 1 < len(tree):
-        if _capital(tree, last + 1):
+        if _capital(tree, last + 1) or (tree[last + 1].start == tree[last].end and tree[last + 1].text[:1].isalnum()):
             last += 1
         elif tree.word(last + 1) in joins and tree.word(last + 1) != "and" and _onward(tree, last + 1) is not None:
             last = _onward(tree, last + 1) or last

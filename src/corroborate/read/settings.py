@@ -10,11 +10,14 @@ from corroborate.model.reports import Span
 from corroborate.read.document import Document, Sentence
 from corroborate.read.grouping import Draft
 from corroborate.read.places import PlaceMention
+from corroborate.read.units import Unit
 from corroborate.read.venues import Venue, name_of
 
 ORDER = {"venue": 0, "town": 1, "district": 2, "region": 3, "area": 4, "country": 5}
 PLAIN = words("plain-venues")
+PLACE_NOUNS = words("place-nouns")
 AT = words("place-prepositions")
+NEAR_KM = 25.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,9 @@ def read_setting(draft: Draft, document: Document, report_place: PlaceMention | 
     venues = _venues(draft)
     when = min((d.when for d in dates), key=lambda w: w.days if w.days is not None else 10**6, default=None)
     best = min(
-        places, key=lambda p: (p.location.country is None, ORDER.get(str(p.location.precision), 6)), default=None
+        places,
+        key=lambda p: (p.location.country is None, _rank(str(p.location.precision), p.location.radius_km)),
+        default=None,
     )
     return Setting(
         tuple(dates),
@@ -116,7 +121,9 @@ def _places(draft: Draft, document: Document, report_place: PlaceMention | None)
         for mention in _in_order(unit.places):
             placed = Placed(location_of(mention), unit.sentence, Span(mention.start, mention.end), "place:named")
             found.setdefault(mention.name, placed)
-    firm = [p for p in found.values() if ORDER.get(str(p.location.precision), 6) <= 2]
+    if not draft.recent and not found:
+        return _inherited(draft, document)
+    firm = [p for p in found.values() if _rank(str(p.location.precision), p.location.radius_km) <= 2]
     if not firm and draft.recent and report_place is not None:
         sentence = document.sentences[report_place.sentence]
         span = Span(report_place.start, report_place.end)
@@ -125,6 +132,39 @@ def _places(draft: Draft, document: Document, report_place: PlaceMention | None)
         )
         return [inferred, *found.values()]
     return list(found.values())
+
+
+def _inherited(draft: Draft, document: Document) -> list[Placed]:
+    """The place of a background event that names none: "in the city" is where the event before it was; else only the
+    country of that event is taken."""
+    before = draft.before
+    known = [p for p in (before.places if before is not None else [])] or list(document.places)
+    firm = sorted((p for p in known if p.country is not None), key=lambda p: (ORDER.get(str(p.precision), 6), p.start))
+    if not firm:
+        return []
+    unit = draft.units[0]
+    if any(_here_too(u) for u in draft.units) and str(firm[0].precision) in ("town", "district"):
+        return [Placed(location_of(firm[0]), unit.sentence, unit.span, "place:same", "the place told of before it")]
+    country = document.gazetteer.country(str(firm[0].country))
+    location = Location(
+        country.name, country.country, Precision.COUNTRY, country.latitude, country.longitude, country.radius_km
+    )
+    return [Placed(location, unit.sentence, unit.span, "place:country", "the country that the report is about")]
+
+
+def _here_too(unit: Unit) -> bool:
+    tree = unit.sentence.tree
+    for i in range(unit.first, unit.last):
+        if tree.lemma(i) in PLACE_NOUNS and (tree.word(i - 1) in ("the", "this", "same") or tree.word(i - 2) == "same"):
+            return True
+        if tree.word(i) in ("there", "here", "nearby") and tree[i].deprel == "advmod":
+            return True
+    return False
+
+
+def _rank(precision: str, radius: float | None) -> float:
+    """Finest first; a small offset ("6 km south of X") is as fine as a town."""
+    return 0.5 if precision == "area" and radius is not None and radius < NEAR_KM else ORDER.get(precision, 6)
 
 
 def _in_order(places: Sequence[PlaceMention]) -> list[PlaceMention]:

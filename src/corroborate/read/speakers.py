@@ -13,6 +13,7 @@ PRONOUNS = words("speaker-pronouns")
 PLAIN_SPEECH = words("plain-speech")
 NOBODY = words("no-outlet")
 STATEMENTS = words("statements")
+EARLIER = words("earlier")
 LONGEST_SPEAKER = 22
 CLOSING = frozenset({'"', "”", "»", "''", "’’"})
 
@@ -113,6 +114,8 @@ def _spoken(document: Document, sentence: Sentence, match: Match) -> Attribution
     if speaker is None and not hedged:
         return None
     words, span = speaker if speaker is not None else (None, None)
+    if tree.word(0) in EARLIER and any(tree.word(c) == "had" for c in tree.children(verb, "aux")):
+        stance = Stance.RETRACTED
     return Attribution(
         words, span, sentence.chars(verb, verb + 1), content, sentence.index, _via(sentence, verb), stance, hedged
     )
@@ -400,7 +403,9 @@ def _source_of(
     if touching:
         return touching[-1]
     earlier = [
-        a for a in outside if document.sentences[a.sentence].paragraph == opening.paragraph and a.cue.end <= quotation.start
+        a
+        for a in outside
+        if document.sentences[a.sentence].paragraph == opening.paragraph and a.cue.end <= quotation.start
     ]
     if earlier:
         return earlier[-1]

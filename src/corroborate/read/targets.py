@@ -50,13 +50,24 @@ def _objects(unit: Unit) -> list[int]:
         elif trigger.role == "passive" or tree.passive(at):
             heads.extend(tree.children(at, "nsubj:pass", "nsubj"))
         else:
-            heads.extend(tree.children(at, "obj"))
+            inside = range(trigger.first, trigger.last)
+            objects = [o for o in tree.children(at, "obj") if o not in inside]
+            heads.extend(
+                objects
+                or [
+                    c
+                    for i in inside
+                    for c in tree.children(i, "obl", "nmod")
+                    if c not in inside and ({tree.word(k) for k in tree.children(c, "case")} & {"to", "on", "at"})
+                ]
+            )
     return heads
 
 
 def _target(unit: Unit, head: int) -> list[Named]:
     tree = unit.sentence.tree
-    if tree[head].upos in NO_TARGET:
+    row = lexicon("people").at(tree[head])
+    if tree[head].upos in NO_TARGET or (row is not None and row.id == "anyone"):
         return []
     first, last = _core(tree, head)
     words = _bare(tree, first, last)
@@ -67,7 +78,7 @@ def _target(unit: Unit, head: int) -> list[Named]:
     for clause in tree.children(head, "acl"):
         if tree.lemma(clause) in HOSTING:
             for guest in tree.children(clause, "obj"):
-                start, end = tree.phrase(guest)
+                start, end = _core(tree, guest)
                 span = unit.sentence.chars(min(first, start), max(last, end))
                 found.append(Named(_bare(tree, start, end), unit.sentence, span, "target:hosted"))
     return found
@@ -83,7 +94,7 @@ def _core(tree: Tree, head: int) -> tuple[int, int]:
 
 
 def _bare(tree: Tree, first: int, last: int) -> str:
-    while first < last - 1 and tree.word(first) in ARTICLES:
+    while first < last - 1 and (tree.word(first) in ARTICLES or tree[first].upos == "NUM"):
         first += 1
     return sentence_words(tree, first, last)
 
@@ -96,6 +107,11 @@ def read_weapons(draft: Draft) -> list[Named]:
         matches = lexicon("weapons").find(tree.tokens)
         for match in matches:
             if any(m is not match and m.first <= match.first and match.last <= m.last for m in matches):
+                continue
+            if (
+                any(t.first <= match.first < t.last for t in (*unit.triggers, *unit.refused))
+                and tree[match.first].deprel == "compound"
+            ):
                 continue
             if not unit.first <= match.first < unit.last or tree[match.last - 1].upos not in (
                 "NOUN",

@@ -267,7 +267,7 @@ def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
             and group.number.of_them
             and (
                 (group.number.noun is None and tree.word(group.number.last + 1) in ("them", "whom", "those", "us"))
-            or any(tree.lemma(i) in HARMED for i in range(group.number.last, min(len(tree), group.number.last + 4)))
+                or any(tree.lemma(i) in HARMED for i in range(group.number.last, min(len(tree), group.number.last + 4)))
             )
         )
         if not after_opener and not of_whom:

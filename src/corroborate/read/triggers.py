@@ -52,6 +52,7 @@ class Trigger:
 CONTRAST = words("contrast")
 POINTING = words("pointing")
 RECALLING = words("recalling")
+HABITUAL = words("habitual")
 
 
 @cache
@@ -205,11 +206,8 @@ def _practice(tree: Tree, first: int, last: int) -> str | None:
 
 def _generic(tree: Tree, head: int) -> bool:
     """'Kidnapping remains the main risk': a bare singular noun under a verb in the present."""
-    if (
-        tree[head].xpos != "NN"
-        or tree.children(head, "det", "nmod:poss", "nummod", "compound")
-        or tree[head].deprel != "nsubj"
-    ):
+    bare = not tree.children(head, "det", "nmod:poss", "nummod", "compound")
+    if tree[head].xpos not in ("NN", "NNS") or not bare or tree[head].deprel != "nsubj":
         return False
     return _in_present(tree, tree[head].head)
 
@@ -248,6 +246,9 @@ def unreal(tree: Tree, verb: int) -> str | None:
         head = tree[verb].head
         if not (0 <= head < len(tree) and tree.lemma(head) in ATTEMPT):
             return "intended or general, not told as done"
+    habit = any(tree.word(c) in HABITUAL for c in tree.children(verb, "aux:pass"))
+    if habit and tree[verb].xpos == "VBN" and not tree.children(verb, "nummod"):
+        return "a practice or a general statement, no single event"
     adverbs = [c for c in tree.children(verb, "advmod") if tree[c].upos == "ADV"]
     if any(_refusals("with").at(tree[c]) is not None for c in adverbs):
         return "a practice, no single event"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corroborate.lexicons import lexicon, words
 from corroborate.model.reports import Span
@@ -14,11 +15,13 @@ from corroborate.read.speakers import Attribution
 from corroborate.read.times import TimeMention
 from corroborate.read.triggers import Trigger, find_triggers, topics
 from corroborate.read.venues import Venue, find_venues
-from corroborate.read.whereabouts import locating_places, locating_venues
+from corroborate.read.whereabouts import in_speaker, locating_places, locating_venues
 
 ACCIDENT = words("accident")
 SET_APART = words("set-apart")
+FOUNDING = words("founding-harms")
 ELSEWHERE = words("elsewhere")
+INCIDENT_NOUNS = words("incident-nouns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Unit:
         people = any(h.patients for h in self.harms)
         if any(t.role == "scene" and t.rank >= 1 for t in self.triggers):
             return True
-        return people and any(h.row.id in ("kill", "kidnap", "neutralise") for h in self.harms) and not self._accident()
+        return people and any(h.row.id in FOUNDING for h in self.harms) and not self._accident()
 
     def _accident(self) -> bool:
         return any(token.lemma.lower() in ACCIDENT for token in self.sentence.tree.tokens)
@@ -72,7 +75,9 @@ def find_units(document: Document, attributions: Sequence[Attribution]) -> list[
     worlds = [topics(s) for s in document.sentences]
     world = _world(worlds)
     for sentence, own in zip(document.sentences, worlds, strict=True):
-        groups = find_groups(sentence)
+        groups = [
+            g for g in find_groups(sentence) if not in_speaker(sentence, sentence.tree[g.head].start, attributions)
+        ]
         harms = find_harms(sentence, groups)
         triggers = find_triggers(sentence)
         if (world or own) and not _certain(sentence, harms):
@@ -115,11 +120,12 @@ def _units(
     venues = find_venues(sentence)
     named = document.places_in(sentence)
     places = locating_places(sentence, named, venues, triggers, harms, attributions, {str(c) for c in countries})
-    venues = locating_venues(sentence, venues, named, triggers, attributions)
+    venues = locating_venues(sentence, venues, named, triggers, attributions, document.gazetteer)
     if any(t.timex_type == "SET" for t in document.times_in(sentence)):
         triggers = [t if t.refused else replace(t, refused="a practice, no single event") for t in triggers]
     real = [t for t in triggers if t.refused is None]
-    cuts = _cuts(sentence, real, times, places)
+    events: list[Trigger | Harm] = [*real, *(h for h in harms if h.row.id == "kill" and h.patients)]
+    cuts = _cuts(sentence, sorted(events, key=lambda e: e.first), times, places)
     units = []
     for first, last in zip([0, *cuts], [*cuts, len(sentence.tree)], strict=True):
         units.append(_unit(sentence, first, last, groups, harms, triggers, times, places, venues))
@@ -177,7 +183,7 @@ def _unit(
         time,
         tuple(p for p in places if start <= p.start < end),
         tuple(v for v in venues if first <= v.head < last),
-        contrast=any(t.contrast and _apart(sentence, t) for t in real) or tree.word(first) in ELSEWHERE,
+        contrast=any(t.contrast and _apart(sentence, t) for t in real) or _opens_apart(sentence, first),
         recalled=next((t.recalled for t in real if t.role == "event"), False),
         definite=any(t.definite for t in real) and not any(not t.definite and t.role == "event" for t in real),
     )
@@ -189,6 +195,18 @@ def _single(trigger: Trigger, time: TimeMention | None, harms: Sequence[Harm]) -
         return True
     dated = time is not None and time.when is not None and FINE.get(time.precision, 5) <= 2
     return dated or any(g.number is not None for h in harms for g in h.patients)
+
+
+def _opens_apart(sentence: Sentence, first: int) -> bool:
+    """'Elsewhere, ...', 'In a separate incident, ...': the opening turns to another event."""
+    tree = sentence.tree
+    if tree.word(first) in ELSEWHERE:
+        return True
+    opening = range(first, min(len(tree), first + 5))
+    return (
+        any(tree.word(i) in SET_APART and tree.lemma(i + 1) in INCIDENT_NOUNS for i in opening)
+        and tree.word(first) == "in"
+    )
 
 
 def _apart(sentence: Sentence, trigger: Trigger) -> bool:
@@ -259,13 +277,13 @@ def _clause_follows(sentence: Sentence, at: int) -> bool:
 
 
 def _cuts(
-    sentence: Sentence, triggers: Sequence[Trigger], times: Sequence[TimeMention], places: Sequence[PlaceMention]
+    sentence: Sentence, events: Sequence[Trigger | Harm], times: Sequence[TimeMention], places: Sequence[PlaceMention]
 ) -> list[int]:
-    """Where a sentence turns from one happening to another: between two triggers that stand in other times or towns,
+    """Where a sentence turns from one happening to another: between two events that stand in other times or towns,
     or where the second sets itself apart; the cut falls on the conjunction or comma between them."""
     tree = sentence.tree
-    cuts = _relative_cut(sentence, triggers, times, places)
-    for left, right in zip(triggers, triggers[1:], strict=False):
+    cuts = _relative_cut(sentence, [e for e in events if isinstance(e, Trigger)], times, places)
+    for left, right in pairwise(events):
         boundary = next(
             (
                 i
@@ -300,8 +318,8 @@ def _relative_cut(
 
 def _differs(
     sentence: Sentence,
-    left: Trigger,
-    right: Trigger,
+    left: Trigger | Harm,
+    right: Trigger | Harm,
     boundary: int,
     times: Sequence[TimeMention],
     places: Sequence[PlaceMention],
@@ -310,7 +328,7 @@ def _differs(
     tree = sentence.tree
     at = tree[boundary].start
     begin = tree[since].start
-    if right.contrast and right.role == "event" and _apart(sentence, right):
+    if isinstance(right, Trigger) and right.contrast and right.role == "event" and _apart(sentence, right):
         return True
     before = [t.when for t in times if begin <= t.start < at and t.when is not None]
     after = [t.when for t in times if t.start >= at and t.when is not None]

@@ -1,5 +1,6 @@
 """Facilities named in a sentence: where an incident happened or what it hit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corroborate.lexicons import lexicon, words
@@ -83,7 +84,32 @@ def find_venues(sentence: Sentence) -> list[Venue]:
                     noun_known=False,
                 )
             )
+    found.extend(_named_only(sentence, found))
     return sorted(found, key=lambda v: v.first)
+
+
+def _named_only(sentence: Sentence, known: Sequence[Venue]) -> list[Venue]:
+    """'outside Maumee Lanes': a name of two words or more after a preposition of place, when it is no person, date or actor."""
+    tree = sentence.tree
+    found = []
+    for i in range(1, len(tree)):
+        if tree.word(i - 1) not in AT or tree[i].upos != "PROPN" or any(v.first <= i < v.last for v in known):
+            continue
+        last = i
+        while last < len(tree) and (tree[last].upos == "PROPN" or tree[last].text == "-"):
+            last += 1
+        entity = sentence.entity_at(i)
+        if last - i < 2 or (
+            entity is not None and entity.type in ("Person", "Temporal", "Nationality", "Organisation")
+        ):
+            continue
+        span, name = sentence.chars(i, last), sentence_words(tree, i, last)
+        found.append(
+            Venue(
+                sentence.index, last - 1, i, last, span, name, tree.lemma(last - 1), True, False, True, noun_known=False
+            )
+        )
+    return found
 
 
 def _modifies_person_or_thing(tree: Tree, first: int, head: int) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from corroborate.gazetteer import Gazetteer
+from corroborate.gazetteer.folding import fold
 from corroborate.lexicons import words
 from corroborate.read.document import Sentence
 from corroborate.read.harms import Harm
@@ -44,6 +46,8 @@ def locating_places(
     countries: set[str],
 ) -> list[PlaceMention]:
     """The places that say where the sentence's happenings were; a town in a facility's name only where no other is."""
+    opening = [p for p in places if sentence.index == 0 and sentence.tree.word(p.last) in (":", "-", "–", "—", "(")]
+    places = [p for p in places if p not in opening]
     located = [
         p for p in places if not in_speaker(sentence, p.start, attributions) and _locates(sentence, p, triggers, harms)
     ]
@@ -58,11 +62,15 @@ def locating_venues(
     places: Sequence[PlaceMention],
     triggers: Sequence[Trigger],
     attributions: Sequence[Attribution],
+    gazetteer: Gazetteer,
 ) -> list[Venue]:
     """The facilities that an incident can have been at: no speaker's office, no hospital but one that was hit."""
     kept = []
     for venue in venues:
-        taken_for = not venue.noun_known and any(p.first < venue.last and venue.first < p.last for p in places)
+        taken_for = not venue.noun_known and (
+            any(p.first < venue.last and venue.first < p.last for p in places)
+            or gazetteer.is_place_word(fold(venue.words))
+        )
         cared = venue.noun in CARE and not _hit(sentence, venue, triggers)
         if not taken_for and not cared and not in_speaker(sentence, venue.span.start, attributions):
             kept.append(venue)

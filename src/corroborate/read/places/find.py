@@ -10,7 +10,16 @@ from corroborate.language.layers import Layer
 from corroborate.model.claims import Precision
 from corroborate.read.places.derived import beside, side_of
 from corroborate.read.places.mention import Named, PlaceMention
-from corroborate.read.places.phrases import Offset, Phrase, Side, national_before, offset_before, relation, side_phrase
+from corroborate.read.places.phrases import (
+    Offset,
+    Phrase,
+    Side,
+    national_before,
+    offset_before,
+    relation,
+    side_phrase,
+    word_list,
+)
 from corroborate.read.places.resolving import Name, contains, resolve
 from corroborate.read.places.spotting import Spot, Spotter
 
@@ -40,9 +49,10 @@ def find_places(
     spots = list(Spotter(text, gazetteer).spots(layers))
     nations = _nations(layers, gazetteer, hint)
     links = _links(text, spots, gazetteer, nations)
+    parts = _parts(text, spots, links)
     names, of_spot = _names(text, layers, spots, links, gazetteer, nations)
     resolve(names, nations, gazetteer)
-    kept = [number for number, spot in enumerate(spots) if _keep(spot, names[of_spot[number]])]
+    kept = [n for n, spot in enumerate(spots) if n not in parts and _keep(spot, names[of_spot[n]])]
     place_of = {number: names[of_spot[number]].chosen for number in kept}
     index = {number: at for at, number in enumerate(kept)}
     outer = _containers(links, place_of, index)
@@ -104,6 +114,16 @@ def _links(text: str, spots: Sequence[Spot], gazetteer: Gazetteer, nations: Weig
             if _may_hold(spots[outer], spots[inner], kind[1], gazetteer):
                 links.append(Link(inner, outer))
     return links
+
+
+def _parts(text: str, spots: Sequence[Spot], links: Sequence[Link]) -> frozenset[int]:
+    """Names of parts that the gazetteer does not have there: the South Side of "the South Side of Chicago"."""
+    tied = {link.inner for link in links}
+    return frozenset(
+        left
+        for left in range(len(spots) - 1)
+        if left not in tied and text[spots[left].end : spots[left + 1].start].split() in (["of"], ["of", "the"])
+    )
 
 
 def _plain_side_between(text: str, one: Spot, two: Spot) -> tuple[str, str] | None:
@@ -253,7 +273,7 @@ def _with_phrase(text: str, layer: Layer, mention: PlaceMention) -> PlaceMention
     left, right = text[layer.start : mention.start], text[mention.end : layer.end]
     phrase = offset_before(left) or side_phrase(left, right)
     place = mention.place
-    if phrase is None or place is None:
+    if phrase is None or place is None or _merely_described(place, phrase, left, right):
         return mention
     meant, precision = _meant(phrase, place)
     if meant is None:
@@ -273,6 +293,15 @@ def _with_phrase(text: str, layer: Layer, mention: PlaceMention) -> PlaceMention
         because=f"{mention.because}, taken from there" if isinstance(phrase.meaning, Offset) else mention.because,
         named=Named(mention.start, mention.end, place),
     )
+
+
+def _merely_described(place: Place, phrase: Phrase, left: str, right: str) -> bool:
+    """Whether the side is the country's: "Mali's northern Kidal", "northern Kidal region"."""
+    if place.kind == "country" or not phrase.before or isinstance(phrase.meaning, Offset):
+        return False
+    following = right.split(maxsplit=1)[:1]
+    unit = bool(following) and following[0].strip(".,;:").lower() in word_list("followers", "words")
+    return unit or left[: len(left) - phrase.before].rstrip().endswith(("'s", "’s", "s'", "s’"))
 
 
 def _meant(phrase: Phrase, place: Place) -> tuple[Place | None, Precision]:

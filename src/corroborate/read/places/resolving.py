@@ -26,8 +26,9 @@ SPOKEN = 2.0
 KNOWN_ANYWHERE = 150_000
 NEAR_KM = 120.0
 SAME_REGION = 0.35
-# With many names the pairs are many: fewer candidates each, this many in all.
+# With many names the pairs are many: fewer candidates each, about this many in all, and the names of a book in parts.
 MOST_CANDIDATES = 900
+MOST_NAMES = 225
 Floats = npt.NDArray[np.float64]
 
 
@@ -64,21 +65,27 @@ def contains(outer: Place, inner: Place) -> bool:
 
 def resolve(names: Sequence[Name], nations: Mapping[str, float], gazetteer: Gazetteer) -> None:
     """Chooses a place for each name; `nations` counts what else speaks for a country."""
-    room = max(4, MOST_CANDIDATES // max(1, len(names)))
+    for start in range(0, len(names), MOST_NAMES):
+        part = range(start, min(start + MOST_NAMES, len(names)))
+        _resolve_part([names[number] for number in part], part, nations, gazetteer)
+
+
+def _resolve_part(names: Sequence[Name], part: range, nations: Mapping[str, float], gazetteer: Gazetteer) -> None:
+    room = max(4, MOST_CANDIDATES // len(names))
     for name in names:
         name.candidates = name.candidates[:room]
+        name.inside = {outer - part.start for outer in name.inside if outer in part}
     flat = [(number, candidate) for number, name in enumerate(names) for candidate in name.candidates]
     if not flat:
         return
     table = _Table(names, flat, nations, gazetteer)
     shares = table.settle()
     for number, name in enumerate(names):
-        if name.candidates:
-            rows = [row for row, (owner, _) in enumerate(flat) if owner == number]
-            best = max(rows, key=lambda row: (shares[row], -row))
-            if not table.astray(best):
-                name.chosen = flat[best][1]
-                name.because = table.reason(best)
+        rows = [row for row, (owner, _) in enumerate(flat) if owner == number]
+        best = max(rows, key=lambda row: (shares[row], -row), default=None)
+        if best is not None and not table.astray(best):
+            name.chosen = flat[best][1]
+            name.because = table.reason(best)
 
 
 class _Table:
@@ -169,7 +176,7 @@ class _Table:
             mine = own[int(self._owner[row])]
             rest = everything - sum(mine.values())
             there = total[place.country] - mine[place.country] if place.country else 0.0
-            gains.append((there / rest) ** 0.5 if rest > 0.05 and there > 0 and place.kind != "country" else 0.0)
+            gains.append((there / rest) ** 0.5 if rest > 0.05 and there > 0 else 0.0)
         return np.array(gains)
 
     def _softmax(self, score: Floats) -> Floats:

@@ -212,7 +212,8 @@ class _Sentence:
     def _in_role(self, person: Entity, first: int) -> bool:
         """ "the mayor of Mopti", "Texas Governor N.": the place of somebody's office."""
         before = range(person.first, first)
-        title = self._lower(first + 1) in _words("followers.titles") and first + 1 < person.last
+        following = first + 2 if self._lower(first + 1) in ("'s", "’s") else first + 1
+        title = self._lower(following) in _words("followers.titles") and following < person.last
         of = self._lower(first - 1) in ("of", "in", "from", "for", "at", "the")
         return title or (of and not any(self._tokens[at].upos == "PROPN" and not self._title(at) for at in before))
 
