@@ -100,7 +100,7 @@ def build_account(
         *_kind_claims(telling, draft, kind),
         *_setting_claims(telling, setting),
         *_count_claims(telling, read_tolls(draft)),
-        *_actor_claims(telling, read_actors(draft, document)),
+        *_actor_claims(telling, read_actors(draft, document, attributions)),
         *(telling.claim(Property.TARGET, t.words, t.sentence, t.span, t.rule) for t in read_targets(draft)),
         *(telling.claim(Property.WEAPON, w.words, w.sentence, w.span, w.rule) for w in read_weapons(draft)),
     ]

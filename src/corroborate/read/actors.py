@@ -1,16 +1,21 @@
 """Who did it, as told: responsibility, and the named or described agents of the incident's verbs."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from corroborate.gazetteer.folding import fold
+from corroborate.model.claims import Posture, Stance
 from corroborate.read.agents import acting
 from corroborate.read.document import Document
 from corroborate.read.grouping import Draft
 from corroborate.read.responsibility import GROUP_NOUNS, Actor, actor_name, read_responsibility
+from corroborate.read.speakers import Attribution, attribution_of
 from corroborate.read.units import Unit
 
 
-def read_actors(draft: Draft, document: Document) -> list[Actor]:
-    """Actors of a draft's units; "the group" is the actor named last before it, and left out where none was."""
+def read_actors(draft: Draft, document: Document, attributions: Sequence[Attribution]) -> list[Actor]:
+    """Actors of a draft's units; "the group" is the actor named last before it. Whom somebody else says did it is
+    suspected: the record has no firmer word for an accusation."""
     found: list[Actor] = []
     for unit in draft.units:
         found.extend(a for a in read_responsibility(unit.sentence) if _inside(unit, a))
@@ -21,9 +26,18 @@ def read_actors(draft: Draft, document: Document) -> list[Actor]:
         )
     resolved = []
     for actor in found:
-        name = full_name(document, actor) if not points_back(actor.name) else _named_before(document, actor)
-        if name is not None:
-            resolved.append(replace(actor, name=name))
+        name = (
+            full_name(document, actor) if not points_back(actor.name) else _named_before(document, actor) or actor.name
+        )
+        resolved.append(replace(actor, name=name))
+        source = attribution_of(attributions, actor.span) if actor.posture is None else None
+        if (
+            source is not None
+            and source.speaker is not None
+            and source.stance is Stance.ASSERTED
+            and fold(name) not in fold(source.speaker)
+        ):
+            resolved.append(replace(actor, name=name, posture=Posture.SUSPECTED, rule="responsibility:said-of"))
     return resolved
 
 
@@ -47,7 +61,8 @@ def _inside(unit: Unit, actor: Actor) -> bool:
 def points_back(name: str) -> bool:
     """Whether an actor's words are only a pointer: "the group", "the faction", "it"."""
     words = name.lower().split()
-    return len(words) == 2 and words[0] in ("the", "this", "that", "its") and words[1] in GROUP_NOUNS
+    plain = [w for w in words if w not in ("said", "same")]
+    return len(plain) == 2 and plain[0] in ("the", "this", "that", "its") and plain[1] in GROUP_NOUNS
 
 
 def _named_before(document: Document, actor: Actor) -> str | None:

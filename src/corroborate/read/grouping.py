@@ -88,6 +88,8 @@ def group_units(document: Document, units: Sequence[Unit]) -> list[Draft]:
             if focus is not None and not focus.recent:
                 focus = next((d for d in drafts if d.recent), focus)
             paragraph = unit.sentence.paragraph
+        if not unit.triggers and unit.accident():
+            continue
         if not unit.triggers and unit.refused:
             if any(t.refused == UNREAL and t.definite for t in unit.refused) and focus is not None:
                 focus.unreal = True
@@ -142,7 +144,7 @@ def _recent(document: Document, unit: Unit) -> bool:
     if when is None:
         return True
     if when.earliest is None or when.latest is None:
-        return True
+        return unit.time is not None and unit.time.precision not in ("month", "season", "year", "decade")
     if published is None or published.earliest is None:
         return unit.time is not None and (unit.time.precision in ("day", "part-of-day", "minute", "hour"))
     return when.latest >= published.earliest - timedelta(days=NEWS_DAYS)
@@ -242,6 +244,10 @@ def _families(kinds: set[Kind]) -> set[str]:
 
 def _time_fit(document: Document, unit: Unit, draft: Draft) -> float | None:
     when = unit.time.when if unit.time is not None else None
+    if when is None or draft.when is None:
+        told = {d for u in draft.units for d in u.weekdays}
+        if unit.weekdays and told and not unit.weekdays & told:
+            return None
     if when is None:
         return 0.0
     if draft.when is not None:

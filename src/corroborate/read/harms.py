@@ -84,6 +84,7 @@ def _harm(sentence: Sentence, groups: Sequence[Group], row: Row, first: int, las
         patients = _of(tree, groups, by_head, first, last)
     elif patient == "self":
         patients = [g for g in groups if g.first <= first < g.last and g.number is not None and g.number.value != 0]
+        patients = patients or [g for g in _of(tree, groups, by_head, first, last) if g.number is not None]
     elif patient == "with":
         patients = [g for g in groups if g.first == last or g.first == last + 1]
         patients = [g for g in patients if g.number is not None and g.side in ("civilian", "any", "state", "guard")]
@@ -95,7 +96,13 @@ def _harm(sentence: Sentence, groups: Sequence[Group], row: Row, first: int, las
     if row.get("property") == "kidnapped" and any(a.side == "state" for a in agents):
         return None
     if row.get("by_attackers") and not any(a.side in ("armed", "attacker") for a in agents):
-        return None
+        taken = [
+            g
+            for g in patients
+            if g.side not in ("armed", "attacker") and (g.number is None or g.number.noun is not None)
+        ]
+        if agents or not taken or not tree.passive(first):
+            return None
     colon = next((i for i in range(last, len(tree)) if tree[i].text == ":"), len(tree))
     patients = [g for g in patients if g.head < colon and _human(sentence, g)]
     patients = [*patients, *_alongside(tree, groups, patients, first)]
@@ -165,10 +172,9 @@ def _object(
         return patients, [a for a in agents if a not in patients]
     objects = [o for o in tree.children(first, "obj") if o >= first]
     patients = _groups_at(tree, by_head, groups, objects)
-    for pronoun in (
-        o for o in objects if tree.word(o) in ("him", "her") and any(a.side in ("state", "guard") for a in agents)
-    ):
-        patients.append(Group(agents[0].sentence, pronoun, pronoun, pronoun + 1, None, "attacker", None, True))
+    for pronoun in (o for o in objects if tree.word(o) in ("him", "her")):
+        side = "attacker" if any(a.side in ("state", "guard") for a in agents) else "any"
+        patients.append(Group(0, pronoun, pronoun, pronoun + 1, None, side, None, True))
     if not patients:
         right = nearest(groups, last - 1, left=False, limit=6)
         if right is not None and not any(tree[i].upos in ("VERB", "ADP", "SCONJ") for i in range(last, right.first)):
@@ -264,6 +270,9 @@ def _predicate(
     subjects = tree.children(first, "nsubj")
     if subjects:
         return _groups_at(tree, by_head, groups, subjects), False
+    around = [g for g in groups if g.number is not None and g.number.last <= first < g.head]
+    if around:
+        return around, False
     beside = nearest(groups, first, left=True, limit=5)
     if beside is not None and (beside.number is not None or beside.singular) and beside.last >= first - 2:
         return [beside], False

@@ -10,6 +10,7 @@ from corroborate.model.claims import Qualifier
 from corroborate.read.tree import Tree
 
 DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
+AGED = words("aged")
 PARTITIVE = words("partitive")
 UNITS = words("units")
 BEFORE_NUMBER_THAT_COUNTS_NOTHING = words("number-labels")
@@ -177,6 +178,8 @@ def _is_age(tree: Tree, at: int, last: int) -> bool:
         back -= 1
     if back >= 0 and tree.word(back) in ("aged", "age", "ages"):
         return True
+    if at > 1 and tree.word(at - 1) == "of" and tree[at - 2].xpos == "NN" and tree.lemma(at - 2) in AGED:
+        return True
     if at < 2 or tree[at - 1].text not in (",", "("):
         return False
     closed = (
@@ -211,6 +214,8 @@ def _qualified(tree: Tree, at: int, last: int) -> tuple[int, Qualifier, int]:
 def _counted(tree: Tree, last: int) -> tuple[int | None, bool, bool]:
     """The noun that the number before `last` counts; whether it is a partitive; whether it counts "others"."""
     at = last
+    if tree.word(at) == "(" and tree.word(at + 1).isdigit() and tree.word(at + 2) == ")":
+        at += 3
     others = tree.word(at) in ("other", "others", "more", "additional", "further")
     if tree.word(at) == "others":
         return (at, False, True)

@@ -56,7 +56,22 @@ def find_groups(sentence: Sentence) -> list[Group]:
             head = _named_head(tree, entity.first, entity.last)
             if head is not None and head not in found and not any(g.first <= head < g.last for g in found.values()):
                 found[head] = Group(sentence.index, head, entity.first, entity.last, None, "unknown", None, True)
+    for entity in sentence.layer.entities:
+        head = _common_head(tree, entity.first, entity.last) if entity.type in ("Organisation", "Person") else None
+        if (
+            head is not None
+            and not any(g.first <= head < g.last for g in found.values())
+            and not _is_modifier(tree, head)
+        ):
+            plural = tree[head].xpos == "NNS"
+            one = not plural and tree.word(entity.first) in ("a", "an", "another") and entity.type == "Person"
+            found[head] = Group(sentence.index, head, entity.first, entity.last, None, "unknown", None, one)
     return sorted(found.values(), key=lambda g: g.first)
+
+
+def _common_head(tree: Tree, first: int, last: int) -> int | None:
+    nouns = [i for i in range(first, last) if tree[i].upos == "NOUN"]
+    return next((i for i in nouns if not first <= tree[i].head < last), None)
 
 
 def _named_head(tree: Tree, first: int, last: int) -> int | None:

@@ -166,9 +166,12 @@ def actor_name(sentence: Sentence, head: int) -> str | None:
             return _proper(sentence, appositive)
     if tree[head].upos == "PROPN":
         return _proper(sentence, head)
-    if tree.lemma(head) in GROUP_NOUNS and tree[head].text[:1].isupper() and head > 0 and _capital(tree, head - 1):
+    if tree[head].text[:1].isupper() and head > 1 and tree[head - 1].text[:1].isupper():
         return _proper(sentence, head)
     if tree.lemma(head) in MOUTHPIECES or tree.lemma(head) in PEOPLE:
+        compound = [c for c in tree.children(head, "compound") if tree.lemma(c) in GROUP_NOUNS]
+        if compound and tree[compound[0]].upos == "NOUN":
+            return tree[compound[0]].text
         behind = [
             c for c in tree.subtree(head) if tree[c].upos == "PROPN" and tree[c].deprel in ("nmod", "nmod:poss", "obl")
         ]
@@ -215,6 +218,11 @@ def _proper(sentence: Sentence, at: int) -> str:
     while first < at and tree.word(first) in ("the", "and", "in", "of", "for", "a", "an"):
         first += 1
     return sentence_words(tree, first, last + 1)
+
+
+def _is_place(sentence: Sentence, at: int) -> bool:
+    entity = sentence.entity_at(at)
+    return entity is not None and entity.type == "Location"
 
 
 def _capital(tree: Tree, at: int) -> bool:

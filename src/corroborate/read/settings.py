@@ -180,9 +180,10 @@ def _venues(draft: Draft) -> list[Housed]:
             if venue.moving and not venue.named:
                 continue
             pointed = _pointed_at(unit.sentence, venue)
-            rank = (
-                0 if venue.named and pointed else 1 if pointed and venue.noun not in PLAIN else 2 if venue.named else 3
-            )
+            if pointed and not venue.moving:
+                rank = 0 if venue.named else 1 if venue.noun not in PLAIN else 3
+            else:
+                rank = 2 if venue.named else 3
             ranked.append(((rank, position, venue.first), venue, unit.sentence))
     ranked.sort(key=lambda row: row[0])
     found: dict[str, Housed] = {}

@@ -220,6 +220,19 @@ def _trailing(tree: Tree, verb: int) -> int | None:
     return first
 
 
+def _inverted(tree: Tree, verb: int) -> list[int]:
+    """'"...," said Salazar.': the name right after a speech verb that follows a quotation or a comma."""
+    if verb == 0 or verb + 1 >= len(tree) or tree[verb - 1].text not in (*CLOSING, ","):
+        return []
+    noun = None
+    for i in range(verb + 1, min(len(tree), verb + 8)):
+        if tree[i].upos in ("PROPN", "NOUN"):
+            noun = i
+        elif noun is not None or tree[i].upos not in ("DET", "ADJ", "NUM"):
+            break
+    return [noun] if noun is not None else []
+
+
 def _trailing_speaker(sentence: Sentence, verb: int) -> tuple[str, Span] | None:
     """'..., a provincial official said.': the words between the comma and the verb, where the tree has no subject for it."""
     tree = sentence.tree
@@ -234,6 +247,9 @@ def _trailing_speaker(sentence: Sentence, verb: int) -> tuple[str, Span] | None:
 def _speaker(sentence: Sentence, verb: int, content: Span) -> tuple[str, Span] | None:
     tree = sentence.tree
     subjects = tree.subjects(verb)
+    inverted = tree.children(verb, "nsubj") or _inverted(tree, verb)
+    if inverted and inverted[0] > verb:
+        return _speaker_phrase(sentence, inverted[0], verb)
     marked = [c for c in tree.children(verb, "mark") if c < verb - 1]
     if not subjects and marked and tree[marked[-1] + 1].upos in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"):
         return _between(sentence, marked[-1] + 1, verb)
@@ -277,7 +293,7 @@ def _speaker_phrase(sentence: Sentence, subject: int, verb: int) -> tuple[str, S
     first, last = _with_name_and_title(sentence, first, last, verb)
     while last > subject and (tree[last].upos in ("PUNCT", "CCONJ") or last == verb):
         last -= 1
-    while first < subject and tree[first].upos in ("PUNCT", "CCONJ"):
+    while first < subject and tree[first].upos in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
         first += 1
     if first <= verb <= last:
         first, last = (subject, last) if verb < subject else (first, verb - 1)

@@ -186,8 +186,13 @@ def _harm_toll(unit: Unit, harm: Harm, group: Group, attacked: bool, squads: set
 
 def _of_squad(unit: Unit, group: Group, squads: set[int | None]) -> bool:
     """'One of the four', where four is how many attacked."""
-    if group.number is None or not group.number.of_them or group.number.noun is not None:
+    if group.number is None or group.number.noun is not None:
         return False
+    if not group.number.of_them:
+        present = [
+            g.number.value for g in unit.groups if g is not group and g.number and there_were(unit.sentence.tree, g)
+        ]
+        return group.number.value in present
     after = [n.value for n in find_numbers(unit.sentence.tree) if group.number.last < n.core <= group.number.last + 3]
     return bool(after) and after[0] in squads
 
@@ -261,7 +266,7 @@ def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
     for group in unit.groups:
         if group.head in used or (group.number is None and not group.singular) or there_were(tree, group):
             continue
-        after_opener = (opener is not None and group.first > opener) or tree.word(group.last) == "included"
+        after_opener = (opener is not None and group.first > opener) or _included(tree, group)
         of_whom = (
             group.number is not None
             and group.number.of_them
@@ -292,6 +297,13 @@ def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
             found.append(toll)
             used.add(group.head)
     return found
+
+
+def _included(tree: Tree, group: Group) -> bool:
+    """'..., three attackers among them', '..., the four attackers included'."""
+    return tree.word(group.last) == "included" or (
+        tree.word(group.last) == "among" and tree.word(group.last + 1) in ("them", "whom")
+    )
 
 
 def _opens(tree: Tree, at: int) -> bool:

@@ -117,6 +117,8 @@ def _recalled(tree: Tree, first: int) -> bool:
 
 
 def _bare_plural(tree: Tree, first: int, last: int, words: set[str]) -> bool:
+    if not _is_noun(tree, first):
+        return False
     head = last - 1 if _is_noun(tree, last - 1) else first
     if not _is_noun(tree, head) or tree[head].xpos not in ("NNS", "NNPS") or tree.lemma(head) in GENERAL_OK:
         return False
@@ -246,7 +248,9 @@ def unreal(tree: Tree, verb: int) -> str | None:
         head = tree[verb].head
         if not (0 <= head < len(tree) and tree.lemma(head) in ATTEMPT):
             return "intended or general, not told as done"
-    habit = any(tree.word(c) in HABITUAL for c in tree.children(verb, "aux:pass"))
+    passive = {tree.word(c) for c in tree.children(verb, "aux:pass")}
+    whenever = {tree.word(c) for c in tree.children(verb, "mark", "advmod")} & {"when", "whenever"}
+    habit = passive & HABITUAL or (passive & {"is", "are"} and whenever)
     if habit and tree[verb].xpos == "VBN" and not tree.children(verb, "nummod"):
         return "a practice or a general statement, no single event"
     adverbs = [c for c in tree.children(verb, "advmod") if tree[c].upos == "ADV"]

@@ -18,6 +18,7 @@ from corroborate.read.venues import Venue, find_venues
 from corroborate.read.whereabouts import in_speaker, locating_places, locating_venues
 
 ACCIDENT = words("accident")
+WEEKDAYS = words("weekdays")
 SET_APART = words("set-apart")
 FOUNDING = words("founding-harms")
 ELSEWHERE = words("elsewhere")
@@ -41,6 +42,7 @@ class Unit:
     contrast: bool
     definite: bool
     recalled: bool
+    weekdays: frozenset[str] = frozenset()
 
     @property
     def span(self) -> Span:
@@ -63,9 +65,9 @@ class Unit:
         people = any(h.patients for h in self.harms)
         if any(t.role == "scene" and t.rank >= 1 for t in self.triggers):
             return True
-        return people and any(h.row.id in FOUNDING for h in self.harms) and not self._accident()
+        return people and any(h.row.id in FOUNDING for h in self.harms) and not self.accident()
 
-    def _accident(self) -> bool:
+    def accident(self) -> bool:
         return any(token.lemma.lower() in ACCIDENT for token in self.sentence.tree.tokens)
 
 
@@ -184,6 +186,12 @@ def _unit(
         tuple(p for p in places if start <= p.start < end),
         tuple(v for v in venues if first <= v.head < last),
         contrast=any(t.contrast and _apart(sentence, t) for t in real) or _opens_apart(sentence, first),
+        weekdays=frozenset(
+            t.text.lower()
+            for m in timed
+            for t in tree.tokens
+            if m.start <= t.start < m.end and t.text.lower() in WEEKDAYS
+        ),
         recalled=next((t.recalled for t in real if t.role == "event"), False),
         definite=any(t.definite for t in real) and not any(not t.definite and t.role == "event" for t in real),
     )

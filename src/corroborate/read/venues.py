@@ -99,9 +99,9 @@ def _named_only(sentence: Sentence, known: Sequence[Venue]) -> list[Venue]:
         while last < len(tree) and (tree[last].upos == "PROPN" or tree[last].text == "-"):
             last += 1
         entity = sentence.entity_at(i)
-        if last - i < 2 or (
-            entity is not None and entity.type in ("Person", "Temporal", "Nationality", "Organisation")
-        ):
+        kind = entity.type if entity is not None else None
+        acting = kind == "Organisation" and tree.word(i - 1) not in ("outside", "inside", "near", "at")
+        if last - i < 2 or acting or kind in ("Person", "Temporal", "Nationality"):
             continue
         span, name = sentence.chars(i, last), sentence_words(tree, i, last)
         found.append(

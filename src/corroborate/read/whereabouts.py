@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from corroborate.gazetteer import Gazetteer
-from corroborate.gazetteer.folding import fold
 from corroborate.lexicons import words
 from corroborate.read.document import Sentence
 from corroborate.read.harms import Harm
@@ -15,6 +14,7 @@ from corroborate.read.venues import Venue
 
 BEARINGS = words("bearings")
 CARE = words("care")
+MEANWHILE = words("meanwhile-marks")
 
 
 def true_places(sentence: Sentence, places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> list[PlaceMention]:
@@ -69,7 +69,7 @@ def locating_venues(
     for venue in venues:
         taken_for = not venue.noun_known and (
             any(p.first < venue.last and venue.first < p.last for p in places)
-            or gazetteer.is_place_word(fold(venue.words))
+            or bool(gazetteer.candidates(venue.words))
         )
         cared = venue.noun in CARE and not _hit(sentence, venue, triggers)
         if not taken_for and not cared and not in_speaker(sentence, venue.span.start, attributions):
@@ -122,7 +122,8 @@ def _locates(sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger
     for ancestor in tree.ancestors(head):
         if ancestor in events:
             return True
-        aside = tree[ancestor].deprel == "advcl" and tree.children(ancestor, "nsubj")
+        marks = {tree.word(c) for c in tree.children(ancestor, "mark")}
+        aside = tree[ancestor].deprel == "advcl" and tree.children(ancestor, "nsubj") and marks & MEANWHILE
         if aside and not any(tree.under(event, ancestor) for event in events):
             return False
     return True

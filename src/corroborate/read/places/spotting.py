@@ -194,7 +194,7 @@ class _Sentence:
             entity is not None
             and entity.type == "Person"
             and not (exact and strong)
-            and not self._in_role(entity, first)
+            and not self._in_role(entity, first, last)
         ):
             yield "body"
         if entity is not None and entity.type == "Temporal":
@@ -209,8 +209,10 @@ class _Sentence:
             self._lower(last) == "," and age.isdecimal() and len(age) < 3 and self._lower(last + 2) in (",", ".", ")")
         )
 
-    def _in_role(self, person: Entity, first: int) -> bool:
-        """ "the mayor of Mopti", "Texas Governor N.": the place of somebody's office."""
+    def _in_role(self, person: Entity, first: int, last: int) -> bool:
+        """ "the mayor of Mopti", "Texas Governor N.", "Kabul police chief N.": the place of somebody's office."""
+        if last < person.last and self._tokens[last].upos == "NOUN" and self._tokens[last].text.islower():
+            return True
         before = range(person.first, first)
         following = first + 2 if self._lower(first + 1) in ("'s", "’s") else first + 1
         title = self._lower(following) in _words("followers.titles") and following < person.last
@@ -333,6 +335,9 @@ class _Sentence:
         words = {self._lower(at) for at in range(first, last)}
         taken = _words("followers.words") | _words("followers.buildings") | _words("followers.bodies")
         if words & taken or words & _words("followers.calendar") or self._lower(last) in _words("followers.unplaced"):
+            return False
+        prefixed = first > 0 and self._joined(first - 1, first) and self._proper(first - 1)
+        if prefixed or self._lower(first - 1) in _words("leaders.naming"):
             return False
         return not self._aged(last) and not self._runs_on(first, last, entity) and not self._in_body_name(first)
 
