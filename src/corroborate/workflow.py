@@ -1,7 +1,9 @@
 """The only place where the stages and the store meet: reports in, one record out."""
 
+import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,15 +12,17 @@ from typing import BinaryIO, Protocol
 from corroborate.interchange.record import to_record, write_record
 from corroborate.link.linking import RULES as LINKING_RULES
 from corroborate.link.linking import Linked, link
+from corroborate.link.succession import carried, founders, inherited, standing, successors
+from corroborate.model.claims import Account
 from corroborate.model.errors import BadInput, ReportError, StoreUnusable
-from corroborate.model.judgements import Incident, Judgement, Verdict
+from corroborate.model.judgements import Founding, Incident, Judgement, Verdict
 from corroborate.model.reports import Failure, Report, Span
+from corroborate.model.status import Status, status
 from corroborate.model.storing import Reading, Store
 from corroborate.store import open_store
-from corroborate.text.loading import load
+from corroborate.text.loading import Source, load, load_sources
 from corroborate.text.sentences import sentences
 from corroborate.weigh.plain import PLAIN
-from corroborate.weigh.status import Status, status
 
 
 class ReportReader(Protocol):
@@ -66,10 +70,25 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What a database holds: readings by report id, and the incidents that their accounts make, by date."""
+    """What a database holds: readings by report id, and the incidents that their accounts make, by date.
+
+    `judgements` are those in force between accounts that stand today. `former` leads from ids of incidents that have
+    become one with another to that other's id; `lost` are the ids of incidents that no report tells of any more.
+    """
 
     readings: dict[str, Reading]
     incidents: tuple[Incident, ...]
+    judgements: tuple[Judgement, ...]
+    former: Mapping[str, str]
+    lost: frozenset[str]
+
+    @property
+    def formerly(self) -> dict[str, list[str]]:
+        """By incident, the other ids that lead to it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for old, now in sorted(self.former.items()):
+            found[now].append(old)
+        return dict(found)
 
     def status(self, incident: Incident) -> Status:
         """How well an incident is attested."""
@@ -82,6 +101,7 @@ class Page:
     """All that one incident's page shows: the incident, its reports' readings, and the judgements that made it."""
 
     incident: Incident
+    formerly: tuple[str, ...]
     status: Status
     readings: dict[str, Reading]
     joined: tuple[Judgement, ...]
@@ -125,43 +145,71 @@ def add(
 
     A report that fails is recorded with its reason and the rest goes on. `progress` is called with each report's name.
     """
+    if not _settled(store):
+        relink(store)
     new: list[str] = []
     known: list[str] = []
     failed: list[Failure] = []
+    failing = {failure.name for failure in store.failures()}
     reader: ReportReader | None = None
-    for loaded in load(paths, published=options.published, outlet=options.outlet):
+    for source, loaded in load_sources(paths, published=options.published, outlet=options.outlet):
+        _forget_failures(source, failing, store)
+        outcome: Report | Failure = loaded
         if isinstance(loaded, Report):
             reader = reader or options.reader()
-            outcome = _keep(loaded, store, reader)
-        else:
-            outcome = loaded
+            outcome = _keep(loaded, source, store, reader, new, known)
         if isinstance(outcome, Failure):
-            store.record_failure(outcome)
+            store.record_failure(replace(outcome, name=_place(source)))
             failed.append(outcome)
-        else:
-            (new if outcome else known).append(loaded.name)
-        progress(loaded.name)
+        progress(outcome.name)
     return Added(tuple(new), tuple(known), tuple(failed), len(relink(store).incidents))
 
 
-def _keep(report: Report, store: Store, reader: ReportReader) -> bool | Failure:
-    """Reads and saves one report; returns whether it is new, or why it failed.
+def _place(source: Source) -> str:
+    """A source's name that holds in every working folder."""
+    return str(replace(source, file=Path(os.path.abspath(source.file))))
+
+
+def _forget_failures(source: Source, failing: set[str], store: Store) -> None:
+    """Drops what earlier runs failed on in this file, its lines and the folders around it: it is tried again now."""
+    file = _place(replace(source, line=None))
+    opened_now = {file, *map(str, Path(file).parents)}
+    tried = {name for name in failing if name in opened_now or re.fullmatch(re.escape(file) + r":\d+", name)}
+    if tried:
+        store.forget_failures(tried)
+        failing -= tried
+
+
+def _keep(
+    report: Report, source: Source, store: Store, reader: ReportReader, new: list[str], known: list[str]
+) -> Report | Failure:
+    """Reads and saves one report and tells its name to the new or the known ones; returns it, or why it failed.
 
     A report that the same reader has read before, with the same metadata, is not read again.
     """
     earlier = store.reading(report.id)
-    if earlier is not None:
-        report = _with_earlier_metadata(report, earlier.report)
-        if earlier.report == report and earlier.reader == reader.version:
-            return False
-    try:
-        return store.save(reader(report))
-    except ReportError as error:
-        return Failure(report.name, str(error))
-    except (ArithmeticError, LookupError, TypeError, ValueError, RecursionError, MemoryError) as bug:
-        # One report that trips the reader must not cost the thousand after it. The message may hold the report's words,
-        # so only the kind of the error is kept.
-        return Failure(report.name, f"the reader failed on it ({type(bug).__name__}): a bug, worth telling the project")
+    report = _named(report, source, store) if earlier is None else _with_earlier_metadata(report, earlier.report)
+    if earlier is None or earlier.report != report or earlier.reader != reader.version:
+        try:
+            reading = reader(report)
+            store.save(reading, successors(earlier.accounts, reading.accounts) if earlier else {})
+        except ReportError as error:
+            return Failure(report.name, str(error))
+        except (ArithmeticError, LookupError, TypeError, ValueError, RecursionError, MemoryError) as bug:
+            # One report that trips the reader must not cost the thousand after it. The message may hold the report's
+            # words, so only the kind of the error is kept.
+            reason = f"the reader failed on it ({type(bug).__name__}): a bug, worth telling the project"
+            return Failure(report.name, reason)
+    (new if earlier is None else known).append(report.name)
+    return report
+
+
+def _named(report: Report, source: Source, store: Store) -> Report:
+    """The report under a name that no other has: with its folder's or its file's name in front, or its id behind."""
+    front = source.file if source.line is not None else source.file.absolute().parent
+    names = (report.name, f"{front.name}/{report.name}", f"{report.name} ({report.id.rpartition('-')[2][:6]})")
+    free = next((name for name in names if not store.reports_named(name)), f"{report.name} ({report.id})")
+    return replace(report, name=free)
 
 
 def _with_earlier_metadata(report: Report, earlier: Report) -> Report:
@@ -177,11 +225,30 @@ def _with_earlier_metadata(report: Report, earlier: Report) -> Report:
     )
 
 
+def _settled(store: Store) -> bool:
+    """Whether every account had its place when accounts were last linked: not after a run that was stopped."""
+    judged = {end for j in store.judgements(withdrawn=True) for end in (j.left, j.right)}
+    placed = judged | {founding.account for founding in store.foundings()} | set(store.replaced().values())
+    return all(account.id in placed for account in store.accounts())
+
+
 def relink(store: Store) -> Linked:
-    """Compares all accounts anew and keeps the judgements; what a person judged stands."""
-    linked = link(store.accounts(), store.judgements())
+    """Compares all accounts anew and keeps the judgements; what a person judged stands, incidents keep their ids."""
+    accounts = store.accounts()
+    known = {account.id for account in accounts}
+    store.found(inherited(store.foundings(), store.replaced(), known, store.judgements()))
+    linked = _link(store, accounts)
+    founded = {founding.id for founding in store.foundings()}
+    store.found([Founding(i.id, i.accounts[0].id) for i in linked.incidents if i.id not in founded])
     store.judge(linked.judgements, replacing=LINKING_RULES)
     return linked
+
+
+def _link(store: Store, accounts: Sequence[Account]) -> Linked:
+    """The incidents of all accounts, under the ids that they have had, with what persons said of replaced accounts."""
+    replaced, known = store.replaced(), {account.id for account in accounts}
+    said = carried(store.judgements(), replaced, known)
+    return link(accounts, said, founders=founders(store.foundings(), replaced, known))
 
 
 def hold(store: Store) -> Holdings:
@@ -189,9 +256,17 @@ def hold(store: Store) -> Holdings:
     readings = {r.report.id: r for r in store.readings()}
     published = {key: r.published for key, r in readings.items()}
     outlets = {key: r.report.outlet for key, r in readings.items() if r.report.outlet is not None}
-    linked = link((a for r in readings.values() for a in r.accounts), store.judgements())
+    linked = _link(store, [a for r in readings.values() for a in r.accounts])
     weighed = [replace(i, findings=PLAIN.weigh(i.accounts, published, outlets)) for i in linked.incidents]
-    return Holdings(readings, tuple(sorted(weighed, key=_by_date)))
+    replaced, home = store.replaced(), {a.id: i.id for i in linked.incidents for a in i.accounts}
+    leads = {f.id: standing(f.account, replaced, home) for f in store.foundings()}
+    return Holdings(
+        readings,
+        tuple(sorted(weighed, key=_by_date)),
+        carried(store.judgements(), replaced, home),
+        {old: home[account] for old, account in leads.items() if account is not None and home[account] != old},
+        frozenset(old for old, account in leads.items() if account is None),
+    )
 
 
 def incidents(store: Store) -> list[Incident]:
@@ -204,29 +279,39 @@ def _by_date(incident: Incident) -> tuple[bool, str, str]:
     return (not starts, min(starts).isoformat() if starts else "", incident.id)
 
 
-def find(known: Sequence[Incident], prefix: str) -> Incident:
-    """The one incident whose id, or the hexadecimal part of it, begins with the prefix."""
-    wanted = prefix.strip().lower()
-    found = [i for i in known if wanted and (i.id.startswith(wanted) or i.id.rpartition("-")[2].startswith(wanted))]
+def find(held: Holdings, prefix: str) -> Incident:
+    """The one incident whose id, or the hexadecimal part of it, begins with the prefix; former ids lead on."""
+    leads = {**{i.id: i.id for i in held.incidents}, **held.former}
+    found = sorted({leads[key] for key in leads if _begins(key, prefix)})
+    if not found and any(_begins(key, prefix) for key in held.lost):
+        raise BadInput(
+            f"No report tells of {prefix!r} any more: the report that did was read anew, and says something else."
+        )
     if not found:
         raise BadInput(f"No incident's id begins with {prefix!r}. `corroborate incidents` lists them all.")
     if len(found) > 1:
-        some = ", ".join(i.id.rpartition("-")[2] for i in found[:5])
+        some = ", ".join(key.rpartition("-")[2] for key in found[:5])
         raise BadInput(f"{len(found)} incidents' ids begin with {prefix!r}: {some}. Give more of the id.")
-    return found[0]
+    return next(i for i in held.incidents if i.id == found[0])
+
+
+def _begins(key: str, prefix: str) -> bool:
+    wanted = prefix.strip().lower()
+    return bool(wanted) and (key.startswith(wanted) or key.rpartition("-")[2].startswith(wanted))
 
 
 def show(store: Store, prefix: str) -> Page:
     """Gathers what there is to say of one incident: why its accounts were joined and what it was kept apart from."""
     held = hold(store)
-    incident = find(held.incidents, prefix)
+    incident = find(held, prefix)
     members = {a.id for a in incident.accounts}
     home = {a.id: other for other in held.incidents for a in other.accounts}
-    known = [j for j in store.judgements() if j.left in home and j.right in home]
+    known = held.judgements
     inside = [j for j in known if j.left in members and j.right in members and j.verdict is not Verdict.DIFFERENT]
     across = [j for j in known if (j.left in members) is not (j.right in members)]
     return Page(
         incident,
+        tuple(held.formerly.get(incident.id, ())),
         held.status(incident),
         {a.report: held.readings[a.report] for a in incident.accounts},
         tuple(sorted(inside, key=_strongest)),
@@ -241,7 +326,7 @@ def _strongest(judgement: Judgement) -> tuple[float, str]:
 def record(store: Store) -> dict[str, object]:
     """The whole database as one `corroborate-record/1`."""
     held = hold(store)
-    return to_record(held.readings.values(), held.incidents, store.judgements())
+    return to_record(held.readings.values(), held.incidents, held.judgements, held.formerly)
 
 
 def export_json(store: Store, target: Path | BinaryIO) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from corroborate.language import shipped
+from corroborate.language.words import words
 from corroborate.lexicons import Lexicon, Row, lexicon, read_toml, rows_of
 from corroborate.model.claims import Kind, Posture, Qualifier, Stance
 from corroborate.read.document import Sentence
@@ -17,8 +18,25 @@ from corroborate.read.triggers import find_triggers, topics
 WORDS = ("kinds", "harms", "people", "speech", "hedges", "weapons", "venues", "responsibility", "aftermath")
 LEXICONS = (*WORDS, "refusals")
 UPOS = frozenset(  # universaldependencies.org/u/pos
-    ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
-     "SCONJ", "SYM", "VERB", "X")
+    (
+        "ADJ",
+        "ADP",
+        "ADV",
+        "AUX",
+        "CCONJ",
+        "DET",
+        "INTJ",
+        "NOUN",
+        "NUM",
+        "PART",
+        "PRON",
+        "PROPN",
+        "PUNCT",
+        "SCONJ",
+        "SYM",
+        "VERB",
+        "X",
+    )
 )
 # Names from the two reports that the project starts from.
 NAMED = ("radisson", "nord-sud", "rezidor", "dembele", "salgado", "barnako", "sevare", "mourabitoun", "maghreb")
@@ -82,6 +100,15 @@ def test_patterns_are_lower_case_with_known_parts_of_speech(name: str) -> None:
             assert form == form.lower(), (row.id, word)
             assert not upos or upos in UPOS, (row.id, word)
             assert all(form.lstrip("~").split("|")), (row.id, word)
+
+
+@pytest.mark.parametrize("name", LEXICONS)
+def test_pattern_words_are_words_to_the_language_layer(name: str) -> None:
+    """A pattern word that the layer splits ("hostage-taking": three words) never matches: write `hostage - taking`."""
+    for row in lexicon(name).rows:
+        for word in chain.from_iterable(pattern.split() for pattern in row.patterns):
+            forms = word.lstrip("~").partition("/")[0].split("|")
+            assert not [form for form in forms if len(words(form)) != 1], (row.id, word)
 
 
 @pytest.mark.parametrize("name", LEXICONS)
@@ -167,3 +194,13 @@ def test_longest_match_wins() -> None:
     short, long = Row("short", ("bomb",), {}, (), ()), Row("long", ("bomb attack",), {}, (), ())
     tokens = laid_out("The bomb attack failed.").tree.tokens
     assert [m.row.id for m in Lexicon("test", [short, long]).find(tokens)] == ["long"]
+
+
+def test_word_sets() -> None:
+    """Plain word sets say why they are there and name each word once, as the reader compares it."""
+    sets = read_toml("words.toml")["set"]
+    assert len({row["id"] for row in sets}) == len(sets)
+    for row in sets:
+        assert row["why"] and row["words"], row["id"]
+        assert len(row["words"]) == len(set(row["words"])), row["id"]
+        assert all(word == word.lower() for word in row["words"]), row["id"]

@@ -40,6 +40,28 @@ def told(text: str, published: str | None = "2019-06-14") -> list[tuple[str, str
             [("armed-attack", "Mogadishu", False), ("armed-attack", "Mogadishu", True)],
         ),
         (
+            "Shelling killed five people in Donetsk on Wednesday. Separately, a mine killed two boys in Luhansk.",
+            [("shelling", "Donetsk", False), ("bombing", "Luhansk", False)],
+        ),
+        (
+            "Raiders killed three herders near Gao on Wednesday, and another attack near Niamey left seven dead.",
+            [("armed-attack", "Gao", False), ("armed-attack", "Niamey", False)],
+        ),
+        (
+            "A car bomb killed nine people in Kirkuk on Wednesday. "
+            "In a separate incident in Mosul, a roadside bomb killed three children.",
+            [("bombing", "Kirkuk", False), ("bombing", "Mosul", False)],
+        ),
+        (
+            "Gunmen attacked a farm near Kaduna on Wednesday, killing four. Two years ago, a bomb killed 12 in Jos.",
+            [("armed-attack", "Kaduna", False), ("bombing", "Jos", True)],
+        ),
+        (
+            "Two policemen were killed when gunmen opened fire on a medical team in Bannu on Tuesday. "
+            "The base at Quetta was hit by a similar assault in December 2016, when 12 soldiers died.",
+            [("armed-attack", "Bannu", False), ("armed-attack", "Quetta", True)],
+        ),
+        (
             "Gunmen attacked a village near Pemba on Wednesday. A growing wave of attacks has shaken the province.",
             [("armed-attack", "Pemba", False)],
         ),
@@ -63,6 +85,12 @@ def test_the_old_attack_keeps_its_own_toll() -> None:
     assert past.background and past.when is not None and past.when.edtf.startswith("2019-02")
 
 
+def test_a_toll_told_later_belongs_to_the_news() -> None:
+    (account,) = accounts(
+        "Gunmen attacked a mosque in Kano on Wednesday.\n\nPolice sealed off the street.\n\n"
+        "Eleven people were killed, a doctor at the city hospital said."
+    )
+    assert [(c.value, c.speaker) for c in account.of(Property.KILLED)] == [(11, "a doctor at the city hospital")]
 
 
 def test_news_without_a_date_takes_the_report_date() -> None:
@@ -80,3 +108,29 @@ def test_an_incident_is_dated_against_its_report() -> None:
 def test_undated_report_keeps_an_unknown_year() -> None:
     (account,) = accounts("Gunmen attacked a mosque in Kano on 12 June, killing two people.", None)
     assert account.when is not None and account.when.edtf == "XXXX-06-12"
+
+
+def test_a_dateline_yields_to_the_town_of_the_sentence() -> None:
+    (account,) = accounts("PESHAWAR: Two policemen were killed when gunmen opened fire on a van in Bannu on Tuesday.")
+    assert account.location is not None and account.location.name == "Bannu"
+
+
+def test_an_undated_memory_is_no_news() -> None:
+    news, past = accounts(
+        "Gunmen attacked a hotel in Mogadishu on Wednesday, killing six people.\n\n"
+        "It is not the first attack of its kind. An earlier attack on a hotel in Kismayo left 26 people dead."
+    )
+    assert [c.value for c in news.of(Property.KILLED)] == [6]
+    assert past.location is not None and past.location.name == "Kismayo"
+
+
+def test_finds_at_the_scene_belong_to_the_news() -> None:
+    (account,) = [
+        a
+        for a in accounts(
+            "Police shot dead two militants in a gun battle on Jolo island on Thursday. An officer said the men "
+            "were behind the abduction of two fishermen last year. The troops recovered two grenades from the scene."
+        )
+        if not a.background
+    ]
+    assert [c.value for c in account.of(Property.WEAPON)] == ["grenade"]

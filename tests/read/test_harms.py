@@ -65,7 +65,7 @@ def test_agents(text: str, agents: list[str]) -> None:
         "The rebels could kill many people.",
         "They threatened to kill five hostages a day.",
         "If they kill ten people, the talks will end.",
-        "The frost killed 40 goats.",
+        "The minister said the plan was dead.",
     ],
 )
 def test_nobody_harmed(text: str) -> None:

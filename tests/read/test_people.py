@@ -17,6 +17,7 @@ def told(text: str) -> list[str]:
         ("Three gunmen fled.", ["gunmen: attacker"]),
         ("The attackers came on foot.", ["attackers: attacker"]),
         ("Twelve rebels were killed.", ["rebels: armed"]),
+        ("Armed men entered the village.", ["Armed men: attacker"]),
         ("Six Chadian soldiers died.", ["Chadian soldiers: state"]),
         ("Four police officers died.", ["police officers: state"]),
         ("Two private security guards were hurt.", ["private security guards: guard"]),
@@ -34,7 +35,7 @@ def test_sides(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["They stole 40 goats.", "Three houses burned.", "Two trucks exploded.", "Nine shells fell.", "Six schools shut."],
+    ["Three houses burned.", "Two trucks exploded.", "Nine shells fell.", "Six schools shut."],
 )
 def test_counted_things_are_no_people(text: str) -> None:
     assert told(text) == []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -219,6 +220,29 @@ def test_an_offset_is_the_place_so_far_away() -> None:
     assert mention.place.latitude > bamako.latitude and mention.place.longitude > bamako.longitude
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gunmen struck in [Mali|Location]'s northern [Kidal|Location].",
+        "Gunmen struck northern [Kidal|Location] region.",
+    ],
+)
+def test_a_side_may_only_describe_where_a_region_lies(sentence: str) -> None:
+    mention = places(sentence)[-1][1]
+    assert mention.name == "Kidal" and mention.named is None
+
+
+def test_congo_is_the_one_that_the_report_speaks_of() -> None:
+    found = places("Rebels struck in [Beni|Location], [North Kivu|Location].", "[Congo|Location] sent troops.")
+    assert found[-1][1].country == "CD"
+    found = places("Talks began in [Brazzaville|Location].", "[Congo|Location] sent troops.")
+    assert found[-1][1].country == "CG"
+
+
+def test_a_part_unknown_of_a_known_town_is_no_place_elsewhere() -> None:
+    assert [words for words, _ in places("He lived on the [South Side|Location] of [Chicago|Location].")] == ["Chicago"]
+
+
 def test_the_outskirts_are_the_town() -> None:
     mention = only("Gunmen struck on the outskirts of [Gao|Location].")
     assert mention.name == "Gao" and str(mention.precision) == "town"
@@ -249,7 +273,7 @@ def test_phrases_match_and_reject_their_examples(table: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "row"), [(kind, row) for kind in ("inside", "holding") for row in rows("phrases")[kind]]
 )
-def test_ties_match_and_reject_their_examples(kind: str, row: dict[str, list[str]]) -> None:
+def test_ties_match_and_reject_their_examples(kind: str, row: dict[str, Any]) -> None:
     def tie(example: str) -> tuple[str, str] | None:
         names = list(re.finditer(r"[A-Z]\w+", example))
         return relation(example[names[0].end() : names[1].start()])
@@ -276,6 +300,13 @@ def test_spans_lie_in_the_text_and_tokens_cover_them(words: list[str]) -> None:
         assert tokens[mention.first].start <= mention.start < mention.end <= tokens[mention.last - 1].end
         assert mention.within is None or (0 <= mention.within < len(found) and mention.within != number)
     assert find_places(text, layers, shipped()) == found
+
+
+def test_a_report_of_very_many_names_is_read_in_parts() -> None:
+    towns = [row["name"] for row in rows("supplement")["place"] if row["name"].isalpha()]
+    assert len(towns) > 200
+    found = places(*[f"Gunmen struck in [{town}|Location], [Mali|Location]." for town in towns * 2])
+    assert sum(words == "Mali" for words, _ in found) == 2 * len(towns)
 
 
 def test_an_empty_report_has_no_places() -> None:

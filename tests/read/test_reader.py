@@ -17,8 +17,27 @@ NEWS = (
 )
 ODD = st.sampled_from(list(" \n\r\t.,;:!?\"“”«»'’()-—$%&/\\\x00\u200f\u202e\ufeff\u0301\ud83d\U0001f4a5éاж東"))
 WORDS = st.sampled_from(
-    ("gunmen", "killed", "12", "people", "in Kano", "on Monday", "police said", "at least", "none", "three of them",
-     ".", ",", "bomb", "attack", "the toll", "rose to", "claimed responsibility", "including", "were wounded")
+    (
+        "gunmen",
+        "killed",
+        "12",
+        "people",
+        "in Kano",
+        "on Monday",
+        "police said",
+        "at least",
+        "none",
+        "three of them",
+        ".",
+        ",",
+        "bomb",
+        "attack",
+        "the toll",
+        "rose to",
+        "claimed responsibility",
+        "including",
+        "were wounded",
+    )
 )
 
 
@@ -107,8 +126,6 @@ def test_line_ends_change_no_value() -> None:
     ]
 
 
-
-
 def test_a_long_report() -> None:
     filler = "The road was quiet and the shops were open. The council met. Prices fell. "
     reading = read(report(text=NEWS + filler * 75 + "Three of the wounded died in hospital on Thursday."))
@@ -165,8 +182,6 @@ def test_rival_tolls_keep_their_speakers() -> None:
     assert [(c.value, c.speaker) for c in account.of(Property.KILLED)] == [(14, "the army"), (17, "Security sources")]
     (neutralised,) = account.of(Property.PERPETRATORS_KILLED)
     assert (neutralised.value, str(neutralised.qualifier), neutralised.hedged) == (20, "about", True)
-
-
 
 
 def test_a_threat_beside_the_news() -> None:

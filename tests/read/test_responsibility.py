@@ -16,10 +16,15 @@ from tests.read.laying_out import only, sentence
         ("The Lagoon Front and the Delta Army claimed responsibility.", ["Lagoon Front claimed", "Delta Army claimed"]),
         ("Officials blamed the Lagoon Front for the raid.", ["Lagoon Front suspected"]),
         ("The raid was blamed on the Lagoon Front.", ["Lagoon Front suspected"]),
+        ("The army accused the Lagoon Front of the killing.", ["Lagoon Front suspected"]),
         ("The Lagoon Front denied any involvement.", ["Lagoon Front denied"]),
         ("The Lagoon Front denied responsibility for the ambush.", ["Lagoon Front denied"]),
+        ("Suspicion has fallen on the Lagoon Front.", ["Lagoon Front suspected"]),
         ("A separatist militia claimed responsibility.", ["A separatist militia claimed"]),
         ("Suspected Maoist rebels burned the depot.", ["Maoist rebels suspected"]),
+        ("The army blamed al Shabaab for the blast.", ["al Shabaab suspected"]),
+        ("The Delta Army, a separatist group, claimed the attack on the hotel.", ["Delta Army claimed"]),
+        ("The militia denied any role in the killing.", ["The militia denied"]),
         ("No group has claimed responsibility.", []),
         ("Nobody has claimed responsibility.", []),
         ("The fire claimed two lives.", []),
@@ -68,6 +73,8 @@ def test_in_an_account(text: str, expected: list[str]) -> None:
     ("text", "perpetrators"),
     [
         ("Gunmen ambushed a convoy near Kaduna on Monday, killing two drivers.", []),
+        ("Guerrillas of the Lagoon Front attacked a patrol near Kaduna on Monday, killing two men.", ["Lagoon Front"]),
+        ("Security forces opened fire on a crowd in Khartoum on Monday, killing three people.", ["Security forces"]),
     ],
 )
 def test_perpetrators(text: str, perpetrators: list[str]) -> None:

@@ -11,6 +11,7 @@ from tests.read.laying_out import only, sentence
     ("text", "names"),
     [
         ("Gunmen stormed the Hotel Savoy on Monday.", ["Hotel Savoy"]),
+        ("Gunmen stormed the Lakeside Hotel.", ["Lakeside Hotel"]),
         ("A bomb went off at St Mary's Church.", ["St Mary's Church"]),
         ("The blast hit a crowded market.", ["a crowded market"]),
         ("They burned the clinic and a school.", ["the clinic", "a school"]),
@@ -26,6 +27,7 @@ def test_venues(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "named", "moving"),
     [
+        ("Gunmen stormed the Lakeside Hotel.", True, False),
         ("Gunmen stormed a hotel.", False, False),
         ("A rocket hit a bus.", False, True),
     ],
@@ -42,6 +44,8 @@ def test_venue_flags(text: str, named: bool, moving: bool) -> None:
         ("Two men died in an attack on a police station in Kano on Monday.", ["police station"]),
         ("Raiders attacked a lodge hosting Danish engineers in Kano on Monday.", ["lodge", "Danish engineers"]),
         ("A clash in Kano on Monday left two soldiers dead.", []),
+        ("Armed men set fire to a school in Kano on Monday.", ["school"]),
+        ("Gunmen killed at least nine worshippers in an attack on a mosque in Kano on Monday.", ["mosque"]),
     ],
 )
 def test_targets(text: str, targets: list[str]) -> None:
@@ -57,6 +61,9 @@ def test_targets(text: str, targets: list[str]) -> None:
         ("Attackers threw grenades at a bar in Kano on Monday, killing two people.", ["grenade"]),
         ("Three mortar shells killed two people in Kano on Monday.", ["mortar shells"]),
         ("Gunmen attacked a farm in Kano on Monday.", []),
+        ("Two men died in a gun battle in Kano on Monday.", []),
+        ("A mine killed two boys near Kano on Monday.", ["mine"]),
+        ("A suicide bomber with an explosive vest killed six people in Kano on Monday.", ["explosive vest"]),
     ],
 )
 def test_weapons(text: str, weapons: list[str]) -> None:
@@ -69,6 +76,7 @@ def test_weapons(text: str, weapons: list[str]) -> None:
         ("Gunmen stormed the Lakeside Hotel in Kano on Monday, killing two people.", "Lakeside Hotel"),
         ("A bomb killed two people at a market in Kano on Monday.", "a market"),
         ("A bomb killed two people on a road near Kano on Monday.", None),
+        ("Rebels ambushed a patrol near Kano on Monday, killing two men, the defence ministry said.", None),
     ],
 )
 def test_venue_of_an_account(text: str, venue: str | None) -> None:

@@ -23,6 +23,11 @@ def source(text: str, passage: str) -> Attribution | None:
         ('"Nine people were hurt," a nurse said.', "Nine people were hurt", "a nurse"),
         ('"They burned the school," said teacher Paulo Matsinhe.', "They burned the school", "teacher Paulo Matsinhe"),
         ("The ministry put the toll at nine.", "toll at nine", "The ministry"),
+        ("Nine people were hurt, including two boys, an official said.", "Nine people were hurt", "an official"),
+        ("Rebels in the north took six farmers, a local hunter said.", "took six farmers", "a local hunter"),
+        ("Six men died, the army said in a statement.", "Six men died", "the army"),
+        ("Six men died, state television reported on Friday.", "Six men died", "state television"),
+        ("The mayor said on Tuesday that six men had died.", "six men had died", "The mayor"),
         ("The army confirmed the death of two soldiers.", "death of two soldiers", "The army"),
         ("The gunmen fled into the hills.", "gunmen fled", None),
         ("Gunmen attacked the farm. Police said two men died.", "Gunmen attacked the farm", None),
@@ -40,6 +45,11 @@ def test_speaker(text: str, passage: str, speaker: str | None) -> None:
             '"We saw three of them. They came over the wall. One had a rifle," said guard Musa Danladi.',
             "One had a rifle",
             "guard Musa Danladi",
+        ),
+        (
+            'Guard Musa Danladi described the raid. "We saw three of them. They came over the wall."',
+            "They came over the wall",
+            "Guard Musa Danladi",
         ),
         (
             "Aisha Garba was in the shop. She said two boys were hit.",
@@ -65,6 +75,12 @@ def test_speaker(text: str, passage: str, speaker: str | None) -> None:
             "Dr Samia Haddad said six people died. “Two are still in surgery, and one child was hit.”",
             "one child was hit",
             "Dr Samia Haddad",
+        ),
+        (
+            '"They burned the houses," mayor Omar Guindo told AFP. "We counted 15 bodies. Four were women." '
+            "A second official confirmed the raid.",
+            "We counted 15 bodies",
+            "mayor Omar Guindo",
         ),
     ],
 )
@@ -96,6 +112,7 @@ def test_outlet(text: str, passage: str, via: str | None) -> None:
         ("Residents fear that ten people were taken.", "ten people were taken", "asserted", True),
         ("The company said it understood that two men took part.", "two men took part", "asserted", True),
         ("Police said two men took part.", "two men took part", "asserted", False),
+        ("The ministry retracted its statement that nine had died.", "nine had died", "retracted", False),
     ],
 )
 def test_stance_and_assent(text: str, passage: str, stance: str, hedged: bool) -> None:

@@ -24,8 +24,12 @@ def told(text: str) -> dict[str, list[str]]:
         ("Four gunmen attacked a market in Maiduguri on Wednesday.", {"attackers": ["4"]}),
         ("About 40 gunmen on motorbikes attacked a market in Maiduguri.", {"attackers": ["about 40"]}),
         ("A lone gunman attacked a market in Maiduguri, killing two traders.", {"killed": ["2"], "attackers": ["1"]}),
+        (f"{LAGOON}. Dozens of traders were killed.", {"killed": ["vague 24+"]}),
         (f"{LAGOON}. Nobody was hurt.", {"wounded": ["0"]}),
+        (f"{LAGOON}. No one was killed.", {"killed": ["0"]}),
         (f"{LAGOON}. No soldiers were hurt.", {"wounded": ["0 [soldiers]"]}),
+        (f"{LAGOON}. Two of the victims were seriously hurt.", {"wounded": ["2 [victims]"]}),
+        (f"{LAGOON}. Scores of people were hurt.", {"wounded": ["vague 40+"]}),
     ],
 )
 def test_plain(text: str, expected: dict[str, list[str]]) -> None:
@@ -52,6 +56,26 @@ def test_plain(text: str, expected: dict[str, list[str]]) -> None:
             "Rebels clashed with soldiers near Goma on Monday. Six soldiers and 14 rebels were killed.",
             {"killed": ["6"], "perpetrators_killed": ["14 [perpetrators]"]},
         ),
+        (
+            "Soldiers killed 11 rebels in a clash near Goma on Monday and lost three men.",
+            {"killed": ["3"], "perpetrators_killed": ["11 [perpetrators]"]},
+        ),
+        (
+            "Rebels attacked a post near Goma on Monday. One rebel was killed and two were captured, the army said.",
+            {"perpetrators_killed": ["1 [perpetrators]"]},
+        ),
+        (
+            "A gunman killed three people and wounded 12 in Gilroy on Sunday before police shot him dead.",
+            {"killed": ["3"], "perpetrators_killed": ["1 [perpetrators]"], "wounded": ["12"], "attackers": ["1"]},
+        ),
+        (
+            "Four gunmen stormed a hotel in Gwadar on Saturday, killing three people. All four attackers were killed.",
+            {"killed": ["3"], "perpetrators_killed": ["4 [perpetrators]"], "attackers": ["4"]},
+        ),
+        (
+            "Fighting between the army and rebels killed 13 soldiers and four rebels near Sittwe on Friday.",
+            {"killed": ["13"], "perpetrators_killed": ["4 [perpetrators]"]},
+        ),
     ],
 )
 def test_victims_and_attackers(text: str, expected: dict[str, list[str]]) -> None:
@@ -69,6 +93,8 @@ def test_victims_and_attackers(text: str, expected: dict[str, list[str]]) -> Non
             ["12", "7 [traders]", "5 [soldiers]"],
             2,
         ),
+        (f"{LAGOON}, killing 12 people. Four of the dead were children.", ["12", "4 [children]"], 1),
+        (f"{LAGOON}, killing 12 people, including a guard, an official said.", ["12", "1 [guard]"], 1),
     ],
 )
 def test_breakdowns(text: str, killed: list[str], of: int) -> None:
@@ -97,6 +123,7 @@ def test_a_total_over_both_sides() -> None:
         (f"{LAGOON}, killing nine people. The toll rose from nine to 12, officials said.", 12),
         (f"{LAGOON}. Police put the death toll at 21.", 21),
         (f"{LAGOON}. The number of dead stands at 33, the governor said.", 33),
+        (f"{LAGOON}, killing 14 soldiers. Security sources put the number of soldiers killed at 17.", 17),
     ],
 )
 def test_tolls_that_move(text: str, current: int) -> None:

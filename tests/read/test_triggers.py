@@ -55,6 +55,7 @@ def test_told(text: str, kinds: list[str]) -> None:
         "The bank was hit by a cyber attack.",
         "The attack on his record was unfair.",
         "The nurses went on strike over pay.",
+        "Attacks on aid workers are a crime under international law.",
         "Soldiers took part in an exercise that simulated a bomb attack.",
         "Ten drivers took part in a kidnap exercise.",
         "In one scene, masked men stormed a bus.",

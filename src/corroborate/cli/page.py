@@ -35,6 +35,8 @@ def _head(page: Page) -> Lines:
     where = [wording.place(incident), wording.first_value(incident, Property.VENUE)]
     yield _line(0, (f"{wording.kind(incident)}, {wording.date(incident)}", "bold"), "  ", (incident.id, "cyan"))
     yield _line(0, " · ".join(w for w in where if w))
+    if page.formerly:
+        yield _line(0, ("Also known as: ", "dim"), ", ".join(page.formerly))
     yield _line(0, ("Status: ", "dim"), page.status)
     if disputed:
         yield _line(0, (f"Sources disagree on: {', '.join(disputed)}", "red"))

@@ -20,7 +20,7 @@ from corroborate.model.errors import BadInput, ModelUnusable
 
 INDEX_FILE = "places.bin"
 # A name in a text is more often the country than the town of the same name, and more often a town than a district.
-KIND_WEIGHT = {"country": 3.0, "area": 1.5, "region": -0.8, "town": 0.0, "district": -0.8}
+KIND_WEIGHT = {"country": 3.0, "area": 1.5, "region": -1.0, "town": 0.0, "district": -1.3}
 CAPITAL_GAIN = 0.7
 # A byname costs less where a metropolis has it ("New York").
 OTHER_NAME_COST = 0.7
@@ -43,6 +43,13 @@ def prior(place: Place, main: bool = True) -> float:
     )
 
 
+def _capitals(index: Index) -> Iterator[int]:
+    """The ids of the capitals of countries of some size."""
+    for facts in index.facts.values():
+        if facts.capital is not None and index.place(facts.place).population >= METROPOLIS:
+            yield index.place(facts.capital).id
+
+
 class Gazetteer:
     """Looks names up in one or more indexes; where two hold the same place, the first speaks."""
 
@@ -51,9 +58,7 @@ class Gazetteer:
         self._words = words
         self._own = frozenset(indexes[0].ids()) if len(indexes) > 1 else frozenset()
         self.version = " ".join(index.version for index in indexes)
-        self._capitals = frozenset(
-            indexes[-1].place(facts.capital).id for facts in indexes[-1].facts.values() if facts.capital is not None
-        )
+        self._capitals = frozenset(_capitals(indexes[-1]))
         self._in_countries = lru_cache(maxsize=256)(self._keys_of)
 
     def candidates(self, name: str, *, countries: Collection[str] = (), misspelt: bool = False) -> list[Candidate]:

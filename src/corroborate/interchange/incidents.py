@@ -6,17 +6,20 @@ from corroborate.model.claims import COUNTS, Account, Claim, Location, Precision
 from corroborate.model.dates import When
 from corroborate.model.judgements import Finding, Incident
 from corroborate.model.reports import Report, Span
+from corroborate.model.status import status
 
 Json = dict[str, object]
 
 _FINEST_FIRST = tuple(Precision)
 
 
-def incident_record(incident: Incident, reports: Mapping[str, Report]) -> Json:
-    """The incident's record; `reports` gives the report behind each of its accounts."""
+def incident_record(incident: Incident, reports: Mapping[str, Report], formerly: Iterable[str] = ()) -> Json:
+    """The incident's record; `reports` gives the report behind each account, `formerly` other ids that lead to it."""
     claims = [(reports[account.report], claim) for account in incident.accounts for claim in account.claims]
+    outlets = {report.id: report.outlet for report in reports.values() if report.outlet}
     return {
         "id": incident.id,
+        "formerly": sorted(formerly),
         "kind": _first(incident, Property.KIND) or str(incident.accounts[0].kind),
         "when": _when(incident),
         "place": _place(incident),
@@ -26,7 +29,7 @@ def incident_record(incident: Incident, reports: Mapping[str, Report]) -> Json:
         "weapons": _values(incident, Property.WEAPON),
         "responsibility": _responsibility(incident),
         "disputed": _disputed(incident),
-        "status": _status(incident, reports),
+        "status": str(status(incident.accounts, incident.findings, outlets)),
         "accounts": [_account(account, reports[account.report]) for account in incident.accounts],
         "claims": [_claim(claim, report) for report, claim in sorted(claims, key=_claim_order)],
     }
@@ -119,14 +122,6 @@ def _responsibility(incident: Incident) -> list[Json]:
 
 def _disputed(incident: Incident) -> list[str]:
     return [str(finding.property) for finding in incident.findings if finding.disputed]
-
-
-def _status(incident: Incident, reports: Mapping[str, Report]) -> str:
-    """Single-source while one outlet tells of it, whomever it quotes; else whether sources contradict each other."""
-    origins = {reports[account.report].outlet or account.report for account in incident.accounts}
-    if len(origins) == 1:
-        return "single-source"
-    return "disputed" if _disputed(incident) else "corroborated"
 
 
 def _account(account: Account, report: Report) -> Json:

@@ -3,9 +3,10 @@
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from corroborate.interchange.incidents import Json, incident_record, when_record
@@ -14,13 +15,22 @@ from corroborate.model.judgements import Incident, Judgement
 from corroborate.model.storing import Reading
 
 FORMAT = "corroborate-record/1"
+NO_OTHER_IDS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
-def to_record(readings: Iterable[Reading], incidents: Iterable[Incident], judgements: Iterable[Judgement]) -> Json:
-    """The record of these reports and incidents, with the judgements in force between the incidents' accounts."""
+def to_record(
+    readings: Iterable[Reading],
+    incidents: Iterable[Incident],
+    judgements: Iterable[Judgement],
+    formerly: Mapping[str, Sequence[str]] = NO_OTHER_IDS,
+) -> Json:
+    """The record of these reports and incidents, with the judgements in force between the incidents' accounts.
+
+    `formerly` gives, by incident, the ids of incidents that have become one with it.
+    """
     read = sorted(readings, key=lambda reading: (reading.report.name, reading.report.id))
     reports = {reading.report.id: reading.report for reading in read}
-    told = [incident_record(incident, reports) for incident in _in_order(incidents)]
+    told = [incident_record(incident, reports, formerly.get(incident.id, ())) for incident in _in_order(incidents)]
     return {
         "format": FORMAT,
         "reports": [_report(reading) for reading in read],

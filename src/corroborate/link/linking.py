@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from corroborate.link import weights as tables
 from corroborate.link.blocking import pairs
@@ -15,6 +16,7 @@ from corroborate.model.judgements import Incident, Judgement, Reason, Verdict
 from corroborate.model.storing import CandidateIndex
 
 RULES = "rules/1"
+NO_FOUNDERS: Mapping[str, str] = MappingProxyType({})
 PRECISE_DAYS = 10
 """An account whose date is wider than this joins an incident only with a margin."""
 
@@ -33,11 +35,12 @@ def link(
     weights: Weights | None = None,
     *,
     index: CandidateIndex | None = None,
-    founders: Collection[str] = (),
+    founders: Mapping[str, str] = NO_FOUNDERS,
 ) -> Linked:
     """Links accounts into incidents; what persons judged (any judgement not by rules) overrides the rules.
 
-    `founders` are ids of accounts that have founded an incident before: such an incident keeps its id as it grows.
+    `founders` are accounts that have founded an incident before, oldest first, with the incident's id: it keeps that id
+    as it grows, and where two such incidents become one, the older id stays.
     """
     known = {account.id: account for account in sorted(accounts, key=lambda a: a.id)}
     weights = (weights or tables.shipped()).among(known.values())
@@ -58,10 +61,22 @@ def judge(one: Account, other: Account, weights: Weights) -> Judgement:
     return _judgement(left.id, right.id, _verdict(score, weights), score, reasons)
 
 
-def incident(members: Sequence[Account], founders: Collection[str] = ()) -> Incident:
-    """The incident of these accounts, named by the founding one: news before background, precise before coarse."""
-    ordered = sorted(members, key=lambda a: (a.id not in founders, a.background, precision(a), a.id))
-    return Incident(content_id("incident", [ordered[0].id]), tuple(ordered))
+def incident(members: Sequence[Account], founders: Mapping[str, str] = NO_FOUNDERS) -> Incident:
+    """The incident of these accounts, named by the founding one.
+
+    That is the oldest founder; where there is none, news comes before background and precise before coarse.
+    """
+    ages = {account: age for age, account in enumerate(founders)} if founders else {}
+    ordered = sorted(members, key=lambda a: (ages.get(a.id, len(ages)), a.background, precision(a), a.id))
+    return Incident(founders.get(ordered[0].id) or _new_id(ordered[0].id, founders), tuple(ordered))
+
+
+def _new_id(account: str, founders: Mapping[str, str]) -> str:
+    """An id that follows from the account; another one where that id has passed on to another account."""
+    made = content_id("incident", [account])
+    while made in founders.values():
+        made = content_id("incident", [account, made])
+    return made
 
 
 def precision(account: Account) -> int:

@@ -59,6 +59,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Founding:
+    """The account that founded an incident. The incident's `id` is permanent and leads to where that account stands."""
+
+    id: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """The accounts judged to tell of one event, founding account first, and the findings of one rule pack."""
 

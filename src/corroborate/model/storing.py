@@ -1,14 +1,17 @@
 """The store protocol: what the workflow asks of a database."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Protocol
 
 from corroborate.model.claims import Account
 from corroborate.model.dates import ReportDate
-from corroborate.model.judgements import Judgement
+from corroborate.model.judgements import Founding, Judgement
 from corroborate.model.reports import Failure, Report
+
+NONE_REPLACED: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,31 @@ class CandidateIndex(Protocol):
 class Store(CandidateIndex, Protocol):
     """Reports, accounts and judgements, kept for good. Every method that writes is one transaction."""
 
-    def save(self, reading: Reading) -> bool:
-        """Stores a report with its accounts, replacing an earlier reading; returns whether the report was new."""
+    def save(self, reading: Reading, replaced: Mapping[str, str] = NONE_REPLACED) -> bool:
+        """Stores a report with its accounts, replacing an earlier reading; returns whether the report was new.
+
+        `replaced` gives the successors of accounts that the new reading no longer has.
+        """
+        ...
+
+    def replaced(self) -> dict[str, str]:
+        """The successor of every account that a later reading replaced, whether or not it stands today."""
+        ...
+
+    def found(self, foundings: Sequence[Founding]) -> None:
+        """Keeps incidents' foundings; an incident that is known keeps its age and takes the account named now."""
+        ...
+
+    def foundings(self) -> list[Founding]:
+        """All foundings ever, oldest first."""
         ...
 
     def record_failure(self, failure: Failure) -> None:
         """Keeps that a report could not be read, with the reason."""
+        ...
+
+    def forget_failures(self, names: Collection[str]) -> None:
+        """Drops the failures of these names."""
         ...
 
     def failures(self) -> list[Failure]:
@@ -59,6 +81,10 @@ class Store(CandidateIndex, Protocol):
 
     def reading(self, report_id: str) -> Reading | None:
         """One report's reading."""
+        ...
+
+    def reports_named(self, name: str) -> list[str]:
+        """Ids of the reports of this name."""
         ...
 
     def accounts(self) -> list[Account]:

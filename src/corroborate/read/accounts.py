@@ -165,7 +165,8 @@ def _kind_by_harm(draft: Draft) -> Kind:
         if any(h.property == "kidnapped" for h in unit.harms):
             return Kind.KIDNAPPING
         for match in lexicon("weapons").find(unit.sentence.tree.tokens):
-            if match.row.get("kind") is not None:
+            idle = match.row.get("agent") and unit.sentence.tree[match.first].deprel != "nsubj"
+            if match.row.get("kind") is not None and not idle:
                 return Kind(match.row.get("kind"))
     return Kind.ARMED_ATTACK
 

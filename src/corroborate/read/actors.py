@@ -8,7 +8,7 @@ from corroborate.model.claims import Posture, Stance
 from corroborate.read.agents import acting
 from corroborate.read.document import Document
 from corroborate.read.grouping import Draft
-from corroborate.read.responsibility import GROUP_NOUNS, Actor, actor_name, read_responsibility
+from corroborate.read.responsibility import GROUP_NOUNS, POINTERS, Actor, actor_name, read_responsibility
 from corroborate.read.speakers import Attribution, attribution_of
 from corroborate.read.units import Unit
 
@@ -62,7 +62,7 @@ def points_back(name: str) -> bool:
     """Whether an actor's words are only a pointer: "the group", "the faction", "it"."""
     words = name.lower().split()
     plain = [w for w in words if w not in ("said", "same")]
-    return len(plain) == 2 and plain[0] in ("the", "this", "that", "its") and plain[1] in GROUP_NOUNS
+    return len(plain) == 2 and plain[0] in ("the", "this", "that", "its") and plain[1] in POINTERS
 
 
 def _named_before(document: Document, actor: Actor) -> str | None:
@@ -86,11 +86,17 @@ def _perpetrators(unit: Unit) -> list[Actor]:
     """Named or described actors who are the subject of a trigger or of killing; bare "gunmen" name nobody."""
     found = []
     tree = unit.sentence.tree
+    by = {
+        c
+        for first in (*(t.first for t in unit.triggers), *(h.first for h in unit.harms))
+        for c in tree.children(first, "obl", "nmod")
+        if any(tree.word(k) == "by" for k in tree.children(c, "case"))
+    }
     agents = {h for verb, heads in acting(unit) for h in heads}
     for harm in unit.harms:
         if not any(g.side in ("armed", "attacker") for g in harm.patients):
             agents |= {g.head for g in harm.agents if g.side not in ("state", "guard")}
-    for head in sorted(agents):
+    for head in sorted(agents | by):
         if head >= len(tree) or not _armed(unit, head):
             continue
         name = actor_name(unit.sentence, head)

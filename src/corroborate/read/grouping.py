@@ -70,7 +70,8 @@ class Draft:
 def kinds_of(unit: Unit) -> set[Kind]:
     """Kinds that a unit's words name; people taken are a kidnapping whatever the word."""
     taken = {Kind.KIDNAPPING} if any(h.property == "kidnapped" and h.patients for h in unit.harms) else set()
-    return {t.kind for t in unit.triggers} | taken
+    killed = any(h.row.id == "kill" and h.patients for h in unit.harms) and not unit.triggers
+    return {t.kind for t in unit.triggers} | taken | ({Kind.ARMED_ATTACK} if killed else set())
 
 
 def group_units(document: Document, units: Sequence[Unit]) -> list[Draft]:
@@ -118,7 +119,9 @@ def group_units(document: Document, units: Sequence[Unit]) -> list[Draft]:
             and not pointing
             and not (refused_paragraph == paragraph and not _anchored(unit) and not unit.harms)
         ):
-            chosen = Draft(recent=_recent(document, unit), section=section, before=focus)
+            chosen = Draft(
+                recent=_recent(document, unit) and not (unit.recalled and bool(drafts)), section=section, before=focus
+            )
             drafts.append(chosen)
         if chosen is not None:
             chosen.units.append(unit)
@@ -221,7 +224,7 @@ def _fit(document: Document, unit: Unit, draft: Draft) -> float | None:
     if (
         draft.units
         and (Kind.FOILED_PLOT in {t.kind for t in unit.triggers}) != (Kind.FOILED_PLOT in draft.kinds)
-        and unit.triggers
+        and kinds_of(unit)
         and draft.kinds
     ):
         return None

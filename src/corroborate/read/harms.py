@@ -104,7 +104,7 @@ def _harm(sentence: Sentence, groups: Sequence[Group], row: Row, first: int, las
         if agents or not taken or not tree.passive(first):
             return None
     colon = next((i for i in range(last, len(tree)) if tree[i].text == ":"), len(tree))
-    patients = [g for g in patients if g.head < colon and _human(sentence, g)]
+    patients = [g for g in patients if g.head < colon and (g.head == first or _human(sentence, g))]
     patients = [*patients, *_alongside(tree, groups, patients, first)]
     return Harm(sentence.index, row, first, last, tuple(_distinct(patients)), tuple(_distinct(agents)), listing)
 
@@ -270,7 +270,7 @@ def _predicate(
     subjects = tree.children(first, "nsubj")
     if subjects:
         return _groups_at(tree, by_head, groups, subjects), False
-    around = [g for g in groups if g.number is not None and g.number.last <= first < g.head]
+    around = [g for g in groups if g.number is not None and g.number.last <= first <= g.head]
     if around:
         return around, False
     beside = nearest(groups, first, left=True, limit=5)

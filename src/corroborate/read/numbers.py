@@ -149,7 +149,7 @@ def _number(
         return None
     if following == "-" and tree.lemma(last + 1) in UNITS:
         return None
-    if _is_age(tree, at, last):
+    if _is_age(tree, at, last) or (before == "but" and tree.word(at - 2) == "all"):
         return None
     clock = at > 1 and before in ("/", ":") and tree.word(at - 2).isdigit()
     if clock or (tree.word(at + 1) in (":", "/") and tree.word(at + 2).isdigit()):

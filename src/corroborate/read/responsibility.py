@@ -14,6 +14,7 @@ NEGATED_CLAIM = words("nobody")
 GROUP_NOUNS = words("group-nouns")
 PEOPLE = words("member-nouns")
 IDENTITY = ("ADJ", "PROPN", "NOUN")
+POINTERS = GROUP_NOUNS - words("own-names")
 MOUTHPIECES = words("mouthpieces")
 NOT_IDENTITY = words("not-identity")
 
@@ -49,7 +50,7 @@ def read_responsibility(sentence: Sentence) -> list[Actor]:
     found = []
     for match in responsibility_matches(sentence):
         posture = Posture(match.row.get("posture"))
-        if _of_other_event(tree, match):
+        if _of_other_event(tree, match) or _not_done(tree, match):
             continue
         for head in _actor_heads(tree, match):
             name = actor_name(sentence, head)
@@ -91,6 +92,15 @@ def _actor_heads(tree: Tree, match: Match) -> list[int]:
     else:
         heads = [h for c in tree.children(verb, "obj") for h in tree.children(c, "nmod", "nmod:poss")]
     return [h for head in heads for h in tree.conjuncts(head)]
+
+
+def _not_done(tree: Tree, match: Match) -> bool:
+    """'Did not claim', 'has yet to claim': nothing was claimed, blamed or denied."""
+    verbs = [i for i in range(match.first, match.last) if tree[i].upos in ("VERB", "AUX")][:1]
+    return any(
+        tree.word(v - 1) == "to" or any(tree.word(c) in ("not", "n't", "never") for c in tree.children(v, "advmod"))
+        for v in verbs
+    )
 
 
 def _of_other_event(tree: Tree, match: Match) -> bool:
@@ -172,9 +182,7 @@ def actor_name(sentence: Sentence, head: int) -> str | None:
         compound = [c for c in tree.children(head, "compound") if tree.lemma(c) in GROUP_NOUNS]
         if compound and tree[compound[0]].upos == "NOUN":
             return tree[compound[0]].text
-        behind = [
-            c for c in tree.subtree(head) if tree[c].upos == "PROPN" and tree[c].deprel in ("nmod", "nmod:poss", "obl")
-        ]
+        behind = [c for c in tree.subtree(head) if _named_after(sentence, c)]
         if behind:
             return _proper(sentence, behind[0])
         if tree.lemma(head) in MOUTHPIECES:
@@ -209,20 +217,36 @@ def _proper(sentence: Sentence, at: int) -> str:
     ):
         first -= 1
     while last + 1 < len(tree):
-        if _capital(tree, last + 1) or (tree[last + 1].start == tree[last].end and tree[last + 1].text[:1].isalnum()):
+        if _capital(tree, last + 1) or _glued(tree, last + 1):
             last += 1
         elif tree.word(last + 1) in joins and tree.word(last + 1) != "and" and _onward(tree, last + 1) is not None:
             last = _onward(tree, last + 1) or last
         else:
             break
+    if first == 1 and tree[0].upos in ("ADJ", "PROPN") and tree[0].deprel in ("amod", "compound"):
+        first = 0
     while first < at and tree.word(first) in ("the", "and", "in", "of", "for", "a", "an"):
         first += 1
     return sentence_words(tree, first, last + 1)
 
 
+def _named_after(sentence: Sentence, at: int) -> bool:
+    """Whether a token is the name that somebody speaks or fights for."""
+    token = sentence.tree[at]
+    name = token.upos == "PROPN" or (at > 0 and token.upos == "NOUN" and token.text[:1].isupper())
+    return name and token.deprel in ("nmod", "nmod:poss", "obl") and not _is_place(sentence, at)
+
+
 def _is_place(sentence: Sentence, at: int) -> bool:
     entity = sentence.entity_at(at)
     return entity is not None and entity.type == "Location"
+
+
+def _glued(tree: Tree, at: int) -> bool:
+    """Whether a word belongs to the one before it by a hyphen without blanks ("Jaish-i-Watan")."""
+    word = tree[at]
+    hyphen = word.text == "-" and at + 1 < len(tree) and tree[at + 1].start == word.end
+    return word.start == tree[at - 1].end and (hyphen or (tree[at - 1].text == "-" and word.text[:1].isalnum()))
 
 
 def _capital(tree: Tree, at: int) -> bool:

@@ -11,6 +11,7 @@ from corroborate.read.units import Unit
 from corroborate.read.venues import ARTICLES, sentence_words
 
 HOSTING = words("hosting")
+ATTEMPTS = words("attempt-nouns")
 NO_TARGET = frozenset({"PRON", "NUM", "DET", "X", "ADJ", "ADV", "VERB"})
 
 
@@ -67,7 +68,7 @@ def _objects(unit: Unit) -> list[int]:
 def _target(unit: Unit, head: int) -> list[Named]:
     tree = unit.sentence.tree
     row = lexicon("people").at(tree[head])
-    if tree[head].upos in NO_TARGET or (row is not None and row.id == "anyone"):
+    if tree[head].upos in NO_TARGET or tree.lemma(head) in ATTEMPTS or (row is not None and row.id == "anyone"):
         return []
     first, last = _core(tree, head)
     words = _bare(tree, first, last)
@@ -119,6 +120,8 @@ def read_weapons(draft: Draft) -> list[Named]:
                 "ADJ",
                 "NUM",
             ):
+                continue
+            if match.row.get("agent") and tree[match.first].deprel != "nsubj":
                 continue
             span = unit.sentence.chars(match.first, match.last)
             words = unit_text(tree, match.first, match.last)

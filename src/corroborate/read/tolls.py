@@ -55,17 +55,60 @@ def read_tolls(draft: Draft) -> list[Toll]:
                     continue
                 if harm.property == "casualties":
                     used.add(group.head)
+                    tolls.extend(_no_casualties(unit, group))
                     continue
                 toll = _harm_toll(unit, harm, group, attacked, squads)
                 if toll is not None:
                     tolls.append(toll)
                     used.add(group.head)
+            tolls.extend(_sum(unit, harm, tolls))
         _subsume(unit, tolls)
         tolls.extend(_parts(unit, tolls, used))
         tolls.extend(_attackers(unit, used))
         tolls.extend(_elliptic(unit, tolls, used))
         _subsume(unit, tolls)
     return _tie(_outgrown(_without_implied(tolls)))
+
+
+def _no_casualties(unit: Unit, group: Group) -> list[Toll]:
+    """'There were no casualties' says that nobody was killed and nobody wounded; any other number sets neither."""
+    if group.number is None or group.number.value != 0:
+        return []
+    span = unit.sentence.chars(group.first, group.last)
+    tolls = [_toll(unit, group, prop, None, span, "harm:casualties") for prop in (Property.KILLED, Property.WOUNDED)]
+    return [t for t in tolls if t is not None]
+
+
+def _sum(unit: Unit, harm: Harm, tolls: list[Toll]) -> list[Toll]:
+    """'A guard and two traders': those of one list become parts, and their sum the total that the list states."""
+    heads = {g.head for g in harm.patients}
+    listed = [
+        i
+        for i, t in enumerate(tolls)
+        if t.sentence is unit.sentence and t.at in heads and t.rule == f"harm:{harm.row.id}"
+    ]
+    plain = [i for i in listed if tolls[i].group is None and tolls[i].value and tolls[i].property in HARMS]
+    if len(plain) < 2 or len({tolls[i].property for i in plain}) > 1:
+        return []
+    parts = [tolls[i] for i in plain]
+    groups = {g.head: g for g in harm.patients}
+    for i in plain:
+        tolls[i] = replace(tolls[i], group=group_words(unit.sentence, groups[tolls[i].at]))
+    span = Span(min(t.span.start for t in parts), max(t.span.end for t in parts))
+    qualifier = next((t.qualifier for t in parts if t.qualifier is not Qualifier.EXACT), Qualifier.EXACT)
+    lows, highs = [t.low for t in parts], [t.high for t in parts]
+    return [
+        replace(
+            parts[0],
+            value=sum(t.value or 0 for t in parts),
+            low=None if None in lows else sum(v for v in lows if v is not None),
+            high=None if None in highs else sum(v for v in highs if v is not None),
+            qualifier=qualifier,
+            group=None,
+            span=span,
+            rule="sum",
+        )
+    ]
 
 
 def _outgrown(tolls: Sequence[Toll]) -> list[Toll]:
@@ -120,7 +163,8 @@ def _elliptic(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
             continue
         earlier = [t for t in tolls if t.group is None]
         prop = Property.ATTACKERS if them else earlier[-1].property if earlier else None
-        if prop is None or (cue and tree.word(number.first - 1) not in ("of", "at", "to")):
+        before = tree.word(number.first - 1)
+        if prop is None or (cue and before not in ("of", "at", "to", "figure", "toll", "number", "total", "count")):
             continue
         toll = _toll(unit, group, prop, None, unit.sentence.chars(group.first, group.last), "figure:given")
         if toll is not None:
@@ -176,12 +220,23 @@ def _harm_toll(unit: Unit, harm: Harm, group: Group, attacked: bool, squads: set
         label = "perpetrators" if prop is Property.PERPETRATORS_KILLED else group_words(unit.sentence, group)
     elif prop is Property.PERPETRATORS_KILLED:
         label = "perpetrators"
-    elif group.number is not None and (group.number.of_them or _none_of_a_group(unit, group)):
+    elif group.number is not None and (_is_part(unit, group) or _none_of_a_group(unit, group)):
         label = group_words(unit.sentence, group) if group.number.noun is not None else _of_whom(unit.sentence, group)
     span = _span(unit.sentence, group, harm.first, harm.last)
+    rule = f"harm:{harm.row.id}"
     if harm.listing:
+        rule = f"listing:{harm.row.id}"
         span = unit.sentence.chars(group.first, group.last)
-    return _toll(unit, group, prop, label, span, f"harm:{harm.row.id}", bool(harm.row.get("hedged")))
+    return _toll(unit, group, prop, label, span, rule, bool(harm.row.get("hedged")))
+
+
+def _is_part(unit: Unit, group: Group) -> bool:
+    """'Five of them', 'two of the guards'; but 'two of its guards' counts guards that nobody counted before."""
+    number = group.number
+    if number is None or not number.of_them:
+        return False
+    owner = unit.sentence.tree.word(number.last + 1)
+    return number.value == 0 or owner not in ("its", "his", "her", "their", "our")
 
 
 def _of_squad(unit: Unit, group: Group, squads: set[int | None]) -> bool:
@@ -263,10 +318,12 @@ def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
     tree = unit.sentence.tree
     found: list[Toll] = []
     opener = next((i for i in range(unit.first, unit.last) if _opens(tree, i)), None)
+    closer = _closer(unit, opener)
     for group in unit.groups:
-        if group.head in used or (group.number is None and not group.singular) or there_were(tree, group):
+        attacker = group.side == "attacker" and tree[group.head].xpos == "NN"
+        if group.head in used or (group.number is None and not (group.singular or attacker)) or there_were(tree, group):
             continue
-        after_opener = (opener is not None and group.first > opener) or _included(tree, group)
+        after_opener = (opener is not None and opener < group.first < closer) or _included(tree, group)
         of_whom = (
             group.number is not None
             and group.number.of_them
@@ -289,14 +346,36 @@ def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
             before = [t for t in whole if t.at < opener]
             prop = (before or whole)[-1].property
         label = _of_whom(unit.sentence, group) if of_whom else group_words(unit.sentence, group)
+        if _fatal(tree, group):
+            prop = Property.KILLED
         if prop is Property.KILLED and group.side in ATTACKING:
             prop, label = Property.PERPETRATORS_KILLED, "perpetrators"
         end = group.last
-        toll = _toll(unit, group, prop, label, unit.sentence.chars(group.first, end), "part")
+        named = None if _fatal(tree, group) else label
+        toll = _toll(unit, group, prop, named, unit.sentence.chars(group.first, end), "part")
         if toll is not None:
             found.append(toll)
             used.add(group.head)
     return found
+
+
+def _closer(unit: Unit, opener: int | None) -> int:
+    """Where a breakdown ends: at a comma with a finite verb of the main clause behind it."""
+    tree = unit.sentence.tree
+    if opener is None or tree.word(opener) == ":":
+        return unit.last
+    for i in range(opener + 1, unit.last - 1):
+        following = tree[i + 1]
+        if tree[i].text == "," and following.upos in ("VERB", "AUX") and following.xpos in ("VBD", "VBZ", "VBP"):
+            return i
+    return unit.last
+
+
+def _fatal(tree: Tree, group: Group) -> bool:
+    """'One of them fatally'."""
+    return group.number is not None and any(
+        tree.word(i) == "fatally" for i in range(group.number.last, min(len(tree), group.number.last + 5))
+    )
 
 
 def _included(tree: Tree, group: Group) -> bool:
@@ -383,7 +462,7 @@ def _tie(tolls: Sequence[Toll]) -> list[Toll]:
     for index, toll in enumerate(out):
         if toll.group is None or toll.property not in (Property.KILLED, Property.PERPETRATORS_KILLED, Property.WOUNDED):
             continue
-        if toll.property is Property.PERPETRATORS_KILLED and not toll.rule.startswith(("part", "harm:dead")):
+        if toll.property is Property.PERPETRATORS_KILLED and not toll.rule.startswith(("part", "listing")):
             continue
         wanted = Property.KILLED if toll.property is Property.PERPETRATORS_KILLED else toll.property
         totals = [

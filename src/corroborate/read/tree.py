@@ -105,6 +105,8 @@ class Tree:
             self.tokens[c].deprel == "aux:pass" or self.tokens[c].deprel == "nsubj:pass" for c in self._children[verb]
         ):
             return True
+        if any(self.tokens[c].deprel == "nsubj" for c in self._children[verb]) and self.children(verb, "obj"):
+            return False
         before = self.tokens[verb - 1] if verb else None
         return (
             self.tokens[verb].xpos == "VBN"

@@ -13,6 +13,7 @@ from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import has_responsibility, responsibility_matches
 from corroborate.read.speakers import Attribution
 from corroborate.read.times import TimeMention
+from corroborate.read.tree import Tree
 from corroborate.read.triggers import Trigger, find_triggers, topics
 from corroborate.read.venues import Venue, find_venues
 from corroborate.read.whereabouts import in_speaker, locating_places, locating_venues
@@ -21,6 +22,7 @@ ACCIDENT = words("accident")
 WEEKDAYS = words("weekdays")
 SET_APART = words("set-apart")
 FOUNDING = words("founding-harms")
+FOLLOWING = words("following-verbs")
 ELSEWHERE = words("elsewhere")
 INCIDENT_NOUNS = words("incident-nouns")
 
@@ -65,7 +67,9 @@ class Unit:
         people = any(h.patients for h in self.harms)
         if any(t.role == "scene" and t.rank >= 1 for t in self.triggers):
             return True
-        return people and any(h.row.id in FOUNDING for h in self.harms) and not self.accident()
+        tree = self.sentence.tree
+        shot = any(h.row.id == "wound" and tree.lemma(h.first) in ("shoot", "stab") and h.patients for h in self.harms)
+        return people and (shot or any(h.row.id in FOUNDING for h in self.harms)) and not self.accident()
 
     def accident(self) -> bool:
         return any(token.lemma.lower() in ACCIDENT for token in self.sentence.tree.tokens)
@@ -116,7 +120,9 @@ def _units(
     times = [
         t
         for t in document.times_in(sentence)
-        if t.timex_type in ("DATE", "TIME") and not _said(sentence, t, attributions)
+        if t.timex_type in ("DATE", "TIME")
+        and not _said(sentence, t, attributions)
+        and not document.text[: t.start].rstrip().lower().endswith(" since")
     ]
     countries = {p.country for p in document.places if str(p.precision) == "country" or p.sentence < 2} - {None}
     venues = find_venues(sentence)
@@ -192,7 +198,9 @@ def _unit(
             for t in tree.tokens
             if m.start <= t.start < m.end and t.text.lower() in WEEKDAYS
         ),
-        recalled=next((t.recalled for t in real if t.role == "event"), False),
+        recalled=tree.word(first) == "after"
+        and first > 0
+        or next((t.recalled for t in real if t.role == "event"), False),
         definite=any(t.definite for t in real) and not any(not t.definite and t.role == "event" for t in real),
     )
 
@@ -302,9 +310,15 @@ def _cuts(
         )
         if boundary is None or boundary <= left.first:
             continue
-        if _differs(sentence, left, right, boundary, times, places, cuts[-1] if cuts else 0):
+        since = cuts[-1] if cuts else 0
+        if _follows(tree, left, boundary) or _differs(sentence, left, right, boundary, times, places, since):
             cuts.append(boundary)
     return cuts
+
+
+def _follows(tree: Tree, left: Trigger | Harm, boundary: int) -> bool:
+    """'The attack came two weeks after 11 people were killed': what follows "after" is an earlier event."""
+    return tree.word(boundary) == "after" and any(tree.lemma(i) in FOLLOWING for i in range(left.first, boundary))
 
 
 def _relative_cut(

@@ -114,7 +114,7 @@ def _named_only(sentence: Sentence, known: Sequence[Venue]) -> list[Venue]:
 
 def _modifies_person_or_thing(tree: Tree, first: int, head: int) -> bool:
     """Whether the word is a modifier ("hotel guests", "the hotel's head of security", "bank manager"): no address."""
-    if tree[head].upos not in ("NOUN", "PROPN"):
+    if tree[head].upos not in ("NOUN", "PROPN") or (tree.lemma(head) == "mine" and tree[head].deprel == "nsubj"):
         return True
     following = tree[head + 1] if head + 1 < len(tree) else None
     if following is not None and following.text in ("'s", "’s", "'", "’"):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from corroborate.gazetteer import Gazetteer
-from corroborate.lexicons import words
+from corroborate.lexicons import lexicon, words
 from corroborate.read.document import Sentence
 from corroborate.read.harms import Harm
 from corroborate.read.places import PlaceMention
@@ -119,9 +119,12 @@ def _locates(sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger
     if cases & BEARINGS or any(tree.lemma(a) in CARE for a in tree.ancestors(head)):
         return False
     events = {t.first for t in triggers} | {h.first for h in harms}
+    later = {m.first for m in lexicon("aftermath").find(tree.tokens)} - events
     for ancestor in tree.ancestors(head):
         if ancestor in events:
             return True
+        if ancestor in later:
+            return False
         marks = {tree.word(c) for c in tree.children(ancestor, "mark")}
         aside = tree[ancestor].deprel == "advcl" and tree.children(ancestor, "nsubj") and marks & MEANWHILE
         if aside and not any(tree.under(event, ancestor) for event in events):

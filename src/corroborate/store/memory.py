@@ -1,13 +1,13 @@
 """The store in memory: the reference that says what every back end does."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corroborate.model.claims import Account
-from corroborate.model.judgements import Judgement
+from corroborate.model.judgements import Founding, Judgement
 from corroborate.model.reports import Failure
-from corroborate.model.storing import Block, Reading
+from corroborate.model.storing import NONE_REPLACED, Block, Reading
 from corroborate.store.blocks import meets
 from corroborate.store.words import words_of
 
@@ -19,17 +19,37 @@ class MemoryStore:
         self._readings: dict[str, Reading] = {}
         self._failures: dict[str, Failure] = {}
         self._judgements: dict[str, Judgement] = {}
+        self._replaced: dict[str, str] = {}
+        self._foundings: dict[str, Founding] = {}
 
-    def save(self, reading: Reading) -> bool:
+    def save(self, reading: Reading, replaced: Mapping[str, str] = NONE_REPLACED) -> bool:
         """Stores a reading, replacing an earlier one of the same report; returns whether the report was new."""
         new = reading.report.id not in self._readings
         self._readings[reading.report.id] = reading
+        self._replaced.update(replaced)
         self._failures.pop(reading.report.name, None)
         return new
+
+    def replaced(self) -> dict[str, str]:
+        """The successors of replaced accounts."""
+        return dict(self._replaced)
+
+    def found(self, foundings: Sequence[Founding]) -> None:
+        """Keeps foundings; a known incident keeps its age and takes the account named now."""
+        self._foundings.update({founding.id: founding for founding in foundings})
+
+    def foundings(self) -> list[Founding]:
+        """All foundings, oldest first."""
+        return list(self._foundings.values())
 
     def record_failure(self, failure: Failure) -> None:
         """Keeps a failure; a later one of the same name replaces it."""
         self._failures[failure.name] = failure
+
+    def forget_failures(self, names: Collection[str]) -> None:
+        """Drops the failures of these names."""
+        for name in names:
+            self._failures.pop(name, None)
 
     def failures(self) -> list[Failure]:
         """The failures by name."""
@@ -42,6 +62,10 @@ class MemoryStore:
     def reading(self, report_id: str) -> Reading | None:
         """One report's reading."""
         return self._readings.get(report_id)
+
+    def reports_named(self, name: str) -> list[str]:
+        """Ids of the reports of this name."""
+        return sorted(key for key, reading in self._readings.items() if reading.report.name == name)
 
     def accounts(self) -> list[Account]:
         """All accounts in the order of their readings."""

@@ -52,7 +52,12 @@ def _reports_accounts_judgements(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE failures (name PRIMARY KEY, reason NOT NULL) WITHOUT ROWID")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_reports_accounts_judgements,)
+def _foundings_successors(db: sqlite3.Connection) -> None:
+    db.execute("CREATE TABLE foundings (age INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, account TEXT NOT NULL)")
+    db.execute("CREATE TABLE replaced (account TEXT PRIMARY KEY, successor TEXT NOT NULL) WITHOUT ROWID")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_reports_accounts_judgements, _foundings_successors)
 
 
 def version_of(db: sqlite3.Connection) -> int:

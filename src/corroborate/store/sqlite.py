@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -11,9 +11,9 @@ from typing import Any
 
 from corroborate.model.claims import Account, Claim
 from corroborate.model.dates import ReportDate
-from corroborate.model.judgements import Judgement
+from corroborate.model.judgements import Founding, Judgement
 from corroborate.model.reports import Failure, Report
-from corroborate.model.storing import Block, Reading
+from corroborate.model.storing import NONE_REPLACED, Block, Reading
 from corroborate.store.blocks import WIDTHS, Extent, extent_of, first_start
 from corroborate.store.codec import Stored, columns, from_row, from_stored, to_row, to_stored
 from corroborate.store.failing import told
@@ -40,6 +40,8 @@ _SAVE_ACCOUNT = _insert("accounts", Account, "position")
 _SAVE_CLAIM = _insert("claims", Claim, "account", "position")
 _SAVE_EXTENT = _insert("extents", Extent)
 _SAVE_JUDGEMENT = _upsert("judgements", Judgement).replace('excluded."at"', 'coalesce(excluded."at", judgements."at")')
+_FOUND = _upsert("foundings", Founding)
+_REPLACE = "INSERT OR REPLACE INTO replaced (account, successor) VALUES (?, ?)"
 _ONE_READING = f"SELECT {_names(Report)}, reading_date, reader FROM reports WHERE id = ?"
 _ACCOUNTS = (
     "SELECT " + ", ".join(f'accounts."{name}"' for name in columns(Account)) + " FROM accounts"
@@ -73,7 +75,7 @@ class SqliteStore:
         with told(self._path):
             return self._db.execute(query, values).fetchall()
 
-    def save(self, reading: Reading) -> bool:
+    def save(self, reading: Reading, replaced: Mapping[str, str] = NONE_REPLACED) -> bool:
         """Stores a reading, replacing an earlier one of the same report; returns whether the report was new."""
         report = reading.report
         with self._writing() as db:
@@ -85,13 +87,32 @@ class SqliteStore:
             db.execute("DELETE FROM accounts WHERE report = ?", (report.id,))
             for position, account in enumerate(reading.accounts):
                 _save_account(db, account, position)
+            db.executemany(_REPLACE, replaced.items())
             db.execute("DELETE FROM failures WHERE name = ?", (to_stored(report.name),))
         return known is None
+
+    def replaced(self) -> dict[str, str]:
+        """The successors of replaced accounts."""
+        return dict(self._rows("SELECT account, successor FROM replaced"))
+
+    def found(self, foundings: Sequence[Founding]) -> None:
+        """Keeps foundings; a known incident keeps its age and takes the account named now."""
+        with self._writing() as db:
+            db.executemany(_FOUND, map(to_row, foundings))
+
+    def foundings(self) -> list[Founding]:
+        """All foundings, oldest first."""
+        return [from_row(Founding, row) for row in self._rows("SELECT id, account FROM foundings ORDER BY age")]
 
     def record_failure(self, failure: Failure) -> None:
         """Keeps a failure; a later one of the same name replaces it."""
         with self._writing() as db:
             db.execute("INSERT OR REPLACE INTO failures (name, reason) VALUES (?, ?)", to_row(failure))
+
+    def forget_failures(self, names: Collection[str]) -> None:
+        """Drops the failures of these names."""
+        with self._writing() as db:
+            db.executemany("DELETE FROM failures WHERE name = ?", ((to_stored(name),) for name in names))
 
     def failures(self) -> list[Failure]:
         """The failures by name."""
@@ -115,6 +136,11 @@ class SqliteStore:
         *report, published, reader = rows[0]
         accounts = self._accounts("accounts.report = ?", (report_id,))
         return Reading(from_row(Report, report), from_stored(ReportDate, published), tuple(accounts), reader)
+
+    def reports_named(self, name: str) -> list[str]:
+        """Ids of the reports of this name."""
+        query = "SELECT id FROM reports WHERE CAST(name AS BLOB) = CAST(? AS BLOB) ORDER BY id"
+        return [row[0] for row in self._rows(query, (to_stored(name),))]
 
     def accounts(self) -> list[Account]:
         """All accounts in the order of their readings."""

@@ -33,6 +33,17 @@ class _Metadata:
     language: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a report comes from: a file, and the line in it where a file holds many."""
+
+    file: Path
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return str(self.file) if self.line is None else f"{self.file}:{self.line}"
+
+
 def load(
     paths: Iterable[str | os.PathLike[str]], *, published: str | None = None, outlet: str | None = None
 ) -> Iterator[Report | Failure]:
@@ -40,6 +51,13 @@ def load(
 
     BadInput, before anything is read, when `published` is no date.
     """
+    return (found for _, found in load_sources(paths, published=published, outlet=outlet))
+
+
+def load_sources(
+    paths: Iterable[str | os.PathLike[str]], *, published: str | None = None, outlet: str | None = None
+) -> Iterator[tuple[Source, Report | Failure]]:
+    """What `load` gives, each with where it comes from."""
     try:
         given = _Metadata(published=None if published is None else checked_date(published), outlet=outlet)
     except MalformedReport as error:
@@ -62,15 +80,15 @@ def _lines_in(path: Path) -> int:
         return 1
 
 
-def _load(found: list[Path | Failure], given: _Metadata) -> Iterator[Report | Failure]:
+def _load(found: list[Path | Failure], given: _Metadata) -> Iterator[tuple[Source, Report | Failure]]:
     names = names_of([path for path in found if isinstance(path, Path)])
     for path in found:
         if isinstance(path, Failure):
-            yield path
+            yield Source(Path(path.name)), path
         elif path.suffix.lower() in LINES:
             yield from _from_lines(path, names[path], given)
         else:
-            yield _from_file(path, names[path], given)
+            yield Source(path), _from_file(path, names[path], given)
 
 
 def _from_file(path: Path, name: str, given: _Metadata) -> Report | Failure:
@@ -109,22 +127,22 @@ def _report(name: str, text: str, raw: bytes, encoding: str, beside: _Metadata) 
     )
 
 
-def _from_lines(path: Path, name: str, given: _Metadata) -> Iterator[Report | Failure]:
+def _from_lines(path: Path, name: str, given: _Metadata) -> Iterator[tuple[Source, Report | Failure]]:
     """The reports of a JSON lines file; a broken line fails alone."""
     number = 0
     try:
         with path.open("rb") as file:
             _refuse_wrong_files(file)
             for number, line in _numbered(file):
-                yield _from_line(path, name, number, line, given)
+                yield Source(path, number), _from_line(path, name, number, line, given)
     except OSError as error:
-        yield Failure(str(path), f"it cannot be read: {error.strerror or error}")
+        yield Source(path), Failure(str(path), f"it cannot be read: {error.strerror or error}")
         return
     except ReportError as error:
-        yield Failure(str(path), str(error))
+        yield Source(path), Failure(str(path), str(error))
         return
     if not number:
-        yield Failure(str(path), "the file is empty: nothing to read")
+        yield Source(path), Failure(str(path), "the file is empty: nothing to read")
 
 
 def _refuse_wrong_files(file: BinaryIO) -> None:

@@ -14,6 +14,9 @@ _FIRST_WORD = re.compile(r"\S+")
 _BULLET = re.compile(r"[-*•▪◦·●‣]\s")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z])[.)]\s")
 
+# A line that ends in one of these goes on in the next, whatever letter that starts with.
+OPEN_ENDED = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "near", "of", "on", "or", "the", "to", "with"})
+
 # Widths, in characters, of the lines that typewriters, wires and mail programs wrap by hand.
 NARROWEST_WRAP, WIDEST_WRAP = 35, 120
 INDENT = 2
@@ -101,6 +104,8 @@ def _runs_on(text: str, line: _Line, following: _Line) -> bool:
 def _continues(text: str, line: _Line, following: _Line, margin: int | None) -> bool:
     if _starts_part(text, line, following):
         return False
+    if text[line.start : line.end].rsplit(" ", 1)[-1].lower() in OPEN_ENDED:
+        return True
     return _runs_on(text, line, following) or (margin is not None and _fills(text, line, following, margin))
 
 

@@ -1,4 +1,4 @@
-"""How well an incident is attested."""
+"""How well an incident is attested: one rule for lists, pages and records."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
