@@ -125,7 +125,8 @@ def build_account(
 def _vague(setting: Setting) -> bool:
     undated = setting.when is None or setting.when.days is None or setting.when.days > 400
     unplaced = setting.location is None or setting.location.precision in (Precision.COUNTRY, Precision.AREA)
-    return undated or unplaced
+    named = any(v.rule == "venue:named" for v in setting.venues)
+    return undated or (unplaced and not named)
 
 
 def _words(draft: Draft) -> frozenset[str]:

@@ -55,7 +55,7 @@ def full_name(document: Document, actor: Actor) -> str:
 
 
 def _inside(unit: Unit, actor: Actor) -> bool:
-    return unit.span.overlap(actor.span) > 0
+    return unit.span.overlap(actor.cue or actor.span) > 0
 
 
 def points_back(name: str) -> bool:

@@ -84,7 +84,9 @@ def _harm(sentence: Sentence, groups: Sequence[Group], row: Row, first: int, las
         patients = _of(tree, groups, by_head, first, last)
     elif patient == "self":
         patients = [g for g in groups if g.first <= first < g.last and g.number is not None and g.number.value != 0]
-        patients = patients or [g for g in _of(tree, groups, by_head, first, last) if g.number is not None]
+        patients = patients or [
+            g for g in _of(tree, groups, by_head, first, last) if g.number is not None and g.number.value != 0
+        ]
     elif patient == "with":
         patients = [g for g in groups if g.first == last or g.first == last + 1]
         patients = [g for g in patients if g.number is not None and g.side in ("civilian", "any", "state", "guard")]

@@ -62,6 +62,8 @@ def find_numbers(tree: Tree) -> list[Number]:
             at += 1
             continue
         last, value, low, high, vague = parsed
+        if tree.word(last) == "(" and tree.word(last + 1).isdigit() and tree.word(last + 2) == ")":
+            last += 3  # "two (2)": the figure repeats the word
         number = _number(tree, at, last, value, low, high, vague)
         if number is not None:
             found.append(number)
@@ -214,8 +216,6 @@ def _qualified(tree: Tree, at: int, last: int) -> tuple[int, Qualifier, int]:
 def _counted(tree: Tree, last: int) -> tuple[int | None, bool, bool]:
     """The noun that the number before `last` counts; whether it is a partitive; whether it counts "others"."""
     at = last
-    if tree.word(at) == "(" and tree.word(at + 1).isdigit() and tree.word(at + 2) == ")":
-        at += 3
     others = tree.word(at) in ("other", "others", "more", "additional", "further")
     if tree.word(at) == "others":
         return (at, False, True)

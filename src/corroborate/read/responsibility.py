@@ -28,6 +28,7 @@ class Actor:
     sentence: Sentence
     span: Span
     rule: str
+    cue: Span | None = None
 
 
 def has_responsibility(sentence: Sentence) -> bool:
@@ -58,7 +59,8 @@ def read_responsibility(sentence: Sentence) -> list[Actor]:
                 continue
             first, last = tree.phrase(head)
             span = sentence.chars(min(first, match.first), max(last, match.last))
-            found.append(Actor(name, posture, sentence, span, f"responsibility:{match.row.id}"))
+            cue = sentence.chars(match.first, match.last)
+            found.append(Actor(name, posture, sentence, span, f"responsibility:{match.row.id}", cue))
     return found
 
 

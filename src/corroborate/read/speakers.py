@@ -14,6 +14,7 @@ PLAIN_SPEECH = words("plain-speech")
 NOBODY = words("no-outlet")
 STATEMENTS = words("statements")
 EARLIER = words("earlier")
+RESUMING = words("resuming")
 LONGEST_SPEAKER = 22
 CLOSING = frozenset({'"', "”", "»", "''", "’’"})
 
@@ -60,7 +61,20 @@ def _in_sentence(document: Document, sentence: Sentence) -> list[Attribution]:
             attribution = _spoken(document, sentence, match)
         if attribution is not None:
             found.append(attribution)
+            found.extend(_resumed(sentence, attribution))
     return found
+
+
+def _resumed(sentence: Sentence, attribution: Attribution) -> list[Attribution]:
+    """'..., police said on Thursday, after eight of the wounded died': the speaker goes on behind the cue."""
+    tree = sentence.tree
+    if attribution.content.start >= attribution.cue.start or attribution.speaker is None:
+        return []
+    cue, _ = sentence.tokens_in(attribution.cue)
+    for i in range(cue + 1, min(len(tree) - 3, cue + 8)):
+        if tree[i].text == "," and tree.word(i + 1) in RESUMING:
+            return [replace(attribution, content=Span(tree[i + 1].start, sentence.span.end))]
+    return []
 
 
 def _according_to(sentence: Sentence, match: Match) -> Attribution | None:
@@ -168,6 +182,9 @@ def _content(sentence: Sentence, match: Match, verb: int) -> Span | None:
         "admit",
         "count",
         "estimate",
+        "condemn",
+        "deplore",
+        "describe",
         "retract",
         "withdraw",
         "reject",
@@ -190,8 +207,10 @@ def _to_end(sentence: Sentence, verb: int) -> Span | None:
 
 def _trailing(tree: Tree, verb: int) -> int | None:
     """First token of a speech clause that follows its content (", said X", ", X told Y"); None when it leads."""
-    subjects = tree.children(verb, "nsubj")
-    first = min([verb, *(min(tree.subtree(s)) for s in subjects if s < verb)])
+    subjects = [s for s in tree.children(verb, "nsubj") if s < verb][-1:]
+    first = min([verb, *(min(tree.subtree(s)) for s in subjects)])
+    while first < verb and tree[first].upos == "PUNCT":
+        first += 1
     while (
         first > 0
         and tree[first - 1].text not in (",", "”", '"', "''", "»", "—", "–", "?", "!")

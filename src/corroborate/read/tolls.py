@@ -57,6 +57,8 @@ def read_tolls(draft: Draft) -> list[Toll]:
                     used.add(group.head)
                     tolls.extend(_no_casualties(unit, group))
                     continue
+                if _included(unit.sentence.tree, group):
+                    continue
                 toll = _harm_toll(unit, harm, group, attacked, squads)
                 if toll is not None:
                     tolls.append(toll)
@@ -339,7 +341,7 @@ def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
         ][-1:]
         if not whole and after_opener and opener is not None and opener - unit.first < 3:
             whole = [t for t in tolls if t.property in HARMS][-1:]
-        if not whole:
+        if not whole or (of_whom and not after_opener and not _speaks_of(unit, group, whole[-1])):
             continue
         prop = harmed(tree, group) or whole[-1].property
         if after_opener and opener is not None:
@@ -357,6 +359,14 @@ def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
             found.append(toll)
             used.add(group.head)
     return found
+
+
+def _speaks_of(unit: Unit, group: Group, whole: Toll) -> bool:
+    """Whether "N of them" means those harmed: in the harm's own sentence, with a word for them, or "N of them were ..."."""
+    tree = unit.sentence.tree
+    if whole.sentence is unit.sentence or harmed(tree, group) is not None or group.number is None:
+        return True
+    return any(tree.lemma(i) == "be" for i in range(group.number.last, min(len(tree), group.number.last + 4)))
 
 
 def _closer(unit: Unit, opener: int | None) -> int:

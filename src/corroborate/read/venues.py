@@ -39,7 +39,7 @@ def find_venues(sentence: Sentence) -> list[Venue]:
         head = match.last - 1
         if found and found[-1].last > head:
             continue
-        if _modifies_person_or_thing(tree, match.first, head):
+        if _modifies_person_or_thing(tree, match.first, head) or _starts_name(tree, head):
             continue
         first, last = _extent(sentence, match.first, head)
         words = sentence_words(tree, first, last)
@@ -110,6 +110,11 @@ def _named_only(sentence: Sentence, known: Sequence[Venue]) -> list[Venue]:
             )
         )
     return found
+
+
+def _starts_name(tree: Tree, head: int) -> bool:
+    """Whether the word opens a hyphenated name ("Port-au-Prince")."""
+    return tree.word(head + 1) == "-" and tree[head].text[:1].isupper() and tree[head + 1].start == tree[head].end
 
 
 def _modifies_person_or_thing(tree: Tree, first: int, head: int) -> bool:

@@ -31,9 +31,14 @@ def _inside_name(sentence: Sentence, place: PlaceMention) -> bool:
     tree = sentence.tree
     last = place.last - 1
     following = tree[place.last] if place.last < len(tree) else None
-    if following is None or following.upos != "PROPN" or tree[last].head < place.last:
+    if following is None or not following.text[:1].isupper() or tree[last].head < place.last:
         return False
-    return tree[last].deprel in ("compound", "amod", "nmod", "flat") and tree[tree[last].head].upos == "PROPN"
+    name = tree[tree[last].head]
+    return (
+        tree[last].deprel in ("compound", "amod", "nmod", "flat")
+        and name.text[:1].isupper()
+        and name.upos in ("PROPN", "NOUN")
+    )
 
 
 def locating_places(
