@@ -1,7 +1,9 @@
 """Reports in, one record out: what is kept, what is told, and that nothing is half-stored."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from corroborate import workflow
 from corroborate.model.errors import BadInput, StoreUnusable
 from corroborate.model.reports import Report
 from corroborate.model.storing import Reading, Store
+from tests.builders import judgement
 from tests.cli.stand_in import StandInReader
 
 Write = Callable[[str, str], Path]
@@ -34,7 +37,7 @@ def options(reader: workflow.ReportReader, **said: str) -> workflow.AddOptions:
 def write(tmp_path: Path) -> Write:
     def one(name: str, text: str) -> Path:
         path = tmp_path / "reports" / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(exist_ok=True, parents=True)
         path.write_bytes(text.encode())
         return path
 
@@ -57,7 +60,7 @@ def test_reads_what_can_be_read_and_tells_the_rest(store: Store, reader: StandIn
     assert "secret" not in added.failed[1].reason
     assert added.incidents == 2
     assert steps == ["a.txt", "b.txt", "c.txt", "d.txt"]
-    assert [f.name for f in store.failures()] == ["b.txt", "c.txt"]
+    assert [f.name for f in store.failures()] == [str(path) for path in paths[1:3]]
     assert [r.report.name for r in store.readings()] == ["a.txt", "d.txt"]
 
 
@@ -148,15 +151,160 @@ def test_an_unknown_id_is_told(filled: Store, prefix: str) -> None:
 
 
 def test_an_ambiguous_id_is_told(filled: Store) -> None:
-    known = workflow.incidents(filled)
-    common = known[0].id.rpartition("-")[0]
+    held = workflow.hold(filled)
+    common = held.incidents[0].id.rpartition("-")[0]
     with pytest.raises(BadInput, match="Give more of the id"):
-        workflow.find(known, common)
+        workflow.find(held, common)
 
 
 def test_the_hexadecimal_digits_alone_find_an_incident(filled: Store) -> None:
-    known = workflow.incidents(filled)
-    assert workflow.find(known, known[1].id.rpartition("-")[2][:8].upper()) == known[1]
+    held = workflow.hold(filled)
+    known = held.incidents
+    assert workflow.find(held, known[1].id.rpartition("-")[2][:8].upper()) == known[1]
+
+
+def test_an_incident_keeps_its_id_when_a_more_precise_account_arrives(
+    store: Store, reader: StandInReader, write: Write
+) -> None:
+    workflow.add([write("vague.txt", "Gao 2015-11: 27 killed.")], store, options(reader))
+    (before,) = workflow.incidents(store)
+    for number, day in enumerate(("2015-11-20", "2015-11-21")):
+        workflow.add([write(f"{number}.txt", f"Gao {day}: 27 killed.")], store, options(reader))
+        grown = workflow.find(workflow.hold(store), before.id)
+        assert grown.accounts[0] == before.accounts[0]
+    assert len(grown.accounts) > 1
+
+
+def people_join(store: Store, verdict: str = "same") -> None:
+    """A person's word on the accounts of the first two incidents founded."""
+    left, right = (next(a for a in store.accounts() if a.id == f.account) for f in store.foundings()[:2])
+    store.judge([judgement(left, right, verdict, by="person", id=verdict, at=f"{len(store.judgements())}")])
+    workflow.relink(store)
+
+
+def test_where_two_incidents_become_one_the_older_id_stays_and_the_other_leads_to_it(
+    store: Store, reader: StandInReader, write: Write
+) -> None:
+    for name, text in (("a.txt", "Gao 2015-11-20: 27 killed."), ("b.txt", "Kabul 2019-01-02: 3 killed.")):
+        workflow.add([write(name, text)], store, options(reader))
+    older, younger = (founding.id for founding in store.foundings())
+    people_join(store)
+    (joined,) = workflow.incidents(store)
+    assert joined.id == older
+    page = workflow.show(store, younger.rpartition("-")[2][:10])
+    assert (page.incident, page.formerly) == (joined, (younger,))
+    exported = json.loads(json.dumps(workflow.record(store)))["incidents"]
+    assert [(told["id"], told["formerly"]) for told in exported] == [(older, [younger])]
+    people_join(store, "different")
+    assert {i.id for i in workflow.incidents(store)} == {older, younger}
+    assert workflow.hold(store).former == {}
+
+
+class NewReader(StandInReader):
+    """Reads the same accounts under other ids, as a newer reader does; nothing in a report with `quiet` in its name."""
+
+    version = "stand-in/2"
+
+    def __call__(self, report: Report) -> Reading:
+        made = super().__call__(report)
+        accounts = () if "quiet" in report.name else made.accounts
+        return replace(made, accounts=tuple(replace(a, id=f"{a.id}-anew") for a in accounts))
+
+
+def test_reading_anew_loses_no_id_and_no_persons_judgement(store: Store, reader: StandInReader, write: Write) -> None:
+    paths = [write("a.txt", "Gao 2015-11-20: 27 killed."), write("b.txt", "Kabul 2019-01-02: 3 killed.")]
+    workflow.add(paths, store, options(reader))
+    people_join(store)
+    (before,) = workflow.incidents(store)
+    workflow.add(paths, store, options(NewReader()))
+    (after,) = workflow.incidents(store)
+    assert after.id == before.id
+    assert {a.id for a in after.accounts} == {f"{a.id}-anew" for a in before.accounts}
+    assert [j.by for j in workflow.show(store, after.id).joined] == ["person"]
+    workflow.add(paths, store, options(reader))
+    assert workflow.incidents(store) == [before]
+
+
+def test_an_id_passes_on_where_its_report_tells_of_it_no_more(
+    store: Store, reader: StandInReader, write: Write
+) -> None:
+    paths = [write("quiet.txt", "Gao 2015-11-20: 27 killed."), write("loud.txt", "Gao 2015-11-20: 27 killed in all.")]
+    alone = write("quiet-too.txt", "Kabul 2019-01-02: 3 killed.")
+    workflow.add(paths[:1], store, options(reader))
+    workflow.add([*paths, alone], store, options(reader))
+    joined, lost = workflow.incidents(store)
+    assert len(joined.accounts) == 2
+    workflow.add([*paths, alone], store, options(NewReader()))
+    (kept,) = workflow.incidents(store)
+    assert (kept.id, len(kept.accounts)) == (joined.id, 1)
+    with pytest.raises(BadInput, match="read anew"):
+        workflow.show(store, lost.id)
+
+
+def test_ids_shown_after_a_run_that_was_stopped_stay(
+    store: Store, reader: StandInReader, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(workflow, "relink", stop)
+        with pytest.raises(KeyboardInterrupt):
+            workflow.add([write("vague.txt", "Gao 2015-11: 27 killed.")], store, options(reader))
+    (shown,) = workflow.incidents(store)
+    workflow.add([write("day.txt", "Gao 2015-11-20: 27 killed.")], store, options(reader))
+    (grown,) = workflow.incidents(store)
+    assert (grown.id, len(grown.accounts)) == (shown.id, 2)
+
+
+def test_a_mended_file_is_no_longer_among_the_failures(
+    store: Store, reader: StandInReader, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = [
+        write("a.txt", ""),
+        write("b.txt", "refuse this"),
+        write("c.jsonl", '{"text": \n{"text": "x"}\n{"te'),
+        write("d.txt", ""),
+    ]
+    (tmp_path / "reports" / "empty").mkdir()
+    assert len(workflow.add([*bad, tmp_path / "reports" / "empty"], store, options(reader)).failed) == 6
+    write("a.txt", "All calm.")
+    write("b.txt", "Calm again.")
+    write("c.jsonl", '{"text": "Still calm."}\n')
+    write("empty/e.txt", "Calm here too.")
+    monkeypatch.chdir(tmp_path / "reports")
+    workflow.add([Path()], store, options(reader))
+    assert [f.name for f in store.failures()] == [str(bad[3])]
+
+
+def test_different_reports_of_later_runs_do_not_share_a_name(store: Store, reader: StandInReader, write: Write) -> None:
+    texts = [f"Calm on day {day}." for day in range(5)]
+    for folder, text in zip(("march", "april", "april", "april"), texts, strict=False):
+        path = write(f"{folder}/report.txt", text)
+        workflow.add([path], store, options(reader))
+        workflow.add([path], store, options(reader))
+    lines = write("many.jsonl", json.dumps({"text": texts[4], "name": "report.txt"}) + "\n")
+    assert workflow.add([lines], store, options(reader)).new == ("many.jsonl/report.txt",)
+    names = {r.report.name for r in store.readings()}
+    plain = {"report.txt", "april/report.txt", "many.jsonl/report.txt"}
+    assert plain < names and len(names) == 5
+    assert all(re.fullmatch(r"report\.txt \([0-9a-f]{6}\)", name) for name in names - plain)
+
+
+def test_list_page_and_record_agree_on_the_status(store: Store, reader: StandInReader, write: Write) -> None:
+    paths = [
+        write("alone.txt", "Kabul 2014-01-02: 3 killed, police said.\nKabul 2014-01-02: 9 killed, medics said."),
+        write("one.txt", "Gao 2015-11-20: 27 killed, police said."),
+        write("two.txt", "Gao 2015-11-20: 21 killed, medics said."),
+        write("three.txt", "Mosul 2017-05-05: 9 killed."),
+        write("four.txt", "Mosul 2017-05-05: 9 killed in all."),
+    ]
+    workflow.add(paths, store, options(reader))
+    held = workflow.hold(store)
+    recorded = {i["id"]: i["status"] for i in workflow.record(store)["incidents"]}  # type: ignore[attr-defined]
+    assert {i.id: str(held.status(i)) for i in held.incidents} == recorded
+    assert {i.id: str(workflow.show(store, i.id).status) for i in held.incidents} == recorded
+    assert set(recorded.values()) == {"single-source", "disputed", "corroborated"}
 
 
 def test_export_writes_the_record(filled: Store, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
@@ -85,7 +86,19 @@ def test_show_as_a_picture_is_the_same_each_time_and_calls_no_server(filled: Run
         pictures.append(Path(name).read_text("utf-8"))
     assert pictures[0] == pictures[1]
     assert "https:" not in pictures[0]
-    assert "medics" in pictures[0]
+    drawn = [text.text or "" for text in ElementTree.fromstring(pictures[0]).iter("{http://www.w3.org/2000/svg}text")]
+    assert "“Gao 2015-11-20: 27 killed, police said”" in drawn
+    assert {"disputed", "21–27", "medics · second.txt", "sources disagree", "Killed"} <= set(drawn)
+
+
+def test_a_picture_of_odd_words_can_be_read(run: Run) -> None:
+    Path("<odd> & \ufffe.txt").write_text(
+        "Gao 2015-11-20: 27 killed, <b>\x00\ufffe\x1b & “co\u202e” said.", encoding="utf-8"
+    )
+    assert run("add", "<odd> & \ufffe.txt").exit_code == 0
+    assert run("show", ids(run)[0], "--svg", "odd.svg").exit_code == 0
+    drawn = "".join(ElementTree.parse("odd.svg").getroot().itertext())
+    assert "<b>" in drawn and "\\x1b" in drawn
 
 
 def test_export_json_writes_a_file_or_standard_output(filled: Run) -> None:

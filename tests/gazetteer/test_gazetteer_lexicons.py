@@ -44,10 +44,11 @@ def test_each_name_of_the_supplement_finds_its_place() -> None:
     for row in SUPPLEMENT:
         for name in (row["name"], *row.get("names", ())):
             found = gazetteer.candidates(name, countries=(row["country"],))
+            latitude, longitude = row["point"]
             near = [
                 c
                 for c in found
-                if distance_km(*row["point"], c.place.latitude, c.place.longitude) < 1 and c.distance == 0
+                if distance_km(latitude, longitude, c.place.latitude, c.place.longitude) < 1 and c.distance == 0
             ]
             if not near or near[0].place.country != row["country"]:
                 lost.append(name)

@@ -184,6 +184,13 @@ def test_status_counts_outlets_then_looks_for_disputes() -> None:
     assert record["incidents"][0]["status"] == "single-source"  # type: ignore[index]
 
 
+def test_ids_that_lead_to_an_incident_stand_with_it() -> None:
+    record = to_record(READINGS, [incident(raid())], [], {"incident-1": ["incident-9", "incident-0"]})
+    jsonschema.validate(record, schema())
+    assert record["incidents"][0]["formerly"] == ["incident-0", "incident-9"]  # type: ignore[index]
+    assert told()["formerly"] == []
+
+
 def test_claims_are_whole_and_sorted_by_where_they_stand() -> None:
     claims = told()["claims"]
     assert isinstance(claims, list)

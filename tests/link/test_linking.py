@@ -115,9 +115,21 @@ def test_unnamed_venues_fit_and_other_names_do_not() -> None:
 
 def test_an_incident_keeps_its_founders_id_as_it_grows() -> None:
     first = link([RECALLED]).incidents[0]
-    grown = link([NEWS, RECALLED], founders=[RECALLED.id]).incidents[0]
+    grown = link([NEWS, RECALLED], founders={RECALLED.id: first.id}).incidents[0]
     assert len(grown.accounts) == 2 and grown.id == first.id and grown.accounts[0].id == RECALLED.id
     assert link([NEWS, RECALLED]).incidents[0].accounts[0].id == NEWS.id
+
+
+def test_of_two_founded_incidents_that_become_one_the_older_id_stays() -> None:
+    for older, younger in ((NEWS, RECALLED), (RECALLED, NEWS)):
+        (joined,) = link([NEWS, RECALLED], founders={older.id: "incident-old", younger.id: "incident-young"}).incidents
+        assert joined.id == "incident-old"
+
+
+def test_an_id_that_has_passed_on_is_not_given_twice() -> None:
+    (first,) = link([NEWS]).incidents
+    ids = {i.id for i in link([NEWS, LATER], founders={LATER.id: first.id}).incidents}
+    assert len(ids) == 2 and first.id in ids
 
 
 DATES = st.sampled_from(

@@ -57,6 +57,16 @@ def told(text: str, published: str | None = "2019-06-14") -> list[tuple[str, str
             [("armed-attack", "Kaduna", False), ("bombing", "Jos", True)],
         ),
         (
+            "Gunmen attacked a farm near Kaduna on Wednesday, killing four people. "
+            "The attack came two weeks after 11 people were killed at a church in Jos.",
+            [("armed-attack", "Kaduna", False), ("armed-attack", "Jos", True)],
+        ),
+        (
+            "A court in Nairobi on Wednesday sentenced three men for helping gunmen who attacked a university in "
+            "Garissa in April 2015, killing 148 people.",
+            [("armed-attack", "Garissa", True)],
+        ),
+        (
             "Two policemen were killed when gunmen opened fire on a medical team in Bannu on Tuesday. "
             "The base at Quetta was hit by a similar assault in December 2016, when 12 soldiers died.",
             [("armed-attack", "Bannu", False), ("armed-attack", "Quetta", True)],

@@ -25,7 +25,7 @@ def told(text: str) -> list[str]:
         ("Two nurses were shot dead.", ["killed Two nurses"]),
         ("The mayor was gunned down by two men.", ["killed The mayor"]),
         ("Four passengers died.", ["killed Four passengers"]),
-        ("The raid left six people dead and nine wounded.", ["killed six people", "wounded nine"]),
+        ("The raid left five people dead.", ["killed five people"]),
         ("The attack claimed 15 lives.", ["killed 15 lives"]),
         ("Villagers found three bodies.", ["killed three bodies"]),
         ("The deaths of four students shocked the town.", ["killed four students"]),

@@ -35,7 +35,7 @@ def test_sides(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Three houses burned.", "Two trucks exploded.", "Nine shells fell.", "Six schools shut."],
+    ["They stole 40 goats.", "Three houses burned.", "Two trucks exploded.", "Nine shells fell.", "Six schools shut."],
 )
 def test_counted_things_are_no_people(text: str) -> None:
     assert told(text) == []

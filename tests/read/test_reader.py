@@ -184,6 +184,17 @@ def test_rival_tolls_keep_their_speakers() -> None:
     assert (neutralised.value, str(neutralised.qualifier), neutralised.hedged) == (20, "about", True)
 
 
+def test_a_foiled_plot_beside_an_old_attack() -> None:
+    text = (
+        "Police in Tunis foiled a plot to bomb a railway station on Wednesday and arrested four men. "
+        "In 2015, a gunman killed 38 tourists on a beach in Sousse."
+    )
+    plot, past = accounts(text)
+    assert (str(plot.kind), plot.background) == ("foiled-plot", False)
+    assert past.background and [c.value for c in past.of(Property.KILLED)] == [38]
+    assert not plot.of(Property.KILLED)
+
+
 def test_a_threat_beside_the_news() -> None:
     text = (
         "Gunmen attacked a customs post in Gao on Wednesday, killing three officers. "
@@ -192,3 +203,19 @@ def test_a_threat_beside_the_news() -> None:
     (account,) = accounts(text)
     assert account.location is not None and account.location.name == "Gao"
     assert [c.value for c in account.of(Property.KILLED)] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        ("A bomb went off at a clinic in Kano on Monday. The hospital director said 12 people had been wounded.", 12),
+        ("Non-state actors attacked a convoy in Kano on Monday, wounding six people.", 6),
+        ("The league said its office in Dhaka was attacked on Monday and nine members were wounded.", 9),
+        ("Six visitors were wounded in an attack on a museum in Kano on Monday.", 6),
+        ("Gunmen attacked a food festival in Kano on Monday and wounded six people.", 6),
+        ("Gunmen attacked a farm in Kano in the planting season and wounded six people.", 6),
+    ],
+)
+def test_words_of_sport_and_stage_hide_no_incident(text: str, wounded: int) -> None:
+    (account,) = accounts(text)
+    assert [c.value for c in account.of(Property.WOUNDED)] == [wounded]

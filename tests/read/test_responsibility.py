@@ -22,6 +22,8 @@ from tests.read.laying_out import only, sentence
         ("Suspicion has fallen on the Lagoon Front.", ["Lagoon Front suspected"]),
         ("A separatist militia claimed responsibility.", ["A separatist militia claimed"]),
         ("Suspected Maoist rebels burned the depot.", ["Maoist rebels suspected"]),
+        ("Islamic State claimed responsibility for the attack.", ["Islamic State claimed"]),
+        ("The banned Jaish-i-Watan Baloch claimed responsibility.", ["Jaish-i-Watan Baloch claimed"]),
         ("The army blamed al Shabaab for the blast.", ["al Shabaab suspected"]),
         ("The Delta Army, a separatist group, claimed the attack on the hotel.", ["Delta Army claimed"]),
         ("The militia denied any role in the killing.", ["The militia denied"]),
@@ -75,6 +77,7 @@ def test_in_an_account(text: str, expected: list[str]) -> None:
         ("Gunmen ambushed a convoy near Kaduna on Monday, killing two drivers.", []),
         ("Guerrillas of the Lagoon Front attacked a patrol near Kaduna on Monday, killing two men.", ["Lagoon Front"]),
         ("Security forces opened fire on a crowd in Khartoum on Monday, killing three people.", ["Security forces"]),
+        ("Two drivers were killed in an ambush near Kaduna by the Lagoon Front on Monday.", ["Lagoon Front"]),
     ],
 )
 def test_perpetrators(text: str, perpetrators: list[str]) -> None:

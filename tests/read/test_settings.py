@@ -61,6 +61,7 @@ def test_targets(text: str, targets: list[str]) -> None:
         ("Attackers threw grenades at a bar in Kano on Monday, killing two people.", ["grenade"]),
         ("Three mortar shells killed two people in Kano on Monday.", ["mortar shells"]),
         ("Gunmen attacked a farm in Kano on Monday.", []),
+        ("Gunmen attacked a gold mine near Kano on Monday.", []),
         ("Two men died in a gun battle in Kano on Monday.", []),
         ("A mine killed two boys near Kano on Monday.", ["mine"]),
         ("A suicide bomber with an explosive vest killed six people in Kano on Monday.", ["explosive vest"]),
@@ -77,6 +78,7 @@ def test_weapons(text: str, weapons: list[str]) -> None:
         ("A bomb killed two people at a market in Kano on Monday.", "a market"),
         ("A bomb killed two people on a road near Kano on Monday.", None),
         ("Rebels ambushed a patrol near Kano on Monday, killing two men, the defence ministry said.", None),
+        ("A mine killed two boys near Kano on Monday.", None),
     ],
 )
 def test_venue_of_an_account(text: str, venue: str | None) -> None:

@@ -23,6 +23,7 @@ def source(text: str, passage: str) -> Attribution | None:
         ('"Nine people were hurt," a nurse said.', "Nine people were hurt", "a nurse"),
         ('"They burned the school," said teacher Paulo Matsinhe.', "They burned the school", "teacher Paulo Matsinhe"),
         ("The ministry put the toll at nine.", "toll at nine", "The ministry"),
+        ("Nine people were hurt, residents and police said.", "Nine people were hurt", "residents and police"),
         ("Nine people were hurt, including two boys, an official said.", "Nine people were hurt", "an official"),
         ("Rebels in the north took six farmers, a local hunter said.", "took six farmers", "a local hunter"),
         ("Six men died, the army said in a statement.", "Six men died", "the army"),

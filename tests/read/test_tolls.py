@@ -29,6 +29,9 @@ def told(text: str) -> dict[str, list[str]]:
         (f"{LAGOON}. No one was killed.", {"killed": ["0"]}),
         (f"{LAGOON}. No soldiers were hurt.", {"wounded": ["0 [soldiers]"]}),
         (f"{LAGOON}. Two of the victims were seriously hurt.", {"wounded": ["2 [victims]"]}),
+        (f"{LAGOON}, killing a guard and two traders.", {"killed": ["1 [guard]", "2 [traders]", "3"]}),
+        (f"{LAGOON}, killing a trader and his wife.", {"killed": ["1 [trader]", "1 [his wife]", "2"]}),
+        (f"{LAGOON}. Two of its guards were killed, the bank said.", {"killed": ["2"]}),
         (f"{LAGOON}. Scores of people were hurt.", {"wounded": ["vague 40+"]}),
     ],
 )
@@ -67,6 +70,10 @@ def test_plain(text: str, expected: dict[str, list[str]]) -> None:
         (
             "A gunman killed three people and wounded 12 in Gilroy on Sunday before police shot him dead.",
             {"killed": ["3"], "perpetrators_killed": ["1 [perpetrators]"], "wounded": ["12"], "attackers": ["1"]},
+        ),
+        (
+            "A gunman opened fire in a bar in Dallas on Monday, killing 12 people. The gunman was found dead inside.",
+            {"killed": ["12"], "perpetrators_killed": ["1 [perpetrators]"], "attackers": ["1"]},
         ),
         (
             "Four gunmen stormed a hotel in Gwadar on Saturday, killing three people. All four attackers were killed.",
@@ -123,6 +130,7 @@ def test_a_total_over_both_sides() -> None:
         (f"{LAGOON}, killing nine people. The toll rose from nine to 12, officials said.", 12),
         (f"{LAGOON}. Police put the death toll at 21.", 21),
         (f"{LAGOON}. The number of dead stands at 33, the governor said.", 33),
+        (f"{LAGOON}, killing at least 24 people. Residents put the figure as high as 50.", 50),
         (f"{LAGOON}, killing 14 soldiers. Security sources put the number of soldiers killed at 17.", 17),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from corroborate.read.triggers import find_triggers, topics
-from tests.read.laying_out import accounts, sentence
+from tests.read.laying_out import accounts, counts, sentence
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,6 @@ def test_topics(text: str, topic: set[str]) -> None:
     [
         "Security has worsened across the region. More and more ambushes close roads. Traders fear attacks.",
         "The home side attacked from the kick-off. Their striker fired wide. The goalkeeper saved a penalty kick.",
-        "The film opens with a siege. Its director shot the battle in a quarry. The audience cheered the explosion.",
         "The ministry will hold a drill on Friday. Actors will play gunmen who storm a bus.",
         "The council debated the budget. The mayor attacked the plan. Rents have exploded, she said.",
         "Analysts say the group could attack the port. It has threatened to bomb pipelines. No attack was reported.",
@@ -94,6 +93,16 @@ def test_topics(text: str, topic: set[str]) -> None:
         "The firm launched a price war. Its rival hit back with an aggressive campaign. Shares exploded on Monday.",
         "Nurses went on strike on Monday. They will march on the ministry if talks fail.",
         "The quake struck at dawn and killed 40 people. Rescue teams found six bodies under a school.",
+        "A truck overturned on the Ibadan road on Monday, killing eleven passengers and injuring nine, police said.",
+        "Heavy rain triggered a landslide near Kasese on Thursday that killed 16 people and destroyed a school.",
+        "Police said they were tightening security. Officials fear that militants could strike during the holiday.",
+        "The anniversary of the 1998 embassy bombing was marked on Wednesday with a prayer service in Nairobi.",
+        "A drill at the port on Tuesday simulated an attack by gunmen. Two hundred volunteers played hostages.",
+        "The army chief vowed to crush the insurgents. “We will hunt them and kill them,” he told recruits.",
+        "The human rights group documented 214 killings and 89 abductions in the first half of the year.",
+        "A dog attacked two children in a park in Leeds on Saturday. They were taken to hospital.",
+        "Shares in the chipmaker exploded on Thursday. Analysts said the price war had claimed its first victim.",
+        "A bus plunged into a river on Monday, killing 19 people. Police blamed bad brakes.",
     ],
 )
 def test_reports_without_an_incident(text: str) -> None:
@@ -111,3 +120,31 @@ def test_reports_without_an_incident(text: str) -> None:
 def test_pointing_and_contrast(text: str, definite: bool, contrast: bool) -> None:
     trigger = next(t for t in find_triggers(sentence(text)) if t.row.id == "attack-noun")
     assert (trigger.definite, trigger.contrast) == (definite, contrast)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A crowd attacked a police station in Kano on Monday, killing two officers.", ["2"]),
+        ("A number of armed men attacked a village near Kano on Monday, killing two people.", ["2"]),
+        ("Gunmen killed two people in a series of attacks on villages near Kano on Monday.", ["2"]),
+        ("A new wave of bombings killed 31 people in Kano on Monday.", ["31"]),
+        ("The attack, the third this month, killed 14 people in Kano on Monday.", ["14"]),
+        ("As many as 14 people could have died in the attack in Kano on Monday.", ["up-to 14"]),
+        ("Gunmen tried to kidnap a bishop in Kano on Monday and killed his driver.", ["1"]),
+        ("A bomber who wanted to attack a church in Kano blew himself up on Monday, killing three people.", ["3"]),
+        ("Militants who had threatened to attack the school killed two teachers in Kano on Monday.", ["2"]),
+        ("Protesters demanded justice after the killing of two teachers in Kano on Monday.", ["2"]),
+        ("The UN condemned Monday's attack in Kano, in which 14 people died.", ["14"]),
+        ("Two men were charged on Tuesday over an attack in Kano on Monday that killed two drivers.", ["2"]),
+        ("Sporadic gunfire killed two people in Kano on Monday.", ["2"]),
+        ("Gunmen attacked an army training camp in Kano on Monday, killing two recruits.", ["2"]),
+        ("Gunmen burst into a cinema in Kano on Monday and shot dead two people.", ["2"]),
+        ("No one has claimed the attack in Kano on Monday that killed nine people.", ["9"]),
+        ("Gunmen kill 12 in Kano", ["12"]),
+        ("Car bomb in Kano kills at least 12 people", ["at-least 12"]),
+    ],
+)
+def test_incidents_beside_words_that_refuse(text: str, killed: list[str]) -> None:
+    (account,) = accounts(text)
+    assert counts(account, "killed") == killed

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from corroborate.model.claims import Account
 from corroborate.model.dates import When
+from corroborate.model.judgements import Founding
 from corroborate.model.reports import Failure
 from corroborate.model.storing import Block, Reading, Store
 from corroborate.store import MemoryStore, open_store
@@ -90,6 +91,38 @@ def test_failures_are_kept_once_by_name(store: Store) -> None:
         store.record_failure(Failure(name, reason))
     store.save(raid())
     assert store.failures() == [Failure("a\udcff.txt", "a PDF"), Failure("b.txt", "too large")]
+
+
+def test_failures_are_forgotten_by_name(store: Store) -> None:
+    for name in ("a\udcff.txt", "b.txt", "c.txt"):
+        store.record_failure(Failure(name, "empty"))
+    store.forget_failures({"a\udcff.txt", "c.txt", "unknown.txt"})
+    assert store.failures() == [Failure("b.txt", "empty")]
+
+
+def test_foundings_keep_their_age(store: Store) -> None:
+    store.found([Founding("incident-2", "account-2"), Founding("incident-1", "account-1")])
+    store.found([Founding("incident-0", "account-0"), Founding("incident-2", "account-9")])
+    ages = [("incident-2", "account-9"), ("incident-1", "account-1"), ("incident-0", "account-0")]
+    assert [(f.id, f.account) for f in store.foundings()] == ages
+
+
+def test_successors_of_accounts_are_kept_with_the_reading_that_replaced_them(store: Store) -> None:
+    store.save(raid())
+    assert store.replaced() == {}
+    store.save(raid(), {"a": "b", "c": "b"})
+    store.save(raid(), {"b": "d", "c": "e"})
+    store.save(raid())
+    assert store.replaced() == {"a": "b", "b": "d", "c": "e"}
+
+
+def test_reports_are_found_by_their_whole_name(store: Store) -> None:
+    odd = report("\ud800.txt", "Report.")
+    for kept in (raid(), siege(), reading(odd)):
+        store.save(kept)
+    assert store.reports_named("raid.txt") == [RAID.id]
+    assert store.reports_named("\ud800.txt") == [odd.id]
+    assert store.reports_named("raid") == store.reports_named("RAID.txt") == []
 
 
 def test_judgements_are_withdrawn_and_never_deleted(store: Store) -> None:

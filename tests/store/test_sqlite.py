@@ -9,7 +9,7 @@ import pytest
 
 from corroborate.model.claims import Account, Claim
 from corroborate.model.errors import StoreUnusable
-from corroborate.model.judgements import Judgement
+from corroborate.model.judgements import Founding, Judgement
 from corroborate.model.reports import Failure, Report
 from corroborate.store import SqliteStore, open_store
 from corroborate.store.blocks import Extent
@@ -27,6 +27,7 @@ TABLES = [
     ("judgements", Judgement, set()),
     ("failures", Failure, set()),
     ("extents", Extent, set()),
+    ("foundings", Founding, {"age"}),
 ]
 
 
@@ -52,6 +53,19 @@ def test_the_file_is_marked_and_synchronised(tmp_path: Path) -> None:
     pragmas = ("application_id", "user_version", "journal_mode", "synchronous", "foreign_keys")
     found = [store._db.execute(f"PRAGMA {name}").fetchone()[0] for name in pragmas]
     assert found == [APPLICATION_ID, len(MIGRATIONS), "wal", 2, 1]
+    store.close()
+
+
+def test_a_database_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    db = sqlite3.connect(tmp_path / "c.db", isolation_level=None)
+    MIGRATIONS[0](db)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute("PRAGMA user_version = 1")
+    db.execute("INSERT INTO failures VALUES ('old.txt', 'empty')")
+    db.close()
+    store = open_store(tmp_path / "c.db")
+    assert store.failures() == [Failure("old.txt", "empty")]
+    assert (store.foundings(), store.replaced()) == ([], {})
     store.close()
 
 

@@ -130,7 +130,7 @@ def incidents(as_json: bool, db: Path | None) -> None:
 @main.command()
 @click.argument("id")
 @as_json
-@click.option("--svg", type=FILE, metavar="FILE", help="Write the page as a picture.")
+@click.option("--svg", type=FILE, metavar="FILE", help="Write a picture of it instead, as SVG.")
 @database
 def show(id: str, as_json: bool, svg: Path | None, db: Path | None) -> None:
     """Show one incident with the words it rests on.
@@ -147,7 +147,7 @@ def show(id: str, as_json: bool, svg: Path | None, db: Path | None) -> None:
     if as_json:
         _write(machine.page(page))
     elif svg is not None:
-        write_picture(incident_page(page), f"corroborate show {id}", svg)
+        write_picture(page, svg)
     else:
         output().print(incident_page(page))
 

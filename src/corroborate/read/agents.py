@@ -20,7 +20,7 @@ def acting(unit: Unit) -> list[tuple[int, list[int]]]:
                 c for c in tree.children(verb, "obl") if any(tree.word(k) == "by" for k in tree.children(c, "case"))
             ]
         else:
-            heads = tree.children(verb, "nsubj")
+            heads = tree.subjects(verb)
             at, hops = verb, 0
             while (
                 not heads

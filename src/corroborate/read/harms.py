@@ -77,6 +77,9 @@ def _harm(sentence: Sentence, groups: Sequence[Group], row: Row, first: int, las
     if patient == "object":
         if tree[first].upos not in ("VERB", "AUX", "ADJ") or unreal(tree, first) is not None:
             return None
+        if tree[first].deprel == "amod":
+            held = tuple(g for g in groups if g.number is not None and g.number.last <= first < g.head)
+            return Harm(sentence.index, row, first, last, held, ()) if held else None
         patients, agents = _object(tree, groups, by_head, first, last)
     elif patient == "subject":
         patients = _subject(tree, groups, by_head, first)
@@ -189,7 +192,7 @@ def _agents(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], verb
     if tree.passive(verb):
         by = [c for c in tree.children(verb, "obl") if any(tree.word(k) == "by" for k in tree.children(c, "case"))]
         return _groups_at(tree, by_head, groups, by)
-    subjects = tree.children(verb, "nsubj")
+    subjects = [x for x in tree.subjects(verb) if tree[x].deprel == "nsubj"]
     at, hops = verb, 0
     while not subjects and tree[at].deprel.split(":")[0] in STEP and hops < 4:
         at, hops = tree[at].head, hops + 1
@@ -208,7 +211,7 @@ def _agents(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], verb
 
 def _subject(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], verb: int) -> list[Group]:
     at, hops = verb, 0
-    subjects = [s for s in tree.children(verb, "nsubj")]
+    subjects = tree.subjects(verb)
     while not subjects and hops < 3 and tree[at].deprel.split(":")[0] in (*STEP, "ccomp"):
         at, hops = tree[at].head, hops + 1
         if not 0 <= at < len(tree):

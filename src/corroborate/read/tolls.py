@@ -390,9 +390,14 @@ def _fatal(tree: Tree, group: Group) -> bool:
 
 def _included(tree: Tree, group: Group) -> bool:
     """'..., three attackers among them', '..., the four attackers included'."""
-    return tree.word(group.last) == "included" or (
-        tree.word(group.last) == "among" and tree.word(group.last + 1) in ("them", "whom")
-    )
+    if tree.word(group.last) == "included":
+        return True
+    for i in range(group.head + 1, min(len(tree) - 1, group.head + 5)):
+        if tree[i].text == ",":
+            return False
+        if tree.word(i) == "among" and tree.word(i + 1) in ("them", "whom"):
+            return True
+    return False
 
 
 def _opens(tree: Tree, at: int) -> bool:

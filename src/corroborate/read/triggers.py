@@ -149,8 +149,9 @@ def _refusal(tree: Tree, first: int, last: int) -> str | None:
 
 
 def _metaphor(tree: Tree, first: int, last: int) -> str | None:
+    suffered = [c for c in tree.children(first, "obl") if any(tree.word(k) == "by" for k in tree.children(c, "case"))]
     for match in _refusals("sentence").find(tree.tokens):
-        if match.first < last and first < match.last:
+        if match.first < last and first < match.last or any(match.first <= c < match.last for c in suffered):
             return str(match.row.get("reason"))
     return None
 
@@ -167,6 +168,11 @@ def _subject(tree: Tree, verb: int) -> str | None:
 def topics(sentence: Sentence) -> set[str]:
     """The worlds other than violence that a sentence's words belong to: sport, stage."""
     return {str(m.row.get("topic")) for m in _refusals("topic").find(sentence.tree.tokens)}
+
+
+def surroundings(sentence: Sentence) -> set[str]:
+    """The same worlds by weaker words, which count only where a whole report is full of them."""
+    return topics(sentence) | {str(m.row.get("topic")) for m in _refusals("surroundings").find(sentence.tree.tokens)}
 
 
 def _world(tree: Tree, first: int, last: int) -> str | None:

@@ -14,7 +14,7 @@ from corroborate.read.responsibility import has_responsibility, responsibility_m
 from corroborate.read.speakers import Attribution
 from corroborate.read.times import TimeMention
 from corroborate.read.tree import Tree
-from corroborate.read.triggers import Trigger, find_triggers, topics
+from corroborate.read.triggers import Trigger, find_triggers, surroundings, topics
 from corroborate.read.venues import Venue, find_venues
 from corroborate.read.whereabouts import in_speaker, locating_places, locating_venues
 
@@ -78,9 +78,9 @@ class Unit:
 def find_units(document: Document, attributions: Sequence[Attribution]) -> list[Unit]:
     """The units of all sentences, in order; a sentence that tells of nothing has none."""
     found = []
-    worlds = [topics(s) for s in document.sentences]
-    world = _world(worlds)
-    for sentence, own in zip(document.sentences, worlds, strict=True):
+    world = _world([surroundings(s) for s in document.sentences])
+    for sentence in document.sentences:
+        own = topics(sentence)
         groups = [
             g for g in find_groups(sentence) if not in_speaker(sentence, sentence.tree[g.head].start, attributions)
         ]

@@ -1,0 +1,1 @@
+"""How the shipped language model is made: prepare, train, export, each one command."""
