@@ -21,7 +21,8 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("trainin
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?<!`)\[[^\]]*\]\(([^)\s]+)\)")
-EXAMPLE_ID = "3fa2c1"
+# The ids that the pages use, and what stands behind them when their commands run.
+FIRST_ID, SECOND_ID, JUDGEMENT_ID = "3fa2c1", "77b0e4", "5d0c1e2f"
 
 
 def commands(page: Path) -> list[str]:
@@ -81,16 +82,23 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
+def real_id(word: str, workplace: Path) -> str:
+    """The id in the reader's database that stands for one that the pages use; any other word as it is."""
+    if word not in (FIRST_ID, SECOND_ID, JUDGEMENT_ID):
+        return word
+    with opened(workplace / "corroborate.db") as store:
+        if word == JUDGEMENT_ID:
+            return next(j.id for j in store.judgements() if j.by == "person").rpartition("-")[0]
+        return incidents(store)[0 if word == FIRST_ID else -1].id
+
+
 @pytest.mark.parametrize("name", PAGES_WITH_COMMANDS)
 def test_the_commands_of_a_page_run(name: str, workplace: Path) -> None:
     for line in commands(ROOT / name):
         program, *words = shlex.split(line)
         if program != "corroborate":
             continue
-        if EXAMPLE_ID in words:
-            with opened(workplace / "corroborate.db") as store:
-                words[words.index(EXAMPLE_ID)] = incidents(store)[0].id
-        result = CliRunner().invoke(main, words)
+        result = CliRunner().invoke(main, [real_id(word, workplace) for word in words])
         assert result.exit_code == 0, f"{line}\n{result.output}"
         if "--json" in words:
             json.loads(result.stdout)

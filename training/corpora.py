@@ -167,8 +167,12 @@ def passages(path: Path) -> Iterator[Sentence]:
     """Reads the written passages: {"text", "entities": [[start, end, type]...]} a line."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
         record = json.loads(line)
-        spans = [(start, end, kind) for start, end, kind in record["entities"]]
-        yield from _labelled(record["text"], spans, "passages", str(number))
+        yield from passage(record["text"], [(start, end, kind) for start, end, kind in record["entities"]], str(number))
+
+
+def passage(text: str, entities: list[tuple[int, int, str]], name: str) -> Iterator[Sentence]:
+    """Gives the sentences of one written passage."""
+    return _labelled(text, entities, "passages", name)
 
 
 def _outermost(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -6,15 +6,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from corroborate.interchange.record import to_record, write_record
 from corroborate.link.linking import RULES as LINKING_RULES
 from corroborate.link.linking import Linked, link
+from corroborate.link.persons import PERSON, by_persons, said, spoken_at_once
 from corroborate.link.succession import carried, founders, inherited, standing, successors
 from corroborate.model.claims import Account
 from corroborate.model.errors import BadInput, ReportError, StoreUnusable
+from corroborate.model.identity import begins
 from corroborate.model.judgements import Founding, Incident, Judgement, Verdict
 from corroborate.model.reports import Failure, Report, Span
 from corroborate.model.status import Status, status
@@ -106,6 +109,14 @@ class Page:
     readings: dict[str, Reading]
     joined: tuple[Judgement, ...]
     apart: tuple[tuple[Incident, Judgement], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A person's word as it was kept: its id, and the incidents in which the accounts stand now."""
+
+    id: str
+    incidents: tuple[Incident, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +258,8 @@ def relink(store: Store) -> Linked:
 def _link(store: Store, accounts: Sequence[Account]) -> Linked:
     """The incidents of all accounts, under the ids that they have had, with what persons said of replaced accounts."""
     replaced, known = store.replaced(), {account.id for account in accounts}
-    said = carried(store.judgements(), replaced, known)
-    return link(accounts, said, founders=founders(store.foundings(), replaced, known))
+    spoken = carried(store.judgements(), replaced, known)
+    return link(accounts, spoken, founders=founders(store.foundings(), replaced, known))
 
 
 def hold(store: Store) -> Holdings:
@@ -282,8 +293,8 @@ def _by_date(incident: Incident) -> tuple[bool, str, str]:
 def find(held: Holdings, prefix: str) -> Incident:
     """The one incident whose id, or the hexadecimal part of it, begins with the prefix; former ids lead on."""
     leads = {**{i.id: i.id for i in held.incidents}, **held.former}
-    found = sorted({leads[key] for key in leads if _begins(key, prefix)})
-    if not found and any(_begins(key, prefix) for key in held.lost):
+    found = sorted({leads[key] for key in leads if begins(key, prefix)})
+    if not found and any(begins(key, prefix) for key in held.lost):
         raise BadInput(
             f"No report tells of {prefix!r} any more: the report that did was read anew, and says something else."
         )
@@ -293,11 +304,6 @@ def find(held: Holdings, prefix: str) -> Incident:
         some = ", ".join(key.rpartition("-")[2] for key in found[:5])
         raise BadInput(f"{len(found)} incidents' ids begin with {prefix!r}: {some}. Give more of the id.")
     return next(i for i in held.incidents if i.id == found[0])
-
-
-def _begins(key: str, prefix: str) -> bool:
-    wanted = prefix.strip().lower()
-    return bool(wanted) and (key.startswith(wanted) or key.rpartition("-")[2].startswith(wanted))
 
 
 def show(store: Store, prefix: str) -> Page:
@@ -319,8 +325,45 @@ def show(store: Store, prefix: str) -> Page:
     )
 
 
-def _strongest(judgement: Judgement) -> tuple[float, str]:
-    return (-judgement.score, judgement.id)
+def judge(store: Store, left: str, right: str, verdict: Verdict, because: str | None = None) -> Judged:
+    """Keeps a person's word that two incidents or accounts, named by their ids, are the same or different."""
+    held = hold(store)
+    one, other = _accounts_named(held, left), _accounts_named(held, right)
+    if {a.id for a in one} & {a.id for a in other}:
+        raise BadInput(
+            f"{left!r} and {right!r} are one incident already. To part it, name two of its accounts, which "
+            "`corroborate show` lists, or withdraw the judgement that joined it."
+        )
+    spoken = said(one, other, verdict, because, datetime.now(UTC).isoformat(timespec="microseconds"))
+    store.judge(spoken)
+    relink(store)
+    home = {a.id: i for i in hold(store).incidents for a in i.accounts}
+    found = {home[a.id].id: home[a.id] for a in (*one, *other)}
+    return Judged(spoken_at_once(spoken[0]), tuple(found.values()))
+
+
+def _accounts_named(held: Holdings, prefix: str) -> Sequence[Account]:
+    """The accounts of the incident that the prefix names, or the one account."""
+    accounts = [a for i in held.incidents for a in i.accounts if begins(a.id, prefix)]
+    named = any(begins(key, prefix) for key in (*held.former, *(i.id for i in held.incidents)))
+    return accounts if len(accounts) == 1 and not named else find(held, prefix).accounts
+
+
+def withdraw(store: Store, prefix: str) -> int:
+    """Withdraws what persons judged under ids that begin with the prefix; returns how many judgements that were."""
+    spoken = by_persons(store.judgements())
+    found = [key for key in spoken if begins(key, prefix)]
+    if len(found) != 1:
+        known = ", ".join(sorted(key.rpartition("-")[2] for key in found or spoken)) or "none"
+        raise BadInput(f"{prefix!r} names {len(found)} judgements of persons that are in force. There are: {known}.")
+    store.judge([replace(j, withdrawn=True) for j in spoken[found[0]]])
+    relink(store)
+    return len(spoken[found[0]])
+
+
+def _strongest(judgement: Judgement) -> tuple[bool, float, str]:
+    """What persons said first, then by score."""
+    return (judgement.by != PERSON, -judgement.score, judgement.id)
 
 
 def record(store: Store) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Every command on good input: what it prints, what it writes, its exit status."""
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -89,6 +90,54 @@ def test_show_as_a_picture_is_the_same_each_time_and_calls_no_server(filled: Run
     drawn = [text.text or "" for text in ElementTree.fromstring(pictures[0]).iter("{http://www.w3.org/2000/svg}text")]
     assert "“Gao 2015-11-20: 27 killed, police said”" in drawn
     assert {"disputed", "21–27", "medics · second.txt", "sources disagree", "Killed"} <= set(drawn)
+
+
+def test_a_persons_word_joins_incidents_and_can_be_taken_back(filled: Run) -> None:
+    kabul, november, march = ids(filled)
+    judged = filled("judge", november, march, "same", "--because", "one \x1b[2Jsiege")
+    assert judged.exit_code == 0
+    assert "one incident" in judged.stdout
+    (spoken,) = re.findall(r"withdraw ([0-9a-f]+)", judged.stdout)
+    shown = filled("show", march).stdout
+    assert shown == filled("show", november).stdout
+    assert f"same, a person's judgement ({spoken})" in shown and "\\x1b[2Jsiege" in shown and "Also known as" in shown
+    assert "a person judged so" in _drawn(filled, november)
+    assert filled("add", "reports").exit_code == 0
+    assert len(ids(filled)) == 2
+    exported = json.loads(filled("export", "json").stdout)
+    assert [j["verdict"] for j in exported["judgements"] if j["by"] == "person"] == ["same"] * 2
+    assert filled("withdraw", spoken[:5]).exit_code == 0
+    assert ids(filled) == [kabul, november, march]
+    again = filled("withdraw", spoken)
+    assert again.exit_code == 2 and "There are: none" in again.stderr
+
+
+def _drawn(run: Run, incident: str) -> str:
+    run("show", incident, "--svg", "drawn.svg")
+    return Path("drawn.svg").read_text("utf-8")
+
+
+def test_a_persons_word_parts_two_accounts(filled: Run) -> None:
+    incident = ids(filled)[1]
+    one, other = re.findall(r"\((account-[0-9a-f]+)\)", filled("show", incident).stdout)
+    refused = filled("judge", incident, incident, "different")
+    assert refused.exit_code == 2 and "name two of its accounts" in refused.stderr
+    assert filled("judge", one, other, "different").exit_code == 0
+    assert len(ids(filled)) == 4
+    assert "different, a person's judgement" in filled("show", incident).stdout
+
+
+def test_a_word_that_another_keeps_from_taking_effect_says_so(filled: Run) -> None:
+    kabul, november, march = ids(filled)
+    (account,) = re.findall(r"\((account-[0-9a-f]+)\)", filled("show", march).stdout)
+    results = [
+        filled("judge", *words)
+        for words in ((november, kabul, "different"), (kabul, account, "same"), (november, account, "same"))
+    ]
+    assert [result.exit_code for result in results] == [0, 0, 0]
+    followed = "one incident" in results[-1].stdout
+    assert followed is ("keep it from taking effect" not in results[-1].stderr)
+    assert len(ids(filled)) == 2
 
 
 def test_a_picture_of_odd_words_can_be_read(run: Run) -> None:

@@ -76,6 +76,16 @@ def told(text: str, published: str | None = "2019-06-14") -> list[tuple[str, str
             [("armed-attack", "Pemba", False)],
         ),
         (
+            "An air strike hit a bakery in Aleppo on Sunday, killing seven people. "
+            "On Saturday, air strikes on the town of Saraqeb killed two.",
+            [("air-strike", "Aleppo", False), ("air-strike", "Saraqeb", False)],
+        ),
+        (
+            "A court on Friday jailed a man over the 2017 attack on a nightclub in Istanbul in which 39 people died.\n\n"
+            "Meanwhile, two guards were killed when a bomb exploded in Mardin.",
+            [("armed-attack", "Istanbul", True), ("bombing", "Mardin", False)],
+        ),
+        (
             "Kidnappers released two engineers in Warri on Wednesday.",
             [("release", "Warri", False)],
         ),

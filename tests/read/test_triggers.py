@@ -86,6 +86,7 @@ def test_topics(text: str, topic: set[str]) -> None:
     [
         "Security has worsened across the region. More and more ambushes close roads. Traders fear attacks.",
         "The home side attacked from the kick-off. Their striker fired wide. The goalkeeper saved a penalty kick.",
+        "The film opens with a siege. Its director shot the battle in a quarry. The audience cheered the explosion.",
         "The ministry will hold a drill on Friday. Actors will play gunmen who storm a bus.",
         "The council debated the budget. The mayor attacked the plan. Rents have exploded, she said.",
         "Analysts say the group could attack the port. It has threatened to bomb pipelines. No attack was reported.",

@@ -8,6 +8,7 @@ from rich.text import Text
 from corroborate.cli import wording
 from corroborate.cli.tables import published
 from corroborate.cli.terminal import Line, around, printable, quoted
+from corroborate.link.persons import PERSON
 from corroborate.model.claims import Account, Claim, Property
 from corroborate.model.judgements import Finding, Incident, Judgement, Reason
 from corroborate.model.reports import Report
@@ -50,7 +51,8 @@ def _report_line(page: Page, account: Account) -> RenderableType:
     dated = published(reading.published)
     because = f": {printable(reading.published.because)}" if reading.published.inferred else ""
     outlet = f", {printable(reading.report.outlet)}" if reading.report.outlet else ""
-    return _line(2, f"{wording.name(reading.report.name, 60)}{outlet}, published {dated}{because}; {told}")
+    words = f"{wording.name(reading.report.name, 60)}{outlet}, published {dated}{because}; {told}"
+    return _line(2, words, (f"  ({account.id})", "dim"))
 
 
 def _findings(page: Page) -> Lines:
@@ -147,12 +149,17 @@ def _apart(page: Page) -> Lines:
 
 
 def _verdict(judgement: Judgement) -> str:
+    if judgement.by == PERSON:
+        return f"{judgement.verdict}, a person's judgement ({wording.spoken_id(judgement.id)})"
     return f"{judgement.verdict}, {judgement.score:+.1f} by {printable(judgement.by)}"
 
 
 def _reasons(judgement: Judgement) -> Lines:
-    """The comparisons, heaviest first; weights are natural log-odds."""
+    """The comparisons, heaviest first; weights are natural log-odds. A person's reason has none."""
     for reason in sorted(judgement.because, key=_heaviest):
+        if judgement.by == PERSON:
+            yield _line(4, printable(reason.sentence))
+            continue
         yield _line(
             4, (f"{reason.weight:+.1f}", "green" if reason.weight > 0 else "red"), f"  {printable(reason.sentence)}"
         )

@@ -9,13 +9,14 @@ from xml.sax.saxutils import escape
 
 from corroborate.cli import wording
 from corroborate.cli.terminal import cut, printable, quoted
+from corroborate.link.persons import PERSON
 from corroborate.model.claims import COUNTS, Claim, Property
 from corroborate.model.judgements import Finding, Judgement
 from corroborate.model.status import Status
 from corroborate.workflow import Page
 
 WIDTH, MARGIN = 900, 32
-CLAIMS_AT, CHIP = 300, 84
+CLAIMS_AT, CHIP = 290, 100
 FINDING_ROOM, BAR = 225, 190
 MOST_CLAIMS, MOST_REASONS = 4, 5
 # The mean width of a letter in sans-serif fonts, in parts of the font size, on the safe side.
@@ -152,8 +153,9 @@ def _range(drawing: Drawing, finding: Finding, claims: Sequence[Claim]) -> None:
     drawing.box(at(low) - 4, drawing.y - 3, BAR + 8, 6, PALE, 3)
     drawing.box(first - 4, drawing.y - 3, last - first + 8, 6, colour, 3)
     for number in sorted(set(said)):
+        ring = colour if first <= at(number) <= last else GREY
         drawing.shapes.append(
-            f'<circle cx="{at(number):g}" cy="{drawing.y:g}" r="6" fill="#ffffff" stroke="{colour}" stroke-width="3"/>'
+            f'<circle cx="{at(number):g}" cy="{drawing.y:g}" r="6" fill="#ffffff" stroke="{ring}" stroke-width="3"/>'
         )
     drawing.y += 20
     for number in (low, high):
@@ -175,7 +177,9 @@ def _claim(drawing: Drawing, claim: Claim, report: str) -> None:
     x: float = CLAIMS_AT
     if claim.property in COUNTS:
         drawing.box(x, drawing.y + 7, CHIP - 12, 22, PALE, 6)
-        drawing.text(x + (CHIP - 12) / 2, drawing.y + 22.5, cut(wording.claim_value(claim), 12), 13, INK, BOLD + MIDDLE)
+        drawing.text(
+            x + (CHIP - 12) / 2, drawing.y + 22.5, cut(wording.claim_value(claim), 14), 12.5, INK, BOLD + MIDDLE
+        )
         x += CHIP
     if claim.quote is not None:
         drawing.lines(x, quoted(claim.quote, 220), WIDTH - MARGIN - x, 16, INK, ITALIC)
@@ -200,7 +204,10 @@ def _foot(drawing: Drawing, page: Page) -> None:
 
 def _reasons(drawing: Drawing, x: float, room: float, title: str, judgement: Judgement) -> None:
     drawing.lines(x, title, room, 14, INK, BOLD)
+    if judgement.by == PERSON:
+        drawing.lines(x, "a person judged so", room, 13, GREY)
     for reason in sorted(judgement.because, key=lambda r: (-abs(r.weight), r.comparison))[:MOST_REASONS]:
-        colour = GREEN if reason.weight > 0 else RED
-        drawing.text(x, drawing.y + 18.2, f"{reason.weight:+.1f}", 13, colour, BOLD)
+        if judgement.by != PERSON:
+            colour = GREEN if reason.weight > 0 else RED
+            drawing.text(x, drawing.y + 18.2, f"{reason.weight:+.1f}", 13, colour, BOLD)
         drawing.lines(x + 42, cut(printable(reason.sentence), 120), room - 42, 13, GREY)

@@ -40,6 +40,11 @@ def short_id(incident: Incident, known: Sequence[Incident] = (), shortest: int =
     return digits[:length]
 
 
+def spoken_id(judgement: str, digits: int = 8) -> str:
+    """The digits that name what a person judged, which may be several judgements at once."""
+    return judgement.split("-")[1][:digits]
+
+
 def count(finding: Finding | None) -> str:
     """Low, best and high in the fewest words: `13`, `5+`, `2-10`, `8 (5-10)`."""
     if finding is None or (finding.low is None and finding.best is None and finding.high is None):

@@ -116,8 +116,8 @@ class Claim:
     """One value that one passage states for one property of one incident.
 
     Counts: `value` as said, `low` and `high` what it allows (`high` None: open). `group` names who is counted when that
-    is not simply the victims: "all" for both sides together, otherwise a part; `part_of` is the id of the claim with the
-    total. Dates carry `when`, places `location`, responsibility `posture`. `speaker` None: the reporter's own word.
+    is not simply the victims: "all" for both sides together, otherwise a part; `part_of` is the claim with the total.
+    Dates carry `when`, places `location`, responsibility `posture`. `speaker` None: the reporter's own word.
     `via` is the outlet the speaker spoke to. `inferred` says from what, for values that no passage states outright.
     `span` is None only for a claim from a coded row.
     """

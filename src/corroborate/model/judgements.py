@@ -25,7 +25,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Same, different or unsure between two accounts: by whom, how sure (log-odds) and why; withdrawn, never deleted."""
+    """Same, different or unsure between two accounts: by whom, how sure (log-odds), why; withdrawn, never deleted."""
 
     id: str
     left: str
@@ -42,8 +42,8 @@ class Judgement:
 class Finding:
     """What a rule makes of all claims for one property.
 
-    Counts carry `low`, `best`, `high` (`best` None: open or disputed; `high` None: open upwards); other properties carry
-    `values`, best supported first. `supporting` and `opposing` are claim ids.
+    Counts carry `low`, `best`, `high` (`best` None: open or disputed; `high` None: open upwards), others `values`, best
+    supported first. `supporting` and `opposing` are claim ids.
     """
 
     property: Property

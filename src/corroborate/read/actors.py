@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corroborate.gazetteer.folding import fold
+from corroborate.lexicons import words
 from corroborate.model.claims import Posture, Stance
 from corroborate.read.agents import acting
 from corroborate.read.document import Document
@@ -11,6 +12,8 @@ from corroborate.read.grouping import Draft
 from corroborate.read.responsibility import GROUP_NOUNS, POINTERS, Actor, actor_name, read_responsibility
 from corroborate.read.speakers import Attribution, attribution_of
 from corroborate.read.units import Unit
+
+CLAIMS_IN_WRITING = words("claims-in-writing")
 
 
 def read_actors(draft: Draft, document: Document, attributions: Sequence[Attribution]) -> list[Actor]:
@@ -37,7 +40,9 @@ def read_actors(draft: Draft, document: Document, attributions: Sequence[Attribu
             and source.stance is Stance.ASSERTED
             and fold(name) not in fold(source.speaker)
         ):
-            resolved.append(replace(actor, name=name, posture=Posture.SUSPECTED, rule="responsibility:said-of"))
+            own = any(word in CLAIMS_IN_WRITING for word in source.speaker.lower().split())
+            posture = Posture.CLAIMED if own else Posture.SUSPECTED
+            resolved.append(replace(actor, name=name, posture=posture, rule="responsibility:said-of"))
     return resolved
 
 

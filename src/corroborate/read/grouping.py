@@ -150,6 +150,8 @@ def _recent(document: Document, unit: Unit) -> bool:
         return unit.time is not None and unit.time.precision not in ("month", "season", "year", "decade")
     if published is None or published.earliest is None:
         return unit.time is not None and (unit.time.precision in ("day", "part-of-day", "minute", "hour"))
+    if when.days is not None and when.days > NEWS_DAYS:
+        return when.latest >= published.earliest
     return when.latest >= published.earliest - timedelta(days=NEWS_DAYS)
 
 

@@ -12,6 +12,10 @@ from corroborate.read.triggers import unreal
 
 STEP = ("conj", "xcomp", "advcl", "acl", "parataxis")
 LIST_VERBS = words("list-verbs")
+# No single incident of the reports we know killed as many; sums over years do.
+TALLY = 300
+BODIES = words("bodies")
+ACCIDENT = words("accident")
 
 HARMED = {
     "dead": Property.KILLED,
@@ -80,7 +84,11 @@ def _harm(sentence: Sentence, groups: Sequence[Group], row: Row, first: int, las
         if tree[first].deprel == "amod":
             held = tuple(g for g in groups if g.number is not None and g.number.last <= first < g.head)
             return Harm(sentence.index, row, first, last, held, ()) if held else None
+        if _of_nature(tree, first):
+            return None
         patients, agents = _object(tree, groups, by_head, first, last)
+        if _tally(tree, first, patients):
+            return None
     elif patient == "subject":
         patients = _subject(tree, groups, by_head, first)
     elif patient == "of":
@@ -126,10 +134,30 @@ def _alongside(tree: Tree, groups: Sequence[Group], patients: Sequence[Group], f
     return []
 
 
+def _of_nature(tree: Tree, verb: int) -> bool:
+    """'The tsunami that killed thousands': the subject is no attacker."""
+    subjects = tree.subjects(verb)
+    if any(tree.word(s) in ("that", "which") for s in subjects) and tree[verb].head >= 0:
+        subjects = [tree[verb].head]
+    return any(tree.lemma(s) in ACCIDENT for s in subjects)
+
+
+def _tally(tree: Tree, verb: int, patients: Sequence[Group]) -> bool:
+    """'More than 500 people have been killed since violence flared up': a sum over many events."""
+    perfect = any(tree.word(c) in ("have", "has") for c in tree.children(verb, "aux"))
+    many = any(g.number is not None and (g.number.low or g.number.high or 0) >= TALLY for g in patients)
+    return (
+        many
+        and (perfect or tree.word(verb - 1) == "has")
+        or perfect
+        and any(t.text.lower() == "since" for t in tree.tokens)
+    )
+
+
 def _human(sentence: Sentence, group: Group) -> bool:
     """Whether a phrase stands for people: a noun for people, a name, or what the language layer takes for people."""
     if group.side != "unknown":
-        return True
+        return sentence.tree.lemma(group.head) not in BODIES
     entity = sentence.entity_at(group.head)
     return sentence.tree[group.head].xpos in ("NNP", "NNPS") or (
         entity is not None and entity.type in ("Person", "Organisation")
@@ -156,26 +184,11 @@ def _object(
 ) -> tuple[list[Group], list[Group]]:
     agents = _agents(tree, groups, by_head, first)
     if tree.passive(first):
-        subjects = tree.children(first, "nsubj:pass") or tree.children(first, "nsubj")
-        at, hops = first, 0
-        while not subjects and tree[at].deprel.split(":")[0] in STEP and hops < 3:
-            at, hops = tree[at].head, hops + 1
-            if not 0 <= at < len(tree):
-                break
-            subjects = [at] if tree[at].upos in ("NOUN", "PROPN", "NUM") else tree.children(at, "nsubj")
-        patients = _groups_at(tree, by_head, groups, subjects)
-        subject_harmed_already = not patients and tree[first].deprel == "conj"
-        if not patients or subject_harmed_already or not any(g.number for g in patients):
-            beside = nearest(groups, first, left=True, limit=4)
-            if beside is not None and beside.number is not None and beside.last >= first - 3 and beside not in agents:
-                patients = [beside]
-        bare = not tree.children(first, "aux:pass", "aux")
-        if bare and not any(g.number for g in patients):
-            right = nearest(groups, last - 1, left=False, limit=3)
-            if right is not None and right.number is not None and right.first <= last + 1 and tree.word(last) != "by":
-                patients = [right]
+        patients = _of_passive(tree, groups, by_head, agents, first, last)
         return patients, [a for a in agents if a not in patients]
-    objects = [o for o in tree.children(first, "obj") if o >= first]
+    objects = [o for i in range(first, last) for o in tree.children(i, "obj") if o >= last] or [
+        o for o in tree.children(first, "obj") if o >= first
+    ]
     patients = _groups_at(tree, by_head, groups, objects)
     for pronoun in (o for o in objects if tree.word(o) in ("him", "her")):
         side = "attacker" if any(a.side in ("state", "guard") for a in agents) else "any"
@@ -185,6 +198,37 @@ def _object(
         if right is not None and not any(tree[i].upos in ("VERB", "ADP", "SCONJ") for i in range(last, right.first)):
             patients = [right, *[g for g in groups if g is not right and g.head in tree.conjuncts(right.head)]]
     return patients, [a for a in agents if a not in patients]
+
+
+def _of_passive(
+    tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], agents: Sequence[Group], first: int, last: int
+) -> list[Group]:
+    """Whom a passive or a bare participle befalls: its own subject, the number right before it ("17 killed"), the
+    number right after it ("leaving wounded 12"), else the subject of what governs it."""
+    own = [s for s in tree.children(first) if tree[s].deprel in ("nsubj:pass", "nsubj")]
+    patients = _groups_at(tree, by_head, groups, own)
+    if patients and any(g.number for g in patients):
+        return patients
+    beside = nearest(groups, first, left=True, limit=4)
+    if beside is not None and beside.number is not None and beside.last >= first - 3 and beside not in agents:
+        return [beside]
+    right = nearest(groups, last - 1, left=False, limit=3)
+    counted = right is not None and right.number is not None and not right.number.of_them
+    bare = not tree.children(first, "aux:pass", "aux")
+    if bare and right is not None and counted and right.first <= last + 1 and tree.word(last) != "by":
+        return [right]
+    return patients or _groups_at(tree, by_head, groups, _governing_subjects(tree, first, own))
+
+
+def _governing_subjects(tree: Tree, verb: int, own: Sequence[int]) -> list[int]:
+    subjects = list(own)
+    at, hops = verb, 0
+    while not subjects and tree[at].deprel.split(":")[0] in STEP and hops < 3:
+        at, hops = tree[at].head, hops + 1
+        if not 0 <= at < len(tree):
+            break
+        subjects = [at] if tree[at].upos in ("NOUN", "PROPN", "NUM") else tree.children(at, "nsubj")
+    return subjects
 
 
 def _agents(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], verb: int) -> list[Group]:

@@ -12,6 +12,7 @@ from corroborate.read.tree import Tree
 DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
 AGED = words("aged")
 PARTITIVE = words("partitive")
+QUOTES = frozenset({'"', "“", "‘", "''", "``"})
 UNITS = words("units")
 BEFORE_NUMBER_THAT_COUNTS_NOTHING = words("number-labels")
 MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADV", "NUM"})
@@ -233,23 +234,27 @@ def _counted(tree: Tree, last: int) -> tuple[int | None, bool, bool]:
         if nested is not None:
             at = nested[0]
     noun = None
-    while at < len(tree) and at < last + 10:
-        token = tree[at]
-        if token.upos in ("NOUN", "PROPN"):
-            noun = at
-        elif (
-            (token.upos == "PUNCT" and token.text not in ("-", "'", "’"))
-            or (
-                noun is not None
-                and not (token.text in ("-", "'s", "’s") or (token.upos == "ADJ" and tree[at - 1].text == "-"))
-            )
-            or (noun is None and token.upos not in MODIFIERS and token.text not in ("-", "'s", "’s", "and"))
-            or (noun is None and token.upos == "VERB" and not _modifies(tree, at))
-            or (noun is None and token.text == "and" and tree[at - 1].upos not in ("ADJ", "PROPN"))
-        ):
+    for i in range(at, min(len(tree), last + 10)):
+        if tree[i].upos in ("NOUN", "PROPN"):
+            noun = i
+        elif not (_inside_noun(tree, i) if noun is not None else _before_noun(tree, i)):
             break
-        at += 1
     return (noun, partitive, others)
+
+
+def _inside_noun(tree: Tree, at: int) -> bool:
+    """Whether a token after a noun can lead to a later noun of the same phrase: a hyphen, a genitive, "aid-worker"."""
+    return tree[at].text in ("-", "'s", "’s") or (tree[at].upos == "ADJ" and tree[at - 1].text == "-")
+
+
+def _before_noun(tree: Tree, at: int) -> bool:
+    """Whether a token can stand between a number and its noun: a modifier, a quotation mark, "and" between adjectives."""
+    token = tree[at]
+    if token.upos == "VERB":
+        return _modifies(tree, at)
+    if token.text == "and":
+        return tree[at - 1].upos in ("ADJ", "PROPN")
+    return token.upos in MODIFIERS or token.text in ("-", "'s", "’s", "'", "’") or token.text in QUOTES
 
 
 def _modifies(tree: Tree, at: int) -> bool:

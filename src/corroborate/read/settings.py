@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corroborate.gazetteer import distance_km
 from corroborate.lexicons import words
 from corroborate.model.claims import Location, Precision
 from corroborate.model.dates import When
@@ -124,7 +125,7 @@ def _places(draft: Draft, document: Document, report_place: PlaceMention | None)
     if not draft.recent and not found:
         return _inherited(draft, document)
     firm = [p for p in found.values() if _rank(str(p.location.precision), p.location.radius_km) <= 2]
-    if not firm and draft.recent and report_place is not None:
+    if not firm and draft.recent and report_place is not None and _could_be(report_place, list(found.values())):
         sentence = document.sentences[report_place.sentence]
         span = Span(report_place.start, report_place.end)
         inferred = Placed(
@@ -132,6 +133,19 @@ def _places(draft: Draft, document: Document, report_place: PlaceMention | None)
         )
         return [inferred, *found.values()]
     return list(found.values())
+
+
+def _could_be(report_place: PlaceMention, named: Sequence[Placed]) -> bool:
+    """Whether the report's place lies in the regions that the account names; countries always allow it."""
+    point = report_place.place
+    regions = [p.location for p in named if p.location.precision is not Precision.COUNTRY]
+    for region in regions:
+        if point is None or region.latitude is None or region.longitude is None or region.radius_km is None:
+            continue
+        away = distance_km(point.latitude, point.longitude, region.latitude, region.longitude)
+        if away > region.radius_km * 1.5:
+            return False
+    return True
 
 
 def _inherited(draft: Draft, document: Document) -> list[Placed]:

@@ -222,6 +222,10 @@ def _harm_toll(unit: Unit, harm: Harm, group: Group, attacked: bool, squads: set
         label = "perpetrators" if prop is Property.PERPETRATORS_KILLED else group_words(unit.sentence, group)
     elif prop is Property.PERPETRATORS_KILLED:
         label = "perpetrators"
+    elif harm.row.get("part"):
+        label = "in critical condition"
+    elif _inside_breakdown(unit, harm, group):
+        label = group_words(unit.sentence, group) if group.number is None or group.number.noun is not None else "part"
     elif group.number is not None and (_is_part(unit, group) or _none_of_a_group(unit, group)):
         label = group_words(unit.sentence, group) if group.number.noun is not None else _of_whom(unit.sentence, group)
     span = _span(unit.sentence, group, harm.first, harm.last)
@@ -252,6 +256,15 @@ def _of_squad(unit: Unit, group: Group, squads: set[int | None]) -> bool:
         return group.number.value in present
     after = [n.value for n in find_numbers(unit.sentence.tree) if group.number.last < n.core <= group.number.last + 3]
     return bool(after) and after[0] in squads
+
+
+def _inside_breakdown(unit: Unit, harm: Harm, group: Group) -> bool:
+    """'..., including one who died in hospital': people of a breakdown that has a verb of its own."""
+    tree = unit.sentence.tree
+    return (
+        any(tree.word(i) == "including" for i in range(max(unit.first, group.first - 3), group.first))
+        and harm.first > group.first
+    )
 
 
 def _none_of_a_group(unit: Unit, group: Group) -> bool:
@@ -325,7 +338,11 @@ def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
         attacker = group.side == "attacker" and tree[group.head].xpos == "NN"
         if group.head in used or (group.number is None and not (group.singular or attacker)) or there_were(tree, group):
             continue
-        after_opener = (opener is not None and opener < group.first < closer) or _included(tree, group)
+        after_opener = (
+            (opener is not None and opener < group.first < closer)
+            or _included(tree, group)
+            or _among(tree, group) is not None
+        )
         of_whom = (
             group.number is not None
             and group.number.of_them
@@ -337,13 +354,13 @@ def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
         if not after_opener and not of_whom:
             continue
         whole = [t for t in tolls if t.sentence is unit.sentence and t.at < group.head and t.property in HARMS] or [
-            t for t in tolls if t.property in HARMS and of_whom
+            t for t in tolls if t.property in HARMS and (of_whom or _among(tree, group) is not None)
         ][-1:]
         if not whole and after_opener and opener is not None and opener - unit.first < 3:
             whole = [t for t in tolls if t.property in HARMS][-1:]
         if not whole or (of_whom and not after_opener and not _speaks_of(unit, group, whole[-1])):
             continue
-        prop = harmed(tree, group) or whole[-1].property
+        prop = _among(tree, group) or harmed(tree, group) or whole[-1].property
         if after_opener and opener is not None:
             before = [t for t in whole if t.at < opener]
             prop = (before or whole)[-1].property
@@ -400,6 +417,14 @@ def _included(tree: Tree, group: Group) -> bool:
     return False
 
 
+def _among(tree: Tree, group: Group) -> Property | None:
+    """'Six policemen were among the dead'."""
+    for i in range(group.head + 1, min(len(tree) - 2, group.head + 4)):
+        if tree.word(i) == "among" and tree.word(i + 1) in ("the", "those"):
+            return HARMED.get(tree.lemma(i + 2)) or HARMED.get(tree.word(i + 2))
+    return None
+
+
 def _opens(tree: Tree, at: int) -> bool:
     """Whether a word opens a breakdown: "including", "among them", a colon."""
     word = tree.word(at)
@@ -414,7 +439,7 @@ def _attackers(unit: Unit, used: set[int]) -> list[Toll]:
     for group in unit.groups:
         if group.head in used or (group.number is None and not group.singular):
             continue
-        acts = group.head in doing and group.side in ("attacker", "armed", "any")
+        acts = any(group.first <= d < group.last for d in doing) and group.side in ("attacker", "armed", "any")
         named_so = group.side == "attacker" and (group.number is not None or _alone(unit, group))
         if not (acts or named_so) or (group.number is None and group.side != "attacker"):
             continue

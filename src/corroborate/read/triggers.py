@@ -73,6 +73,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     for match in matches:
         reason = refused.get(match.first) or _inherited(tree, match.first, refused)
         words = _determiners(tree, match.first)
+        told = _predicate_of_it(tree, match.first)
         found.append(
             Trigger(
                 sentence.index,
@@ -80,8 +81,8 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
                 match.last,
                 match.row,
                 reason,
-                definite=_is_noun(tree, match.first) and bool(words & POINTING),
-                contrast=_is_noun(tree, match.first) and bool(words & CONTRAST),
+                definite=told or (_is_noun(tree, match.first) and bool(words & POINTING)),
+                contrast=not told and _is_noun(tree, match.first) and bool(words & CONTRAST),
                 plural=_bare_plural(tree, match.first, match.last, words),
                 recalled=_is_noun(tree, match.first) and _recalled(tree, match.first),
             )
@@ -107,6 +108,16 @@ def _determiners(tree: Tree, first: int) -> set[str]:
         head = tree[head].head
     words = {tree.word(c) for i in {first, head} for c in tree.children(i, "det", "amod", "nummod")}
     return words | {tree.word(first - 1)}
+
+
+def _predicate_of_it(tree: Tree, first: int) -> bool:
+    """'It was the second shooting this year': "it" is the event told already."""
+    head = first
+    while tree[head].deprel == "compound" and tree[head].head > head:
+        head = tree[head].head
+    return bool(tree.children(head, "cop")) and any(
+        tree.word(s) in ("it", "this", "that") for s in tree.children(head, "nsubj")
+    )
 
 
 def _recalled(tree: Tree, first: int) -> bool:

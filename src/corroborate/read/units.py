@@ -81,8 +81,12 @@ def find_units(document: Document, attributions: Sequence[Attribution]) -> list[
     world = _world([surroundings(s) for s in document.sentences])
     for sentence in document.sentences:
         own = topics(sentence)
+        dated = [(t.start, t.end) for t in document.times_in(sentence)]
+        groups = [g for g in find_groups(sentence) if not _in_date(sentence, g, dated)]
         groups = [
-            g for g in find_groups(sentence) if not in_speaker(sentence, sentence.tree[g.head].start, attributions)
+            g
+            for g in groups
+            if g.number is not None or not in_speaker(sentence, sentence.tree[g.head].start, attributions)
         ]
         harms = find_harms(sentence, groups)
         triggers = find_triggers(sentence)
@@ -101,6 +105,14 @@ def _world(worlds: Sequence[set[str]]) -> str:
         if told >= 3 and told * 4 >= len(worlds):
             return topic
     return ""
+
+
+def _in_date(sentence: Sentence, group: Group, dated: Sequence[tuple[int, int]]) -> bool:
+    """Whether a phrase's number is part of a date ("1 October")."""
+    if group.number is None:
+        return False
+    position = sentence.tree[group.number.core].start
+    return any(start <= position < end for start, end in dated)
 
 
 def _certain(sentence: Sentence, harms: Sequence[Harm]) -> bool:
@@ -127,8 +139,8 @@ def _units(
     countries = {p.country for p in document.places if str(p.precision) == "country" or p.sentence < 2} - {None}
     venues = find_venues(sentence)
     named = document.places_in(sentence)
-    places = locating_places(sentence, named, venues, triggers, harms, attributions, {str(c) for c in countries})
     venues = locating_venues(sentence, venues, named, triggers, attributions, document.gazetteer)
+    places = locating_places(sentence, named, venues, triggers, harms, attributions, {str(c) for c in countries})
     if any(t.timex_type == "SET" for t in document.times_in(sentence)):
         triggers = [t if t.refused else replace(t, refused="a practice, no single event") for t in triggers]
     real = [t for t in triggers if t.refused is None]

@@ -15,6 +15,7 @@ from corroborate.read.venues import Venue
 BEARINGS = words("bearings")
 CARE = words("care")
 MEANWHILE = words("meanwhile-marks")
+ACCIDENT = words("accident")
 
 
 def true_places(sentence: Sentence, places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> list[PlaceMention]:
@@ -53,9 +54,10 @@ def locating_places(
     """The places that say where the sentence's happenings were; a town in a facility's name only where no other is."""
     opening = [p for p in places if sentence.index == 0 and sentence.tree.word(p.last) in (":", "-", "–", "—", "(")]
     places = [p for p in places if p not in opening]
-    located = [
-        p for p in places if not in_speaker(sentence, p.start, attributions) and _locates(sentence, p, triggers, harms)
-    ]
+    events = {t.first for t in triggers} | {h.first for h in harms}
+    near = {p: _nearness(sentence, p, events) for p in places if not in_speaker(sentence, p.start, attributions)}
+    best = max(near.values(), default=0)
+    located = [p for p, nearness in near.items() if nearness and nearness == best]
     outside = [p for p in located if not _part_of_name(sentence, p, venues)]
     firm = any(str(p.precision) == "town" for p in outside)
     return [p for p in located if p in outside or (not firm and _leads(sentence, p, venues) and p.country in countries)]
@@ -113,28 +115,33 @@ def _leads(sentence: Sentence, place: PlaceMention, venues: Sequence[Venue]) -> 
     )
 
 
-def _locates(sentence: Sentence, place: PlaceMention, triggers: Sequence[Trigger], harms: Sequence[Harm]) -> bool:
-    """Whether a place says where: not where somebody goes or comes from, nor the place of another clause's doings."""
+def _nearness(sentence: Sentence, place: PlaceMention, events: set[int]) -> int:
+    """2 for a place that an event word governs, 1 for one elsewhere in the sentence; 0 for a place that somebody goes
+    to or comes from, or that belongs to another clause's doings, to an aftermath or to another event's name."""
     tree = sentence.tree
     head = place.last - 1
     inside = range(place.first, place.last)
     while tree[head].head in inside:
         head = tree[head].head
     cases = {tree.word(c) for c in tree.children(head, "case")} | {tree.word(place.first - 1)}
-    if cases & BEARINGS or any(tree.lemma(a) in CARE for a in tree.ancestors(head)):
-        return False
-    events = {t.first for t in triggers} | {h.first for h in harms}
+    if cases & BEARINGS or any(tree.lemma(a) in CARE | ACCIDENT for a in tree.ancestors(head)):
+        return 0
     later = {m.first for m in lexicon("aftermath").find(tree.tokens)} - events
     for ancestor in tree.ancestors(head):
         if ancestor in events:
-            return True
-        if ancestor in later:
-            return False
-        marks = {tree.word(c) for c in tree.children(ancestor, "mark")}
-        aside = tree[ancestor].deprel == "advcl" and tree.children(ancestor, "nsubj") and marks & MEANWHILE
-        if aside and not any(tree.under(event, ancestor) for event in events):
-            return False
-    return True
+            return 2
+        if ancestor in later or _other_doings(sentence, ancestor, events):
+            return 0
+    return 1
+
+
+def _other_doings(sentence: Sentence, at: int, events: set[int]) -> bool:
+    """Whether a token heads a clause of its own without an event in it: "while X", "with helicopters searching Y"."""
+    tree = sentence.tree
+    if tree[at].deprel.split(":")[0] not in ("advcl", "acl") or any(tree.under(event, at) for event in events):
+        return False
+    marks = {tree.word(c) for c in tree.children(at, "mark", "case")}
+    return bool(tree.children(at, "nsubj")) and bool(marks & MEANWHILE)
 
 
 def _part_of_name(sentence: Sentence, place: PlaceMention, venues: Sequence[Venue]) -> bool:
