@@ -35,7 +35,7 @@ def test_a_bad_file_is_told_and_the_rest_goes_on(run: Run, bad: str) -> None:
     assert bad in result.stderr
     assert len(result.stderr) < 400
     assert "1 new, 1 not read" in result.stdout
-    assert bad in run("reports").stdout
+    assert f"\n{bad}: " in run("reports").stdout
     assert len(run("incidents").stdout.splitlines()) == 2
 
 

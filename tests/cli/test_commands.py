@@ -2,14 +2,16 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
 
-from corroborate import __version__
+from corroborate import __version__, workflow
 from corroborate.cli import main
+from corroborate.cli.picture import picture
 from tests.cli.conftest import Run
 
 
@@ -119,7 +121,7 @@ def _drawn(run: Run, incident: str) -> str:
 
 def test_a_persons_word_parts_two_accounts(filled: Run) -> None:
     incident = ids(filled)[1]
-    one, other = re.findall(r"\((account-[0-9a-f]+)\)", filled("show", incident).stdout)
+    one, other = re.findall(r"\(account ([0-9a-f]+)\)", filled("show", incident).stdout)
     refused = filled("judge", incident, incident, "different")
     assert refused.exit_code == 2 and "name two of its accounts" in refused.stderr
     assert filled("judge", one, other, "different").exit_code == 0
@@ -129,7 +131,7 @@ def test_a_persons_word_parts_two_accounts(filled: Run) -> None:
 
 def test_a_word_that_another_keeps_from_taking_effect_says_so(filled: Run) -> None:
     kabul, november, march = ids(filled)
-    (account,) = re.findall(r"\((account-[0-9a-f]+)\)", filled("show", march).stdout)
+    (account,) = re.findall(r"\(account ([0-9a-f]+)\)", filled("show", march).stdout)
     results = [
         filled("judge", *words)
         for words in ((november, kabul, "different"), (kabul, account, "same"), (november, account, "same"))
@@ -138,6 +140,17 @@ def test_a_word_that_another_keeps_from_taking_effect_says_so(filled: Run) -> No
     followed = "one incident" in results[-1].stdout
     assert followed is ("keep it from taking effect" not in results[-1].stderr)
     assert len(ids(filled)) == 2
+
+
+def test_a_picture_of_an_incident_that_nobody_places(run: Run) -> None:
+    Path("somewhere.txt").write_text("Gao 2015-11-20: 27 killed.")
+    run("add", "somewhere.txt")
+    with workflow.opened(Path("corroborate.db")) as store:
+        page = workflow.show(store, ids(run)[0])
+    bare = replace(page.incident.accounts[0], location=None, when=None, claims=())
+    drawn = picture(replace(page, incident=replace(page.incident, accounts=(bare,), findings=())))
+    words = [text.text for text in ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text")]
+    assert words == ["single source", "Bombing", "undated", "told by somewhere.txt"]
 
 
 def test_a_picture_of_odd_words_can_be_read(run: Run) -> None:

@@ -81,7 +81,7 @@ def told(text: str, published: str | None = "2019-06-14") -> list[tuple[str, str
             [("air-strike", "Aleppo", False), ("air-strike", "Saraqeb", False)],
         ),
         (
-            "A court on Friday jailed a man over the 2017 attack on a nightclub in Istanbul in which 39 people died.\n\n"
+            "A court on Friday jailed a man over the 2017 attack on a club in Istanbul in which 39 people died.\n\n"
             "Meanwhile, two guards were killed when a bomb exploded in Mardin.",
             [("armed-attack", "Istanbul", True), ("bombing", "Mardin", False)],
         ),

@@ -52,7 +52,7 @@ def _report_line(page: Page, account: Account) -> RenderableType:
     because = f": {printable(reading.published.because)}" if reading.published.inferred else ""
     outlet = f", {printable(reading.report.outlet)}" if reading.report.outlet else ""
     words = f"{wording.name(reading.report.name, 60)}{outlet}, published {dated}{because}; {told}"
-    return _line(2, words, (f"  ({account.id})", "dim"))
+    return _line(2, words, (f"  (account {account.id.rpartition('-')[2][:8]})", "dim"))
 
 
 def _findings(page: Page) -> Lines:

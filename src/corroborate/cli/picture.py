@@ -98,7 +98,9 @@ def _head(drawing: Drawing, page: Page) -> None:
     drawing.box(WIDTH - MARGIN - room, drawing.y - 4, room, 28, COLOURS[page.status], 14)
     drawing.text(WIDTH - MARGIN - room / 2, drawing.y + 15, words, 14, "#ffffff", BOLD + MIDDLE)
     venue = wording.first_value(incident, Property.VENUE)
-    title = f"{wording.kind(incident).replace('-', ' ').capitalize()} in {wording.place(incident)}"
+    placed = wording.place(incident)
+    what = wording.kind(incident).replace("-", " ").capitalize()
+    title = what if placed == wording.NOWHERE else f"{what} in {placed}"
     drawing.y -= 16
     drawing.lines(MARGIN, title, WIDTH - 2 * MARGIN - room, 25, INK, BOLD)
     drawing.y += 2

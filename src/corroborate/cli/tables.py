@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -94,5 +95,13 @@ def report_table(readings: Sequence[Reading]) -> Table:
 
 def failure_list(failures: Sequence[Failure]) -> RenderableType:
     """Every report that could not be read, with the reason."""
-    lines = (Line(Text(f"{printable(failure.name)}: {printable(failure.reason)}"), 0) for failure in failures)
+    lines = (
+        Line(Text(f"{printable(_from_here(failure.name))}: {printable(failure.reason)}"), 0) for failure in failures
+    )
     return Group(Text("not read", style="bold"), *lines)
+
+
+def _from_here(name: str) -> str:
+    """A file's name as seen from the working folder, where it lies below that."""
+    path = Path(name)
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else name

@@ -7,6 +7,7 @@ from corroborate.model.claims import COUNTS, Account, Claim, Property, Qualifier
 from corroborate.model.judgements import Finding, Incident
 
 OPEN = "not stated"
+NOWHERE = "place unknown"
 
 LABELS = {
     Property.KIND: "Kind",
@@ -127,7 +128,7 @@ def kind(incident: Incident) -> str:
 def place(incident: Incident) -> str:
     """Where it happened: the place and its country's code."""
     located = next((a.location for a in incident.accounts if a.location is not None), None)
-    name = first_value(incident, Property.PLACE) or (printable(located.name) if located else "place unknown")
+    name = first_value(incident, Property.PLACE) or (printable(located.name) if located else NOWHERE)
     country = located.country if located else None
     return f"{name}, {country}" if country else name
 

@@ -272,7 +272,7 @@ def _near(unit: Unit, one: When, other: When) -> float | None:
     if one.latest is None or other.latest is None or one.earliest is None or other.earliest is None:
         return None
     days = max((one.earliest - other.latest).days, (other.earliest - one.latest).days)
-    return -1.0 if days <= 2 and not any(t.role == "event" and not t.definite for t in unit.triggers) else None
+    return -1.0 if days <= 2 and not any(t.role == "event" for t in unit.triggers) else None
 
 
 def _place_fit(unit: Unit, draft: Draft) -> float | None:

@@ -205,7 +205,7 @@ def _of_passive(
 ) -> list[Group]:
     """Whom a passive or a bare participle befalls: its own subject, the number right before it ("17 killed"), the
     number right after it ("leaving wounded 12"), else the subject of what governs it."""
-    own = [s for s in tree.children(first) if tree[s].deprel in ("nsubj:pass", "nsubj")]
+    own = [s for s in tree.children(first) if tree[s].deprel in ("nsubj:pass", "nsubj") and s < first]
     patients = _groups_at(tree, by_head, groups, own)
     if patients and any(g.number for g in patients):
         return patients
@@ -341,6 +341,14 @@ def _number_before(groups: Sequence[Group], at: int) -> bool:
 
 def _lists(tree: Tree, first: int, group: Group) -> bool:
     return all(tree[i].text not in (";",) for i in range(first, group.first))
+
+
+def among_harmed(tree: Tree, group: Group) -> Property | None:
+    """'Six policemen were among the dead': what befell those that a group was among."""
+    for i in range(group.head + 1, min(len(tree) - 2, group.head + 4)):
+        if tree.word(i) == "among" and tree.word(i + 1) in ("the", "those"):
+            return HARMED.get(tree.lemma(i + 2)) or HARMED.get(tree.word(i + 2))
+    return None
 
 
 def there_were(tree: Tree, group: Group) -> bool:

@@ -10,6 +10,7 @@ from corroborate.read.tree import Tree
 
 NOT_PEOPLE = words("not-people")
 ALONE = words("alone")
+STATE_BACKED = words("state-backed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def find_groups(sentence: Sentence) -> list[Group]:
             if head is not None and head not in found and not any(g.first <= head < g.last for g in found.values()):
                 found[head] = Group(sentence.index, head, entity.first, entity.last, None, "unknown", None, True)
     for entity in sentence.layer.entities:
+        if any(tree.lemma(i) in NOT_PEOPLE for i in range(entity.first, entity.last)):
+            continue
         head = _common_head(tree, entity.first, entity.last) if entity.type in ("Organisation", "Person") else None
         if (
             head is not None
@@ -93,6 +96,8 @@ def side_of(tree: Tree, head: int, first: int) -> tuple[str, Row | None]:
     if own is None:
         return ("unknown", None)
     side = str(own.row.get("side"))
+    if side == "armed" and any(tree.word(i) in STATE_BACKED for i in range(first, head)):
+        return ("state", own.row)
     if side == "any":
         said = next((m for m in matches if m.row.get("side") not in ("any", "civilian")), None)
         if said is not None and said.row.get("side") in ("armed", "attacker"):
@@ -121,7 +126,9 @@ def _counted(sentence: Sentence, number: Number) -> Group | None:
 def _side_after_of(tree: Tree, head: int) -> str | None:
     for match in lexicon("people").find(tree.tokens[head + 1 : head + 8]):
         if match.row.get("side") != "any":
-            return str(match.row.get("side"))
+            before = range(head + 1, head + 1 + match.last)
+            backed = match.row.get("side") == "armed" and any(tree.word(i) in STATE_BACKED for i in before)
+            return "state" if backed else str(match.row.get("side"))
     return None
 
 
@@ -131,7 +138,7 @@ def _uncounted(sentence: Sentence, head: int, row: Row) -> Group:
     first = min(first, head)
     side, _ = side_of(tree, head, first)
     determiners = {tree.word(c) for c in tree.children(head, "det")} | {tree.word(first)}
-    plural = tree[head].xpos in ("NNS", "NNPS") or tree.lemma(head) in (
+    plural = (tree[head].xpos in ("NNS", "NNPS") and not determiners & {"a", "an"}) or tree.lemma(head) in (
         "people",
         "police",
         "force",

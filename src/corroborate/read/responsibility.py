@@ -55,7 +55,7 @@ def read_responsibility(sentence: Sentence) -> list[Actor]:
             continue
         for head in _actor_heads(tree, match):
             name = actor_name(sentence, head)
-            if name is None:
+            if name is None or _is_date(sentence, head):
                 continue
             first, last = tree.phrase(head)
             span = sentence.chars(min(first, match.first), max(last, match.last))
@@ -94,6 +94,11 @@ def _actor_heads(tree: Tree, match: Match) -> list[int]:
     else:
         heads = [h for c in tree.children(verb, "obj") for h in tree.children(c, "nmod", "nmod:poss")]
     return [h for head in heads for h in tree.conjuncts(head)]
+
+
+def _is_date(sentence: Sentence, head: int) -> bool:
+    entity = sentence.entity_at(head)
+    return entity is not None and entity.type == "Temporal"
 
 
 def _not_done(tree: Tree, match: Match) -> bool:
@@ -176,11 +181,11 @@ def actor_name(sentence: Sentence, head: int) -> str | None:
     for appositive in [*tree.children(head, "appos"), *tree.children(head, "flat"), *tree.children(head, "nmod:desc")]:
         if tree[appositive].upos == "PROPN" and tree[head].upos == "NOUN":
             return _proper(sentence, appositive)
-    if tree[head].upos == "PROPN":
+    if tree[head].upos == "PROPN" and tree.lemma(head).rstrip("s") not in PEOPLE:
         return _proper(sentence, head)
     if tree[head].text[:1].isupper() and head > 1 and tree[head - 1].text[:1].isupper():
         return _proper(sentence, head)
-    if tree.lemma(head) in MOUTHPIECES or tree.lemma(head) in PEOPLE:
+    if tree.lemma(head) in MOUTHPIECES or tree.lemma(head).rstrip("s") in PEOPLE:
         compound = [c for c in tree.children(head, "compound") if tree.lemma(c) in GROUP_NOUNS]
         if compound and tree[compound[0]].upos == "NOUN":
             return tree[compound[0]].text
@@ -252,7 +257,7 @@ def _glued(tree: Tree, at: int) -> bool:
 
 
 def _capital(tree: Tree, at: int) -> bool:
-    return (tree[at].upos in ("PROPN", "ADJ", "NOUN") and tree[at].text[:1].isupper() and at > 0) or tree[
+    return (tree[at].upos in ("PROPN", "ADJ", "NOUN", "NUM") and tree[at].text[:1].isupper() and at > 0) or tree[
         at
     ].upos == "PROPN"
 

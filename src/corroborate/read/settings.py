@@ -95,7 +95,7 @@ def _dates(draft: Draft, document: Document) -> list[Dated]:
             dated = Dated(unit.time.when, unit.sentence, Span(unit.time.start, unit.time.end), f"time:{unit.time.kind}")
             found.setdefault(dated.when.edtf, dated)
     published = document.published
-    if not found and draft.recent and published.when is not None:
+    if not found and draft.recent and published.when is not None and published.when.earliest is not None:
         unit = draft.units[0]
         why = f"news of a report of {published.when.edtf}" + (f" ({published.because})" if published.inferred else "")
         return [Dated(published.when, unit.sentence, unit.span, "time:news", why)]

@@ -9,7 +9,7 @@ from corroborate.model.reports import Span
 from corroborate.read.agents import acting
 from corroborate.read.document import Sentence
 from corroborate.read.grouping import Draft
-from corroborate.read.harms import HARMED, Harm, harmed, there_were
+from corroborate.read.harms import HARMED, Harm, among_harmed, harmed, there_were
 from corroborate.read.numbers import find_numbers
 from corroborate.read.people import Group, group_words
 from corroborate.read.tree import Tree
@@ -157,10 +157,11 @@ def _elliptic(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
     found = []
     for group in unit.groups:
         number = group.number
-        if number is None or group.head in used or (number.noun is not None and not there_were(tree, group)):
+        numbering = number is not None and tree.word(number.first - 1) in ("numbering", "numbered")
+        if number is None or group.head in used or not (numbering or number.noun is None or there_were(tree, group)):
             continue
         cue = [m for m in given if m.first < number.first <= m.last + 4 and m.row.get("stance") is None]
-        them = there_were(tree, group)
+        them = there_were(tree, group) or tree.word(number.first - 1) in ("numbering", "numbered")
         if not cue and not them:
             continue
         earlier = [t for t in tolls if t.group is None]
@@ -341,7 +342,7 @@ def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
         after_opener = (
             (opener is not None and opener < group.first < closer)
             or _included(tree, group)
-            or _among(tree, group) is not None
+            or among_harmed(tree, group) is not None
         )
         of_whom = (
             group.number is not None
@@ -354,13 +355,13 @@ def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
         if not after_opener and not of_whom:
             continue
         whole = [t for t in tolls if t.sentence is unit.sentence and t.at < group.head and t.property in HARMS] or [
-            t for t in tolls if t.property in HARMS and (of_whom or _among(tree, group) is not None)
+            t for t in tolls if t.property in HARMS and (of_whom or among_harmed(tree, group) is not None)
         ][-1:]
         if not whole and after_opener and opener is not None and opener - unit.first < 3:
             whole = [t for t in tolls if t.property in HARMS][-1:]
         if not whole or (of_whom and not after_opener and not _speaks_of(unit, group, whole[-1])):
             continue
-        prop = _among(tree, group) or harmed(tree, group) or whole[-1].property
+        prop = among_harmed(tree, group) or harmed(tree, group) or whole[-1].property
         if after_opener and opener is not None:
             before = [t for t in whole if t.at < opener]
             prop = (before or whole)[-1].property
@@ -415,14 +416,6 @@ def _included(tree: Tree, group: Group) -> bool:
         if tree.word(i) == "among" and tree.word(i + 1) in ("them", "whom"):
             return True
     return False
-
-
-def _among(tree: Tree, group: Group) -> Property | None:
-    """'Six policemen were among the dead'."""
-    for i in range(group.head + 1, min(len(tree) - 2, group.head + 4)):
-        if tree.word(i) == "among" and tree.word(i + 1) in ("the", "those"):
-            return HARMED.get(tree.lemma(i + 2)) or HARMED.get(tree.word(i + 2))
-    return None
 
 
 def _opens(tree: Tree, at: int) -> bool:

@@ -53,6 +53,7 @@ CONTRAST = words("contrast")
 POINTING = words("pointing")
 RECALLING = words("recalling")
 HABITUAL = words("habitual")
+FEARED = words("feared")
 
 
 @cache
@@ -95,6 +96,9 @@ def _outermost(triggers: Sequence[Trigger]) -> list[Trigger]:
 
 
 def _usable(tree: Tree, first: int) -> bool:
+    head = tree[first].head
+    if tree[first].deprel == "compound" and head > first and lexicon("weapons").at(tree[head]) is not None:
+        return False  # "assault rifles"
     return tree[first].upos in ("NOUN", "PROPN", "VERB", "ADJ", "AUX")
 
 
@@ -260,6 +264,10 @@ def unreal(tree: Tree, verb: int) -> str | None:
         return "hypothetical, future or general"
     if tree[verb].xpos == "VBG" and tree[verb].deprel in ("csubj", "nsubj") and _in_present(tree, tree[verb].head):
         return "a practice or a general statement, no single event"
+    governor = tree[verb].head
+    feared = 0 <= governor < len(tree) and tree[governor].upos == "NOUN" and tree.lemma(governor) in FEARED
+    if feared and tree[verb].deprel.startswith("acl"):
+        return "feared, not told as done"
     infinitive = any(tree[c].xpos == "TO" or tree.word(c) == "to" for c in tree.children(verb, "mark", "aux"))
     if infinitive or tree.word(verb - 1) == "to":
         head = tree[verb].head

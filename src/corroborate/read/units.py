@@ -7,7 +7,7 @@ from itertools import pairwise
 from corroborate.lexicons import lexicon, words
 from corroborate.model.reports import Span
 from corroborate.read.document import Document, Sentence
-from corroborate.read.harms import Harm, find_harms, harmed, there_were
+from corroborate.read.harms import Harm, among_harmed, find_harms, harmed, there_were
 from corroborate.read.people import Group, find_groups
 from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import has_responsibility, responsibility_matches
@@ -67,12 +67,24 @@ class Unit:
         people = any(h.patients for h in self.harms)
         if any(t.role == "scene" and t.rank >= 1 for t in self.triggers):
             return True
+        if people and not self.accident() and _by_weapon(self):
+            return True
         tree = self.sentence.tree
         shot = any(h.row.id == "wound" and tree.lemma(h.first) in ("shoot", "stab") and h.patients for h in self.harms)
         return people and (shot or any(h.row.id in FOUNDING for h in self.harms)) and not self.accident()
 
     def accident(self) -> bool:
         return any(token.lemma.lower() in ACCIDENT for token in self.sentence.tree.tokens)
+
+
+def _by_weapon(unit: Unit) -> bool:
+    """'A motorcycle bomb injured 12 people': a weapon with a kind of its own does the harm."""
+    tree = unit.sentence.tree
+    return any(
+        m.row.get("kind") is not None and tree[m.last - 1].deprel in ("nsubj", "obl")
+        for m in lexicon("weapons").find(tree.tokens[: unit.last])
+        if m.first >= unit.first
+    )
 
 
 def find_units(document: Document, attributions: Sequence[Attribution]) -> list[Unit]:
@@ -90,7 +102,7 @@ def find_units(document: Document, attributions: Sequence[Attribution]) -> list[
         ]
         harms = find_harms(sentence, groups)
         triggers = find_triggers(sentence)
-        if (world or own) and not _certain(sentence, harms):
+        if (world or own) and not _certain(sentence, harms, by_whole=bool(world)):
             reason = f"told of {' and '.join(sorted(own or {world}))}, not of violence"
             triggers = [t if t.refused else replace(t, refused=reason) for t in triggers]
             harms = []
@@ -115,9 +127,12 @@ def _in_date(sentence: Sentence, group: Group, dated: Sequence[tuple[int, int]])
     return any(start <= position < end for start, end in dated)
 
 
-def _certain(sentence: Sentence, harms: Sequence[Harm]) -> bool:
+def _certain(sentence: Sentence, harms: Sequence[Harm], *, by_whole: bool) -> bool:
     """Whether people are said to be killed in numbers, or a weapon is named: then sport and stage are only the setting."""
-    counted = any(h.property == "killed" and any(g.number is not None or g.singular for g in h.patients) for h in harms)
+    counted = any(
+        any(g.number is not None or g.singular for g in h.patients) and (h.property == "killed" or not by_whole)
+        for h in harms
+    )
     return counted or bool(lexicon("weapons").find(sentence.tree.tokens))
 
 
@@ -143,6 +158,7 @@ def _units(
     places = locating_places(sentence, named, venues, triggers, harms, attributions, {str(c) for c in countries})
     if any(t.timex_type == "SET" for t in document.times_in(sentence)):
         triggers = [t if t.refused else replace(t, refused="a practice, no single event") for t in triggers]
+        harms = []
     real = [t for t in triggers if t.refused is None]
     events: list[Trigger | Harm] = [*real, *(h for h in harms if h.row.id == "kill" and h.patients)]
     cuts = _cuts(sentence, sorted(events, key=lambda e: e.first), times, places)
@@ -157,7 +173,9 @@ def _tells_more(unit: Unit) -> bool:
     tokens = unit.sentence.tree.tokens
     tree = unit.sentence.tree
     if any(
-        g.number is not None and (there_were(tree, g) or (g.number.of_them and harmed(tree, g))) for g in unit.groups
+        g.number is not None
+        and (there_were(tree, g) or among_harmed(tree, g) or (g.number.of_them and harmed(tree, g)))
+        for g in unit.groups
     ):
         return True
     given = any(m.row.get("figures") for m in lexicon("speech").find(tokens))

@@ -20,7 +20,13 @@ ACCIDENT = words("accident")
 
 def true_places(sentence: Sentence, places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> list[PlaceMention]:
     """A sentence's places without those that are words of a date or of a longer name ("Maumee Lanes")."""
-    return [p for p in places if not _is_date(p, times) and not _inside_name(sentence, p)]
+    named = [p for p in places if not _is_date(p, times) and not _inside_name(sentence, p)]
+    return [p for p in named if not _explains(p, named)]
+
+
+def _explains(place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
+    """Whether a distance only explains the town right before it: "Baquba, 65 km northeast of Baghdad"."""
+    return str(place.precision) == "area" and any(0 < place.start - p.end <= 2 and p.country is not None for p in named)
 
 
 def _is_date(place: PlaceMention, times: Sequence[TimeMention]) -> bool:
@@ -55,7 +61,8 @@ def locating_places(
     opening = [p for p in places if sentence.index == 0 and sentence.tree.word(p.last) in (":", "-", "–", "—", "(")]
     places = [p for p in places if p not in opening]
     events = {t.first for t in triggers} | {h.first for h in harms}
-    near = {p: _nearness(sentence, p, events) for p in places if not in_speaker(sentence, p.start, attributions)}
+    cues = {sentence.tokens_in(a.cue)[0] for a in attributions if a.sentence == sentence.index and not a.quoted}
+    near = {p: _nearness(sentence, p, events, cues) for p in places if not in_speaker(sentence, p.start, attributions)}
     best = max(near.values(), default=0)
     located = [p for p, nearness in near.items() if nearness and nearness == best]
     outside = [p for p in located if not _part_of_name(sentence, p, venues)]
@@ -78,8 +85,10 @@ def locating_venues(
             any(p.first < venue.last and venue.first < p.last for p in places)
             or bool(gazetteer.candidates(venue.words))
         )
-        cared = venue.noun in CARE and not _hit(sentence, venue, triggers)
-        if not taken_for and not cared and not in_speaker(sentence, venue.span.start, attributions):
+        cared = (venue.noun in CARE or "health" in venue.words.lower()) and not _hit(sentence, venue, triggers)
+        vague = not venue.named and sentence.tree[venue.head].xpos == "NNS" and venue.first == venue.head
+        speaking = in_speaker(sentence, sentence.tree[venue.head].start, attributions)
+        if not (taken_for or cared or vague or speaking):
             kept.append(venue)
     return kept
 
@@ -115,7 +124,7 @@ def _leads(sentence: Sentence, place: PlaceMention, venues: Sequence[Venue]) -> 
     )
 
 
-def _nearness(sentence: Sentence, place: PlaceMention, events: set[int]) -> int:
+def _nearness(sentence: Sentence, place: PlaceMention, events: set[int], cues: set[int]) -> int:
     """2 for a place that an event word governs, 1 for one elsewhere in the sentence; 0 for a place that somebody goes
     to or comes from, or that belongs to another clause's doings, to an aftermath or to another event's name."""
     tree = sentence.tree
@@ -130,7 +139,7 @@ def _nearness(sentence: Sentence, place: PlaceMention, events: set[int]) -> int:
     for ancestor in tree.ancestors(head):
         if ancestor in events:
             return 2
-        if ancestor in later or _other_doings(sentence, ancestor, events):
+        if ancestor in later or ancestor in cues or _other_doings(sentence, ancestor, events):
             return 0
     return 1
 
