@@ -336,8 +336,7 @@ def judge(store: Store, left: str, right: str, verdict: Verdict, because: str | 
         )
     spoken = said(one, other, verdict, because, datetime.now(UTC).isoformat(timespec="microseconds"))
     store.judge(spoken)
-    relink(store)
-    home = {a.id: i for i in hold(store).incidents for a in i.accounts}
+    home = {a.id: i for i in relink(store).incidents for a in i.accounts}
     found = {home[a.id].id: home[a.id] for a in (*one, *other)}
     return Judged(spoken_at_once(spoken[0]), tuple(found.values()))
 

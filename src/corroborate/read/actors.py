@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corroborate.gazetteer.folding import fold
-from corroborate.lexicons import words
+from corroborate.lexicons import lexicon, words
 from corroborate.model.claims import Posture, Stance
 from corroborate.read.agents import acting
 from corroborate.read.document import Document
@@ -14,6 +14,8 @@ from corroborate.read.speakers import Attribution, attribution_of
 from corroborate.read.units import Unit
 
 CLAIMS_IN_WRITING = words("claims-in-writing")
+STATE_NOUNS = words("state-nouns")
+OWN = words("own")
 
 
 def read_actors(draft: Draft, document: Document, attributions: Sequence[Attribution]) -> list[Actor]:
@@ -27,6 +29,7 @@ def read_actors(draft: Draft, document: Document, attributions: Sequence[Attribu
         found.extend(
             a for a in _perpetrators(unit) if not any(p.start < a.span.end and a.span.start < p.end for p in places)
         )
+    found.extend(_own_doing(draft, document, attributions))
     resolved = []
     for actor in found:
         name = (
@@ -44,6 +47,34 @@ def read_actors(draft: Draft, document: Document, attributions: Sequence[Attribu
             posture = Posture.CLAIMED if own else Posture.SUSPECTED
             resolved.append(replace(actor, name=name, posture=posture, rule="responsibility:said-of"))
     return resolved
+
+
+def _own_doing(draft: Draft, document: Document, attributions: Sequence[Attribution]) -> list[Actor]:
+    """'The front said its men had attacked the post': a group that tells of its own members' deeds claims them."""
+    found = []
+    for unit in draft.units:
+        tree = unit.sentence.tree
+        for trigger, heads in acting(unit):
+            own = any(tree.word(c) in OWN for h in heads for c in [h, *tree.subtree(h)])
+            source = attribution_of(attributions, unit.sentence.chars(trigger, trigger + 1)) if own else None
+            name = _group_that_speaks(document, source) if source is not None else None
+            if name is not None and source is not None and source.stance is Stance.ASSERTED:
+                span = unit.sentence.chars(min([trigger, *heads]), max([trigger, *heads]) + 1)
+                found.append(Actor(name, Posture.CLAIMED, unit.sentence, span, "responsibility:own-doing"))
+    return found
+
+
+def _group_that_speaks(document: Document, source: Attribution) -> str | None:
+    """The name of the organisation that a speaker is; None for persons, officials, police and the like."""
+    if source.speaker_span is None:
+        return None
+    sentence = document.sentence_at(source.speaker_span.start)
+    first, last = sentence.tokens_in(source.speaker_span)
+    if any(m.row.get("side") in ("state", "civilian", "guard") for m in lexicon("people").find(sentence.tree.tokens[first:last])):
+        return None
+    proper = [i for i in range(first, last) if sentence.tree[i].upos == "PROPN"]
+    entity = sentence.entity_at(proper[-1]) if proper else None
+    return actor_name(sentence, proper[-1]) if entity is not None and entity.type == "Organisation" else None
 
 
 def full_name(document: Document, actor: Actor) -> str:
@@ -122,4 +153,6 @@ def _armed(unit: Unit, head: int) -> bool:
     entity = unit.sentence.entity_at(head)
     if tree.lemma(head) in GROUP_NOUNS:
         return True
+    if tree.lemma(head) in STATE_NOUNS:  # named forces only: "Myanmar's military"
+        return any(tree[c].upos in ("PROPN", "ADJ") for c in tree.children(head, "amod", "compound", "nmod:poss", "nmod"))
     return entity is not None and entity.type == "Organisation" and tree[head].upos == "PROPN"

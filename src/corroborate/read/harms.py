@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corroborate.lexicons import Row, lexicon, words
 from corroborate.model.claims import Property
 from corroborate.read.document import Sentence
-from corroborate.read.people import Group, nearest
+from corroborate.read.people import NOT_PEOPLE, Group, nearest
 from corroborate.read.tree import Tree
 from corroborate.read.triggers import unreal
 
@@ -183,6 +183,9 @@ def _object(
     tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], first: int, last: int
 ) -> tuple[list[Group], list[Group]]:
     agents = _agents(tree, groups, by_head, first)
+    bare = [g for g in groups if g.number is not None and g.number.noun is None and g.last == first and not g.number.of_them]
+    if bare and tree[first].xpos in ("VBD", "VBN") and not tree.children(first, "aux", "aux:pass"):
+        return bare, []  # "30 wounded", also where the tree takes it for the past tense
     if tree.passive(first):
         patients = _of_passive(tree, groups, by_head, agents, first, last)
         return patients, [a for a in agents if a not in patients]
@@ -197,7 +200,16 @@ def _object(
         right = nearest(groups, last - 1, left=False, limit=6)
         if right is not None and not any(tree[i].upos in ("VERB", "ADP", "SCONJ") for i in range(last, right.first)):
             patients = [right, *[g for g in groups if g is not right and g.head in tree.conjuncts(right.head)]]
+    if not patients and objects:
+        patients = _unknown_person(tree, objects[0])
     return patients, [a for a in agents if a not in patients]
+
+
+def _unknown_person(tree: Tree, head: int) -> list[Group]:
+    """'Killed a rubber tapper': an object with "a" of a killing verb is one person, also where no lexicon knows the noun."""
+    first, last = tree.phrase(head)
+    one = tree[head].xpos == "NN" and tree.word(first) in ("a", "an") and tree.lemma(head) not in NOT_PEOPLE
+    return [Group(0, head, first, max(last, head + 1), None, "civilian", None, True)] if one else []
 
 
 def _of_passive(

@@ -14,6 +14,7 @@ NEGATED_CLAIM = words("nobody")
 GROUP_NOUNS = words("group-nouns")
 PEOPLE = words("member-nouns")
 IDENTITY = ("ADJ", "PROPN", "NOUN")
+STATE_NOUNS = words("state-nouns")
 POINTERS = GROUP_NOUNS - words("own-names")
 MOUTHPIECES = words("mouthpieces")
 NOT_IDENTITY = words("not-identity")
@@ -198,7 +199,7 @@ def actor_name(sentence: Sentence, head: int) -> str | None:
     if proper and tree.lemma(head) in GROUP_NOUNS:
         return _proper(sentence, proper[0])
     lemma = tree.lemma(head)
-    if lemma not in GROUP_NOUNS and lemma not in PEOPLE:
+    if lemma not in GROUP_NOUNS and lemma not in PEOPLE and lemma not in STATE_NOUNS:
         return None
     telling = [
         i
@@ -207,7 +208,7 @@ def actor_name(sentence: Sentence, head: int) -> str | None:
         and tree.word(i) not in NOT_IDENTITY
         and tree[i].deprel in ("amod", "compound", "nmod", "nmod:poss", "flat")
     ]
-    if lemma in PEOPLE and not telling:
+    if lemma in PEOPLE | STATE_NOUNS and not telling:
         return None
     while (first < head and tree.word(first) in ("suspected", "alleged", "presumed")) or tree[first].upos in ("NUM",):
         first += 1

@@ -150,7 +150,7 @@ def _other_doings(sentence: Sentence, at: int, events: set[int]) -> bool:
     if tree[at].deprel.split(":")[0] not in ("advcl", "acl") or any(tree.under(event, at) for event in events):
         return False
     marks = {tree.word(c) for c in tree.children(at, "mark", "case")}
-    return bool(tree.children(at, "nsubj")) and bool(marks & MEANWHILE)
+    return "with" in marks or (bool(tree.children(at, "nsubj")) and bool(marks & MEANWHILE))
 
 
 def _part_of_name(sentence: Sentence, place: PlaceMention, venues: Sequence[Venue]) -> bool:
