@@ -2,7 +2,8 @@
 
 import pytest
 
-from corroborate.read.speakers import Attribution, attribution_of, find_attributions
+from corroborate.read.attribution import Attribution, attribution_of
+from corroborate.read.speakers import find_attributions
 from tests.read.laying_out import document, span
 
 

@@ -10,15 +10,16 @@ from corroborate.model.dates import When
 from corroborate.model.identity import content_id
 from corroborate.model.reports import Span
 from corroborate.read.actors import read_actors
+from corroborate.read.attribution import Attribution, attribution_of
 from corroborate.read.document import Document, Sentence
+from corroborate.read.figures import Toll
 from corroborate.read.grouping import Draft
 from corroborate.read.hedges import is_hedged
 from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import Actor
 from corroborate.read.settings import Setting, read_setting
-from corroborate.read.speakers import Attribution, attribution_of
 from corroborate.read.targets import read_targets, read_weapons
-from corroborate.read.tolls import Toll, read_tolls
+from corroborate.read.tolls import read_tolls
 
 LONGEST_QUOTE = 500
 GENERAL = {"attack-noun": 0.6, "military-operation": 0.4, "massacre": 0.7, "under-attack": 0.7}

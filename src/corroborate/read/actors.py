@@ -7,10 +7,10 @@ from corroborate.gazetteer.folding import fold
 from corroborate.lexicons import lexicon, words
 from corroborate.model.claims import Posture, Stance
 from corroborate.read.agents import acting
+from corroborate.read.attribution import Attribution, attribution_of
 from corroborate.read.document import Document
 from corroborate.read.grouping import Draft
 from corroborate.read.responsibility import GROUP_NOUNS, POINTERS, Actor, actor_name, read_responsibility
-from corroborate.read.speakers import Attribution, attribution_of
 from corroborate.read.units import Unit
 
 CLAIMS_IN_WRITING = words("claims-in-writing")
@@ -70,7 +70,10 @@ def _group_that_speaks(document: Document, source: Attribution) -> str | None:
         return None
     sentence = document.sentence_at(source.speaker_span.start)
     first, last = sentence.tokens_in(source.speaker_span)
-    if any(m.row.get("side") in ("state", "civilian", "guard") for m in lexicon("people").find(sentence.tree.tokens[first:last])):
+    if any(
+        m.row.get("side") in ("state", "civilian", "guard")
+        for m in lexicon("people").find(sentence.tree.tokens[first:last])
+    ):
         return None
     proper = [i for i in range(first, last) if sentence.tree[i].upos == "PROPN"]
     entity = sentence.entity_at(proper[-1]) if proper else None
@@ -122,12 +125,8 @@ def _perpetrators(unit: Unit) -> list[Actor]:
     """Named or described actors who are the subject of a trigger or of killing; bare "gunmen" name nobody."""
     found = []
     tree = unit.sentence.tree
-    by = {
-        c
-        for first in (*(t.first for t in unit.triggers), *(h.first for h in unit.harms))
-        for c in tree.children(first, "obl", "nmod")
-        if any(tree.word(k) == "by" for k in tree.children(c, "case"))
-    }
+    events = [*(t.first for t in unit.triggers), *(h.first for h in unit.harms)]
+    by = {head for event in events for head in tree.by(event)}
     agents = {h for verb, heads in acting(unit) for h in heads}
     for harm in unit.harms:
         if not any(g.side in ("armed", "attacker") for g in harm.patients):
@@ -154,5 +153,7 @@ def _armed(unit: Unit, head: int) -> bool:
     if tree.lemma(head) in GROUP_NOUNS:
         return True
     if tree.lemma(head) in STATE_NOUNS:  # named forces only: "Myanmar's military"
-        return any(tree[c].upos in ("PROPN", "ADJ") for c in tree.children(head, "amod", "compound", "nmod:poss", "nmod"))
+        return any(
+            tree[c].upos in ("PROPN", "ADJ") for c in tree.children(head, "amod", "compound", "nmod:poss", "nmod")
+        )
     return entity is not None and entity.type == "Organisation" and tree[head].upos == "PROPN"

@@ -146,11 +146,8 @@ def _tally(tree: Tree, verb: int, patients: Sequence[Group]) -> bool:
     """'More than 500 people have been killed since violence flared up': a sum over many events."""
     perfect = any(tree.word(c) in ("have", "has") for c in tree.children(verb, "aux"))
     many = any(g.number is not None and (g.number.low or g.number.high or 0) >= TALLY for g in patients)
-    return (
-        many
-        and (perfect or tree.word(verb - 1) == "has")
-        or perfect
-        and any(t.text.lower() == "since" for t in tree.tokens)
+    return (many and (perfect or tree.word(verb - 1) == "has")) or (
+        perfect and any(t.text.lower() == "since" for t in tree.tokens)
     )
 
 
@@ -183,7 +180,9 @@ def _object(
     tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], first: int, last: int
 ) -> tuple[list[Group], list[Group]]:
     agents = _agents(tree, groups, by_head, first)
-    bare = [g for g in groups if g.number is not None and g.number.noun is None and g.last == first and not g.number.of_them]
+    bare = [
+        g for g in groups if g.number is not None and g.number.noun is None and g.last == first and not g.number.of_them
+    ]
     if bare and tree[first].xpos in ("VBD", "VBN") and not tree.children(first, "aux", "aux:pass"):
         return bare, []  # "30 wounded", also where the tree takes it for the past tense
     if tree.passive(first):
@@ -245,24 +244,7 @@ def _governing_subjects(tree: Tree, verb: int, own: Sequence[int]) -> list[int]:
 
 def _agents(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], verb: int) -> list[Group]:
     """Who does it: the subject of the active, the by-phrase of the passive, the governor's subject for a participle."""
-    if tree.passive(verb):
-        by = [c for c in tree.children(verb, "obl") if any(tree.word(k) == "by" for k in tree.children(c, "case"))]
-        return _groups_at(tree, by_head, groups, by)
-    subjects = [x for x in tree.subjects(verb) if tree[x].deprel == "nsubj"]
-    at, hops = verb, 0
-    while not subjects and tree[at].deprel.split(":")[0] in STEP and hops < 4:
-        at, hops = tree[at].head, hops + 1
-        if not 0 <= at < len(tree):
-            break
-        subjects = (
-            [at]
-            if tree[at].upos in ("NOUN", "PROPN") and tree[verb].deprel.startswith("acl")
-            else tree.children(at, "nsubj")
-        )
-        subjects = [s for s in subjects if tree.word(s) not in ("who", "that", "which")] or (
-            [tree[at].head] if tree[at].deprel == "acl:relcl" and tree[at].head >= 0 else subjects
-        )
-    return _groups_at(tree, by_head, groups, subjects)
+    return _groups_at(tree, by_head, groups, tree.by(verb) if tree.passive(verb) else tree.doers(verb))
 
 
 def _subject(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], verb: int) -> list[Group]:

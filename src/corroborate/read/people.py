@@ -54,21 +54,21 @@ def find_groups(sentence: Sentence) -> list[Group]:
         found[head] = _uncounted(sentence, head, match.row)
     for entity in sentence.layer.entities:
         if entity.type == "Person":
-            head = _named_head(tree, entity.first, entity.last)
-            if head is not None and head not in found and not any(g.first <= head < g.last for g in found.values()):
-                found[head] = Group(sentence.index, head, entity.first, entity.last, None, "unknown", None, True)
+            named = _named_head(tree, entity.first, entity.last)
+            if named is not None and not any(g.first <= named < g.last for g in found.values()):
+                found[named] = Group(sentence.index, named, entity.first, entity.last, None, "unknown", None, True)
     for entity in sentence.layer.entities:
         if any(tree.lemma(i) in NOT_PEOPLE for i in range(entity.first, entity.last)):
             continue
-        head = _common_head(tree, entity.first, entity.last) if entity.type in ("Organisation", "Person") else None
+        common = _common_head(tree, entity.first, entity.last) if entity.type in ("Organisation", "Person") else None
         if (
-            head is not None
-            and not any(g.first <= head < g.last for g in found.values())
-            and not _is_modifier(tree, head)
+            common is not None
+            and not any(g.first <= common < g.last for g in found.values())
+            and not _is_modifier(tree, common)
         ):
-            plural = tree[head].xpos == "NNS"
+            plural = tree[common].xpos == "NNS"
             one = not plural and tree.word(entity.first) in ("a", "an", "another") and entity.type == "Person"
-            found[head] = Group(sentence.index, head, entity.first, entity.last, None, "unknown", None, one)
+            found[common] = Group(sentence.index, common, entity.first, entity.last, None, "unknown", None, one)
     return sorted(found.values(), key=lambda g: g.first)
 
 

@@ -134,24 +134,15 @@ def _negated(tree: Tree, head: int) -> bool:
 
 
 def _subject(tree: Tree, verb: int) -> list[int]:
-    subjects = tree.subjects(verb)
-    at, hops = verb, 0
-    while not subjects and hops < 3 and tree[at].deprel.split(":")[0] in ("conj", "xcomp", "advcl", "acl", "parataxis"):
-        at, hops = tree[at].head, hops + 1
-        if not 0 <= at < len(tree):
-            break
-        subjects = [at] if tree[at].upos in ("NOUN", "PROPN") else tree.children(at, "nsubj", "nsubj:pass")
-    relative = [s for s in subjects if tree.word(s) in ("which", "who", "that")]
-    if relative and tree[verb].deprel == "acl:relcl" and tree[verb].head >= 0:
-        return [tree[verb].head]
-    return [s for s in subjects if tree[s].upos in ("NOUN", "PROPN", "ADJ", "NUM")]
+    """The subject, of the passive too ("is suspected"), when it is a name or a noun."""
+    suffered = [c for c in tree.subjects(verb) if tree[c].deprel == "nsubj:pass"]
+    return [s for s in suffered or tree.doers(verb) if tree[s].upos in ("NOUN", "PROPN", "ADJ", "NUM")]
 
 
 def _after_by(tree: Tree, verb: int) -> list[int]:
-    by = [c for c in tree.children(verb, "obl") if any(tree.word(k) == "by" for k in tree.children(c, "case"))]
-    if not by and tree.word(verb + 1) == "by":
-        by = _following(tree, verb + 2)
-    return by
+    """The by-phrase of a verb, or what stands after a "by" that the tree hung elsewhere."""
+    by = tree.by(verb)
+    return by if by or tree.word(verb + 1) != "by" else _following(tree, verb + 2)
 
 
 def _following(tree: Tree, at: int) -> list[int]:
@@ -178,7 +169,7 @@ def _modified(tree: Tree, match: Match) -> list[int]:
 def actor_name(sentence: Sentence, head: int) -> str | None:
     """The name of an actor phrase: its proper name where it has one, else its words when they tell who; None for "gunmen"."""
     tree = sentence.tree
-    first, last = tree.phrase(head)
+    first, _ = tree.phrase(head)
     for appositive in [*tree.children(head, "appos"), *tree.children(head, "flat"), *tree.children(head, "nmod:desc")]:
         if tree[appositive].upos == "PROPN" and tree[head].upos == "NOUN":
             return _proper(sentence, appositive)

@@ -1,13 +1,17 @@
 """Whose word it is: speech cues, their speakers and what they vouch for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corroborate.lexicons import Match, lexicon, words
 from corroborate.model.claims import Stance
 from corroborate.model.reports import Span
+from corroborate.read.attribution import Attribution
 from corroborate.read.document import Document, Sentence
+from corroborate.read.quotations import quoted_attributions
+from corroborate.read.speaker_phrases import LONGEST_SPEAKER, between, speaker_phrase
 from corroborate.read.tree import Tree
+from corroborate.read.venues import sentence_words
 
 PRONOUNS = words("speaker-pronouns")
 PLAIN_SPEECH = words("plain-speech")
@@ -15,23 +19,7 @@ NOBODY = words("no-outlet")
 STATEMENTS = words("statements")
 EARLIER = words("earlier")
 RESUMING = words("resuming")
-LONGEST_SPEAKER = 22
 CLOSING = frozenset({'"', "”", "»", "''", "’’"})
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One speaker vouching for one stretch of text. `speaker` None: said to be believed, by nobody named."""
-
-    speaker: str | None
-    speaker_span: Span | None
-    cue: Span
-    content: Span
-    sentence: int
-    via: str | None = None
-    stance: Stance = Stance.ASSERTED
-    hedged: bool = False
-    quoted: bool = False
 
 
 def find_attributions(document: Document) -> list[Attribution]:
@@ -40,15 +28,7 @@ def find_attributions(document: Document) -> list[Attribution]:
     for sentence in document.sentences:
         for attribution in _in_sentence(document, sentence):
             found.append(_resolve_pronoun(document, attribution, found))
-    return found + _quotations(document, found)
-
-
-def attribution_of(attributions: Sequence[Attribution], span: Span) -> Attribution | None:
-    """The innermost attribution whose content covers most of a span; the cue itself is not inside."""
-    covering = [
-        a for a in attributions if a.content.overlap(span) * 2 > len(span) and not a.cue.overlap(span) * 2 > len(span)
-    ]
-    return min(covering, key=lambda a: (len(a.content), a.quoted), default=None)
+    return found + quoted_attributions(document, found)
 
 
 def _in_sentence(document: Document, sentence: Sentence) -> list[Attribution]:
@@ -97,7 +77,7 @@ def _according_to(sentence: Sentence, match: Match) -> Attribution | None:
         content = Span(min(span.end + 1, sentence.span.end), sentence.span.end)
     else:
         content = Span(_clause_start(tree, match.first), cue.start)
-    return Attribution(_words(tree, first, last), span, cue, content, sentence.index)
+    return Attribution(sentence_words(tree, first, last), span, cue, content, sentence.index)
 
 
 def _clause_start(tree: Tree, before: int) -> int:
@@ -260,7 +240,7 @@ def _trailing_speaker(sentence: Sentence, verb: int) -> tuple[str, Span] | None:
         return None
     if not any(tree[i].upos in ("NOUN", "PROPN") for i in range(first, verb)):
         return None
-    return _between(sentence, first, verb)
+    return between(sentence, first, verb)
 
 
 def _speaker(sentence: Sentence, verb: int, content: Span) -> tuple[str, Span] | None:
@@ -268,10 +248,10 @@ def _speaker(sentence: Sentence, verb: int, content: Span) -> tuple[str, Span] |
     subjects = tree.subjects(verb)
     inverted = tree.children(verb, "nsubj") or _inverted(tree, verb)
     if inverted and inverted[0] > verb:
-        return _speaker_phrase(sentence, inverted[0], verb)
+        return speaker_phrase(sentence, inverted[0], verb)
     marked = [c for c in tree.children(verb, "mark") if c < verb - 1]
     if not subjects and marked and tree[marked[-1] + 1].upos in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"):
-        return _between(sentence, marked[-1] + 1, verb)
+        return between(sentence, marked[-1] + 1, verb)
     at = verb
     hops = 0
     while not subjects and tree[at].deprel in ("conj", "advcl", "xcomp", "acl", "parataxis", "ccomp") and hops < 3:
@@ -288,57 +268,7 @@ def _speaker(sentence: Sentence, verb: int, content: Span) -> tuple[str, Span] |
     subject = subjects[-1] if subjects[-1] < verb else subjects[0]
     if tree.word(subject) in ("that", "who", "which") and tree[verb].deprel == "acl:relcl":
         subject = tree[verb].head
-    return _speaker_phrase(sentence, subject, verb)
-
-
-def _between(sentence: Sentence, first: int, verb: int) -> tuple[str, Span]:
-    """All that stands between a conjunction and the verb: a subject that the tree lost."""
-    last = verb
-    while last > first + 1 and sentence.tree[last - 1].upos == "PUNCT":
-        last -= 1
-    return _words(sentence.tree, first, last), sentence.chars(first, last)
-
-
-def _speaker_phrase(sentence: Sentence, subject: int, verb: int) -> tuple[str, Span]:
-    """The speaker's whole phrase, apposition and description with it, cut where it grows past one."""
-    tree = sentence.tree
-    below = [i for i in tree.subtree(subject) if not tree.under(verb, subject) or not tree.under(i, verb)]
-    first = last = subject
-    inside = set(below)
-    while first - 1 in inside and subject - first < LONGEST_SPEAKER:
-        first -= 1
-    while last + 1 in inside and last - subject < LONGEST_SPEAKER:
-        last += 1
-    first, last = _with_name_and_title(sentence, first, last, verb)
-    while last > subject and (tree[last].upos in ("PUNCT", "CCONJ") or last == verb):
-        last -= 1
-    while first < subject and tree[first].upos in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
-        first += 1
-    if first <= verb <= last:
-        first, last = (subject, last) if verb < subject else (first, verb - 1)
-    return _words(tree, first, last + 1), sentence.chars(first, last + 1)
-
-
-def _with_name_and_title(sentence: Sentence, first: int, last: int, verb: int) -> tuple[int, int]:
-    """A title before a name and a name after a title belong to one phrase, however the tree hung them."""
-    tree = sentence.tree
-    names = ("PROPN", "NOUN", "ADJ")
-    if tree[first].upos == "PROPN":
-        while first > 0 and first - 1 != verb and tree[first - 1].upos in names and verb not in range(first - 1, last):
-            first -= 1
-        if first > 0 and tree[first - 1].upos == "DET":
-            first -= 1
-    if tree[last].upos in ("NOUN", "PROPN"):
-        while last + 1 < len(tree) and last + 1 != verb and tree[last + 1].upos == "PROPN":
-            last += 1
-    return first, last
-
-
-def _words(tree: Tree, first: int, last: int) -> str:
-    out = ""
-    for i in range(first, last):
-        out += (" " if i > first and tree[i].start > tree[i - 1].end else "") + tree[i].text
-    return out
+    return speaker_phrase(sentence, subject, verb)
 
 
 def _via(sentence: Sentence, verb: int) -> str | None:
@@ -349,7 +279,7 @@ def _via(sentence: Sentence, verb: int) -> str | None:
     for recipient in tree.children(verb, "obj", "iobj"):
         if recipient > verb and tree[recipient].upos == "PROPN" and tree.lemma(recipient) not in NOBODY:
             first, last = tree.phrase(recipient)
-            return _words(tree, first, last)
+            return sentence_words(tree, first, last)
     return None
 
 
@@ -382,7 +312,7 @@ def _last_person(
         root = next((i for i, t in enumerate(sentence.tree.tokens) if t.head < 0), None)
         for subject in sentence.tree.children(root, "nsubj", "nsubj:pass") if root is not None else []:
             if _one_person(sentence, subject):
-                return _speaker_phrase(sentence, subject, root if root is not None else subject)
+                return speaker_phrase(sentence, subject, root if root is not None else subject)
     return None
 
 
@@ -394,70 +324,3 @@ def _one_person(sentence: Sentence, subject: int) -> bool:
         (entity is not None and entity.type == "Person")
         or (row is not None and row.id in ("civilians", "state", "anyone"))
     )
-
-
-def _quotations(document: Document, spoken: Sequence[Attribution]) -> list[Attribution]:
-    found: list[Attribution] = []
-    for quotation in document.quotations:
-        source = _source_of(document, quotation, spoken, found)
-        if source is not None:
-            found.append(replace(source, content=quotation, quoted=True, hedged=False, stance=Stance.ASSERTED))
-    return found
-
-
-def _teller(document: Document, opening: Sentence) -> Attribution | None:
-    """The subject of the sentence before, when it describes or tells: 'The guard described the raid. "We saw three."'"""
-    if opening.index == 0:
-        return None
-    sentence = document.sentences[opening.index - 1]
-    tree = sentence.tree
-    root = next((i for i, t in enumerate(tree.tokens) if t.head < 0), None)
-    if root is None or sentence.paragraph != opening.paragraph or lexicon("speech").at(tree[root]) is None:
-        return None
-    subjects = tree.subjects(root)
-    if not subjects:
-        return None
-    words, span = _speaker_phrase(sentence, subjects[0], root)
-    return Attribution(words, span, sentence.chars(root, root + 1), span, sentence.index)
-
-
-def _source_of(
-    document: Document, quotation: Span, spoken: Sequence[Attribution], quoted: Sequence[Attribution]
-) -> Attribution | None:
-    """The cue outside a quotation, in a sentence that it touches; else the paragraph's last speaker; else the quotation before."""
-    opening, closing = (
-        document.sentence_at(quotation.start),
-        document.sentence_at(max(quotation.end - 1, quotation.start)),
-    )
-    outside = [a for a in spoken if a.cue.end <= quotation.start or quotation.end <= a.cue.start]
-    outside = [a for a in outside if a.speaker is not None]
-    touching = [a for a in outside if opening.index <= a.sentence <= closing.index]
-    after = [a for a in touching if a.cue.start >= quotation.end]
-    if after:
-        return after[0]
-    if touching:
-        return touching[-1]
-    earlier = [
-        a
-        for a in outside
-        if document.sentences[a.sentence].paragraph == opening.paragraph and a.cue.end <= quotation.start
-    ]
-    if earlier:
-        return earlier[-1]
-    following = [a for a in outside if a.sentence == closing.index + 1 and a.cue.start - quotation.end < 60]
-    if following and document.sentences[following[0].sentence].paragraph == closing.paragraph:
-        return following[0]
-    told = _teller(document, opening)
-    if told is not None:
-        return told
-    previous = quoted[-1] if quoted else None
-    starts_paragraph = any(abs(p.start - quotation.start) <= 2 for p in document.paragraphs)
-    if (
-        previous is not None
-        and starts_paragraph
-        and opening.paragraph - document.sentence_at(previous.content.start).paragraph <= 2
-    ):
-        return previous
-    if earlier := [a for a in outside if a.sentence < opening.index and opening.index - a.sentence <= 2]:
-        return earlier[-1]
-    return None

@@ -1,44 +1,21 @@
 """Count claims: killed, wounded, kidnapped and attackers, by group, with breakdowns tied to their totals."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from corroborate.lexicons import lexicon, words
 from corroborate.model.claims import Property, Qualifier
 from corroborate.model.reports import Span
-from corroborate.read.agents import acting
-from corroborate.read.document import Sentence
+from corroborate.read.attackers import read_attackers, read_given
+from corroborate.read.breakdowns import is_included, read_parts, told_of_part
+from corroborate.read.figures import ATTACKING, HARMS, Toll, passage, toll_of
 from corroborate.read.grouping import Draft
-from corroborate.read.harms import HARMED, Harm, among_harmed, harmed, there_were
+from corroborate.read.harms import Harm, there_were
 from corroborate.read.numbers import find_numbers
 from corroborate.read.people import Group, group_words
-from corroborate.read.tree import Tree
 from corroborate.read.units import Unit
 
-ATTACKING = ("attacker", "armed")
 PARTS = frozenset({"including", "among", "include", "comprise", "comprising", "included"})
-ALONE = words("alone")
-AT_LARGE = words("at-large")
-HARMS = (Property.KILLED, Property.WOUNDED, Property.KIDNAPPED)
 DEFENDERS = ("state", "guard")
-
-
-@dataclass(frozen=True, slots=True)
-class Toll:
-    """A count read from a passage, before it is given to a speaker. `total` is the index of the toll that it is part of."""
-
-    property: Property
-    value: int | None
-    low: int | None
-    high: int | None
-    qualifier: Qualifier
-    group: str | None
-    sentence: Sentence
-    span: Span
-    rule: str
-    hedged: bool = False
-    total: int | None = None
-    at: int = 0
 
 
 def read_tolls(draft: Draft) -> list[Toll]:
@@ -57,7 +34,7 @@ def read_tolls(draft: Draft) -> list[Toll]:
                     used.add(group.head)
                     tolls.extend(_no_casualties(unit, group))
                     continue
-                if _included(unit.sentence.tree, group):
+                if is_included(unit.sentence.tree, group):
                     continue
                 toll = _harm_toll(unit, harm, group, attacked, squads)
                 if toll is not None:
@@ -65,9 +42,9 @@ def read_tolls(draft: Draft) -> list[Toll]:
                     used.add(group.head)
             tolls.extend(_sum(unit, harm, tolls))
         _subsume(unit, tolls)
-        tolls.extend(_parts(unit, tolls, used))
-        tolls.extend(_attackers(unit, used))
-        tolls.extend(_elliptic(unit, tolls, used))
+        tolls.extend(read_parts(unit, tolls, used))
+        tolls.extend(read_attackers(unit, used))
+        tolls.extend(read_given(unit, tolls, used))
         _subsume(unit, tolls)
     return _tie(_outgrown(_without_implied(tolls)))
 
@@ -77,7 +54,7 @@ def _no_casualties(unit: Unit, group: Group) -> list[Toll]:
     if group.number is None or group.number.value != 0:
         return []
     span = unit.sentence.chars(group.first, group.last)
-    tolls = [_toll(unit, group, prop, None, span, "harm:casualties") for prop in (Property.KILLED, Property.WOUNDED)]
+    tolls = [toll_of(unit, group, prop, None, span, "harm:casualties") for prop in (Property.KILLED, Property.WOUNDED)]
     return [t for t in tolls if t is not None]
 
 
@@ -149,67 +126,8 @@ def _subsume(unit: Unit, tolls: list[Toll]) -> None:
             tolls[index] = replace(toll, group="died later")
 
 
-def _elliptic(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
-    """A bare figure that a speaker gives ("now speaks of seven", "put it at 30", "there were three of them"): it counts
-    what the figure before it counted; "of them" with nothing counted yet counts the attackers."""
-    tree = unit.sentence.tree
-    given = [m for m in lexicon("speech").find(tree.tokens) if m.row.get("figures")]
-    found = []
-    for group in unit.groups:
-        number = group.number
-        numbering = number is not None and tree.word(number.first - 1) in ("numbering", "numbered")
-        if number is None or group.head in used or not (numbering or number.noun is None or there_were(tree, group)):
-            continue
-        cue = [m for m in given if m.first < number.first <= m.last + 4 and m.row.get("stance") is None]
-        them = there_were(tree, group) or tree.word(number.first - 1) in ("numbering", "numbered")
-        if not cue and not them:
-            continue
-        earlier = [t for t in tolls if t.group is None]
-        prop = Property.ATTACKERS if them else earlier[-1].property if earlier else None
-        before = tree.word(number.first - 1)
-        if prop is None or (cue and before not in ("of", "at", "to", "figure", "toll", "number", "total", "count")):
-            continue
-        toll = _toll(unit, group, prop, None, unit.sentence.chars(group.first, group.last), "figure:given")
-        if toll is not None:
-            found.append(toll)
-            used.add(group.head)
-    return found
-
-
 def _has_attackers(draft: Draft) -> bool:
     return any(g.side in ATTACKING for u in draft.units for g in u.groups)
-
-
-def _span(sentence: Sentence, group: Group, first: int, last: int) -> Span:
-    return sentence.chars(min(group.first, first), max(group.last, last))
-
-
-def _toll(
-    unit: Unit, group: Group, prop: Property, label: str | None, span: Span, rule: str, hedged: bool = False
-) -> Toll | None:
-    number = group.number
-    if number is None:
-        known = (
-            group.side == "attacker"
-            and unit.sentence.tree[group.head].xpos == "NN"
-            and prop is Property.PERPETRATORS_KILLED
-        )
-        if not group.singular and not known:
-            return None
-        return Toll(prop, 1, 1, 1, Qualifier.EXACT, label, unit.sentence, span, rule, hedged, at=group.head)
-    return Toll(
-        prop,
-        number.value,
-        number.low,
-        number.high,
-        number.qualifier,
-        label,
-        unit.sentence,
-        span,
-        rule,
-        hedged,
-        at=group.head,
-    )
 
 
 def _harm_toll(unit: Unit, harm: Harm, group: Group, attacked: bool, squads: set[int | None]) -> Toll | None:
@@ -228,13 +146,15 @@ def _harm_toll(unit: Unit, harm: Harm, group: Group, attacked: bool, squads: set
     elif _inside_breakdown(unit, harm, group):
         label = group_words(unit.sentence, group) if group.number is None or group.number.noun is not None else "part"
     elif group.number is not None and (_is_part(unit, group) or _none_of_a_group(unit, group)):
-        label = group_words(unit.sentence, group) if group.number.noun is not None else _of_whom(unit.sentence, group)
-    span = _span(unit.sentence, group, harm.first, harm.last)
+        label = (
+            group_words(unit.sentence, group) if group.number.noun is not None else told_of_part(unit.sentence, group)
+        )
+    span = passage(unit.sentence, group, harm.first, harm.last)
     rule = f"harm:{harm.row.id}"
     if harm.listing:
         rule = f"listing:{harm.row.id}"
         span = unit.sentence.chars(group.first, group.last)
-    return _toll(unit, group, prop, label, span, rule, bool(harm.row.get("hedged")))
+    return toll_of(unit, group, prop, label, span, rule, bool(harm.row.get("hedged")))
 
 
 def _is_part(unit: Unit, group: Group) -> bool:
@@ -275,38 +195,6 @@ def _none_of_a_group(unit: Unit, group: Group) -> bool:
     return group.row is None or group.row.id != "anyone"
 
 
-def _of_whom(sentence: Sentence, group: Group) -> str:
-    """What the part does or is: 'five of whom worked for the UN mission' is told by its verb phrase."""
-    tree = sentence.tree
-    assert group.number is not None
-    first = group.number.last
-    copula = next((i for i in range(first, min(len(tree), first + 9)) if tree.lemma(i) == "be"), None)
-    if copula is not None and tree[copula].deprel == "cop":
-        first = copula
-    while first < len(tree) and tree.word(first) in (
-        "of",
-        "whom",
-        "them",
-        "which",
-        "were",
-        "was",
-        "are",
-        "the",
-        "those",
-        "dead",
-    ):
-        first += 1
-    last = first
-    while last < len(tree) and last - first < 8 and tree[last].text not in (",", ";", ".", "(", ")"):
-        last += 1
-    return (
-        "".join(
-            (" " if i > first and tree[i].start > tree[i - 1].end else "") + tree[i].text for i in range(first, last)
-        )
-        or "part"
-    )
-
-
 def _is_attacker(unit: Unit, harm: Harm, group: Group, attacked: bool) -> bool:
     if harm.row.id == "lose":
         return any(a.side in ATTACKING for a in harm.agents) or (group.side in ATTACKING and not harm.agents)
@@ -327,149 +215,6 @@ def _is_attacker(unit: Unit, harm: Harm, group: Group, attacked: bool) -> bool:
         or (group.number is not None and group.number.noun is None)
     )
     return bool(defenders) and attacked and plain
-
-
-def _parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
-    """Counts after "including", "among them" and the like: parts of the harm told before them in the sentence."""
-    tree = unit.sentence.tree
-    found: list[Toll] = []
-    opener = next((i for i in range(unit.first, unit.last) if _opens(tree, i)), None)
-    closer = _closer(unit, opener)
-    for group in unit.groups:
-        attacker = group.side == "attacker" and tree[group.head].xpos == "NN"
-        if group.head in used or (group.number is None and not (group.singular or attacker)) or there_were(tree, group):
-            continue
-        after_opener = (
-            (opener is not None and opener < group.first < closer)
-            or _included(tree, group)
-            or among_harmed(tree, group) is not None
-        )
-        of_whom = (
-            group.number is not None
-            and group.number.of_them
-            and (
-                (group.number.noun is None and tree.word(group.number.last + 1) in ("them", "whom", "those", "us"))
-                or any(tree.lemma(i) in HARMED for i in range(group.number.last, min(len(tree), group.number.last + 4)))
-            )
-        )
-        if not after_opener and not of_whom:
-            continue
-        whole = [t for t in tolls if t.sentence is unit.sentence and t.at < group.head and t.property in HARMS] or [
-            t for t in tolls if t.property in HARMS and (of_whom or among_harmed(tree, group) is not None)
-        ][-1:]
-        if not whole and after_opener and opener is not None and opener - unit.first < 3:
-            whole = [t for t in tolls if t.property in HARMS][-1:]
-        if not whole or (of_whom and not after_opener and not _speaks_of(unit, group, whole[-1])):
-            continue
-        prop = among_harmed(tree, group) or harmed(tree, group) or whole[-1].property
-        if after_opener and opener is not None:
-            before = [t for t in whole if t.at < opener]
-            prop = (before or whole)[-1].property
-        label = _of_whom(unit.sentence, group) if of_whom else group_words(unit.sentence, group)
-        if _fatal(tree, group):
-            prop = Property.KILLED
-        if prop is Property.KILLED and group.side in ATTACKING:
-            prop, label = Property.PERPETRATORS_KILLED, "perpetrators"
-        end = group.last
-        named = None if _fatal(tree, group) else label
-        toll = _toll(unit, group, prop, named, unit.sentence.chars(group.first, end), "part")
-        if toll is not None:
-            found.append(toll)
-            used.add(group.head)
-    return found
-
-
-def _speaks_of(unit: Unit, group: Group, whole: Toll) -> bool:
-    """Whether "N of them" means those harmed: in the harm's own sentence, with a word for them, or "N of them were ..."."""
-    tree = unit.sentence.tree
-    if whole.sentence is unit.sentence or harmed(tree, group) is not None or group.number is None:
-        return True
-    return any(tree.lemma(i) == "be" for i in range(group.number.last, min(len(tree), group.number.last + 4)))
-
-
-def _closer(unit: Unit, opener: int | None) -> int:
-    """Where a breakdown ends: at a comma with a finite verb of the main clause behind it."""
-    tree = unit.sentence.tree
-    if opener is None or tree.word(opener) == ":":
-        return unit.last
-    for i in range(opener + 1, unit.last - 1):
-        following = tree[i + 1]
-        if tree[i].text == "," and following.upos in ("VERB", "AUX") and following.xpos in ("VBD", "VBZ", "VBP"):
-            return i
-    return unit.last
-
-
-def _fatal(tree: Tree, group: Group) -> bool:
-    """'One of them fatally'."""
-    return group.number is not None and any(
-        tree.word(i) == "fatally" for i in range(group.number.last, min(len(tree), group.number.last + 5))
-    )
-
-
-def _included(tree: Tree, group: Group) -> bool:
-    """'..., three attackers among them', '..., the four attackers included'."""
-    if tree.word(group.last) == "included":
-        return True
-    for i in range(group.head + 1, min(len(tree) - 1, group.head + 5)):
-        if tree[i].text == ",":
-            return False
-        if tree.word(i) == "among" and tree.word(i + 1) in ("them", "whom"):
-            return True
-    return False
-
-
-def _opens(tree: Tree, at: int) -> bool:
-    """Whether a word opens a breakdown: "including", "among them", a colon."""
-    word = tree.word(at)
-    return word in ("including", "comprising", ":") or (word == "among" and tree.word(at + 1) in ("them", "whom"))
-
-
-def _attackers(unit: Unit, used: set[int]) -> list[Toll]:
-    """How many attacked: counted people who do the attacking, or counted "attackers" who suffer nothing here."""
-    found = []
-    tree = unit.sentence.tree
-    doing = _subjects(unit) | {a.head for h in unit.harms for a in h.agents}
-    for group in unit.groups:
-        if group.head in used or (group.number is None and not group.singular):
-            continue
-        acts = any(group.first <= d < group.last for d in doing) and group.side in ("attacker", "armed", "any")
-        named_so = group.side == "attacker" and (group.number is not None or _alone(unit, group))
-        if not (acts or named_so) or (group.number is None and group.side != "attacker"):
-            continue
-        if group.number is not None and (group.number.value == 0 or group.number.noun is None):
-            continue
-        qualifier_of = group
-        label = None
-        if group.number is not None and group.number.others:
-            label = "others"
-        last = group.last
-        verb = next((v for v, heads in acting(unit) if group.head in heads), None)
-        span = unit.sentence.chars(group.first, last) if verb is None else _span(unit.sentence, group, verb, verb + 1)
-        toll = _toll(unit, qualifier_of, Property.ATTACKERS, label, span, "attackers")
-        if toll is None:
-            continue
-        if group.number is not None and group.number.of_them and toll.qualifier is Qualifier.EXACT:
-            toll = replace(toll, qualifier=Qualifier.AT_LEAST, high=None)
-        if _at_large(tree, group):
-            toll = replace(toll, group="at large")
-        found.append(toll)
-        used.add(group.head)
-    return found
-
-
-def _alone(unit: Unit, group: Group) -> bool:
-    """'He was the only gunman'."""
-    tree = unit.sentence.tree
-    return any(tree.word(c) in ALONE for c in tree.children(group.head, "amod", "advmod"))
-
-
-def _at_large(tree: Tree, group: Group) -> bool:
-    governors = [tree.lemma(a) for a in list(tree.ancestors(group.head))[:2]]
-    return any(g in AT_LARGE for g in governors)
-
-
-def _subjects(unit: Unit) -> set[int]:
-    return {head for _, heads in acting(unit) for head in heads}
 
 
 def _without_implied(tolls: Sequence[Toll]) -> list[Toll]:

@@ -11,7 +11,8 @@ PHRASE = frozenset(
 OUTSIDE = frozenset(
     {"conj", "cc", "appos", "acl", "acl:relcl", "parataxis", "punct", "list", "dep", "cop", "nsubj", "advcl"}
 )
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "root", "csubj"})
+# Relations by which a verb shares the subject of its governor.
+GOVERNED = frozenset({"conj", "xcomp", "advcl", "acl", "parataxis"})
 
 
 class Tree:
@@ -96,6 +97,31 @@ class Tree:
             return own
         crossing = [i for i in range(verb) if self.tokens[i].deprel == "nsubj" and self.tokens[i].head > verb]
         return crossing[-1:]
+
+    def doers(self, verb: int) -> list[int]:
+        """Who does what a verb says: its subject, its governor's for a participle or a coordinated verb ("tried to
+        storm", "came and killed"), or what a relative clause is about."""
+        at, hops = verb, 0
+        found = [s for s in self.subjects(verb) if self.tokens[s].deprel == "nsubj"]
+        while not found and hops < 4 and self.tokens[at].deprel.split(":")[0] in GOVERNED:
+            at, hops = self.tokens[at].head, hops + 1
+            if not 0 <= at < len(self.tokens):
+                return []
+            nominal = self.tokens[at].upos in ("NOUN", "PROPN")
+            found = [at] if nominal else self.children(at, "nsubj")
+        relative = any(self.word(s) in ("who", "that", "which") for s in found)
+        clause = at if self.tokens[at].deprel == "acl:relcl" else verb
+        if relative and self.tokens[clause].deprel == "acl:relcl" and self.tokens[clause].head >= 0:
+            return [self.tokens[clause].head]
+        return [s for s in found if self.word(s) not in ("who", "that", "which")]
+
+    def by(self, index: int) -> list[int]:
+        """Heads of the by-phrases of a verb or noun."""
+        return [
+            c
+            for c in self.children(index, "obl", "nmod")
+            if any(self.word(k) == "by" for k in self.children(c, "case"))
+        ]
 
     def passive(self, verb: int) -> bool:
         """Whether a verb stands in the passive: an auxiliary, a passive subject, or a bare participle."""

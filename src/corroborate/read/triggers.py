@@ -166,7 +166,7 @@ def _refusal(tree: Tree, first: int, last: int) -> str | None:
 def _metaphor(tree: Tree, first: int, last: int) -> str | None:
     suffered = [c for c in tree.children(first, "obl") if any(tree.word(k) == "by" for k in tree.children(c, "case"))]
     for match in _refusals("sentence").find(tree.tokens):
-        if match.first < last and first < match.last or any(match.first <= c < match.last for c in suffered):
+        if (match.first < last and first < match.last) or any(match.first <= c < match.last for c in suffered):
             return str(match.row.get("reason"))
     return None
 

@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from corroborate.lexicons import lexicon, words
 from corroborate.model.reports import Span
+from corroborate.read.attribution import Attribution
 from corroborate.read.document import Document, Sentence
 from corroborate.read.harms import Harm, among_harmed, find_harms, harmed, there_were
 from corroborate.read.people import Group, find_groups
 from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import has_responsibility, responsibility_matches
-from corroborate.read.speakers import Attribution
 from corroborate.read.times import TimeMention
 from corroborate.read.tree import Tree
 from corroborate.read.triggers import Trigger, find_triggers, surroundings, topics
@@ -228,8 +228,7 @@ def _unit(
             for t in tree.tokens
             if m.start <= t.start < m.end and t.text.lower() in WEEKDAYS
         ),
-        recalled=tree.word(first) == "after"
-        and first > 0
+        recalled=(tree.word(first) == "after" and first > 0)
         or next((t.recalled for t in real if t.role == "event"), False),
         definite=any(t.definite for t in real) and not any(not t.definite and t.role == "event" for t in real),
     )

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from corroborate.gazetteer import Gazetteer
 from corroborate.lexicons import lexicon, words
+from corroborate.read.attribution import Attribution
 from corroborate.read.document import Sentence
 from corroborate.read.harms import Harm
 from corroborate.read.places import PlaceMention
-from corroborate.read.speakers import Attribution
 from corroborate.read.times import TimeMention
 from corroborate.read.triggers import Trigger
 from corroborate.read.venues import Venue

@@ -1,0 +1,93 @@
+"""How many attacked, and bare figures that a speaker gives for what was counted before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corroborate.lexicons import lexicon, words
+from corroborate.model.claims import Property, Qualifier
+from corroborate.read.agents import acting
+from corroborate.read.figures import Toll, passage, toll_of
+from corroborate.read.harms import there_were
+from corroborate.read.people import Group
+from corroborate.read.tree import Tree
+from corroborate.read.units import Unit
+
+ALONE = words("alone")
+
+
+AT_LARGE = words("at-large")
+
+
+def read_given(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
+    """A bare figure that a speaker gives ("now speaks of seven", "put it at 30", "there were three of them"): it counts
+    what the figure before it counted; "of them" with nothing counted yet counts the attackers."""
+    tree = unit.sentence.tree
+    given = [m for m in lexicon("speech").find(tree.tokens) if m.row.get("figures")]
+    found = []
+    for group in unit.groups:
+        number = group.number
+        numbering = number is not None and tree.word(number.first - 1) in ("numbering", "numbered")
+        if number is None or group.head in used or not (numbering or number.noun is None or there_were(tree, group)):
+            continue
+        cue = [m for m in given if m.first < number.first <= m.last + 4 and m.row.get("stance") is None]
+        them = there_were(tree, group) or tree.word(number.first - 1) in ("numbering", "numbered")
+        if not cue and not them:
+            continue
+        earlier = [t for t in tolls if t.group is None]
+        prop = Property.ATTACKERS if them else earlier[-1].property if earlier else None
+        before = tree.word(number.first - 1)
+        if prop is None or (cue and before not in ("of", "at", "to", "figure", "toll", "number", "total", "count")):
+            continue
+        toll = toll_of(unit, group, prop, None, unit.sentence.chars(group.first, group.last), "figure:given")
+        if toll is not None:
+            found.append(toll)
+            used.add(group.head)
+    return found
+
+
+def read_attackers(unit: Unit, used: set[int]) -> list[Toll]:
+    """How many attacked: counted people who do the attacking, or counted "attackers" who suffer nothing here."""
+    found = []
+    tree = unit.sentence.tree
+    doing = _subjects(unit) | {a.head for h in unit.harms for a in h.agents}
+    for group in unit.groups:
+        if group.head in used or (group.number is None and not group.singular):
+            continue
+        acts = any(group.first <= d < group.last for d in doing) and group.side in ("attacker", "armed", "any")
+        named_so = group.side == "attacker" and (group.number is not None or _alone(unit, group))
+        if not (acts or named_so) or (group.number is None and group.side != "attacker"):
+            continue
+        if group.number is not None and (group.number.value == 0 or group.number.noun is None):
+            continue
+        qualifier_of = group
+        label = None
+        if group.number is not None and group.number.others:
+            label = "others"
+        last = group.last
+        verb = next((v for v, heads in acting(unit) if group.head in heads), None)
+        span = unit.sentence.chars(group.first, last) if verb is None else passage(unit.sentence, group, verb, verb + 1)
+        toll = toll_of(unit, qualifier_of, Property.ATTACKERS, label, span, "attackers")
+        if toll is None:
+            continue
+        if group.number is not None and group.number.of_them and toll.qualifier is Qualifier.EXACT:
+            toll = replace(toll, qualifier=Qualifier.AT_LEAST, high=None)
+        if _at_large(tree, group):
+            toll = replace(toll, group="at large")
+        found.append(toll)
+        used.add(group.head)
+    return found
+
+
+def _alone(unit: Unit, group: Group) -> bool:
+    """'He was the only gunman'."""
+    tree = unit.sentence.tree
+    return any(tree.word(c) in ALONE for c in tree.children(group.head, "amod", "advmod"))
+
+
+def _at_large(tree: Tree, group: Group) -> bool:
+    governors = [tree.lemma(a) for a in list(tree.ancestors(group.head))[:2]]
+    return any(g in AT_LARGE for g in governors)
+
+
+def _subjects(unit: Unit) -> set[int]:
+    return {head for _, heads in acting(unit) for head in heads}

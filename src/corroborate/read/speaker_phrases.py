@@ -1,0 +1,50 @@
+"""The words that name a speaker, title and description with them."""
+
+from corroborate.model.reports import Span
+from corroborate.read.document import Sentence
+from corroborate.read.venues import sentence_words
+
+LONGEST_SPEAKER = 22
+
+
+def between(sentence: Sentence, first: int, verb: int) -> tuple[str, Span]:
+    """All that stands between a conjunction and the verb: a subject that the tree lost."""
+    last = verb
+    while last > first + 1 and sentence.tree[last - 1].upos == "PUNCT":
+        last -= 1
+    return sentence_words(sentence.tree, first, last), sentence.chars(first, last)
+
+
+def speaker_phrase(sentence: Sentence, subject: int, verb: int) -> tuple[str, Span]:
+    """The speaker's whole phrase, apposition and description with it, cut where it grows past one."""
+    tree = sentence.tree
+    below = [i for i in tree.subtree(subject) if not tree.under(verb, subject) or not tree.under(i, verb)]
+    first = last = subject
+    inside = set(below)
+    while first - 1 in inside and subject - first < LONGEST_SPEAKER:
+        first -= 1
+    while last + 1 in inside and last - subject < LONGEST_SPEAKER:
+        last += 1
+    first, last = _with_name_and_title(sentence, first, last, verb)
+    while last > subject and (tree[last].upos in ("PUNCT", "CCONJ") or last == verb):
+        last -= 1
+    while first < subject and tree[first].upos in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
+        first += 1
+    if first <= verb <= last:
+        first, last = (subject, last) if verb < subject else (first, verb - 1)
+    return sentence_words(tree, first, last + 1), sentence.chars(first, last + 1)
+
+
+def _with_name_and_title(sentence: Sentence, first: int, last: int, verb: int) -> tuple[int, int]:
+    """A title before a name and a name after a title belong to one phrase, however the tree hung them."""
+    tree = sentence.tree
+    names = ("PROPN", "NOUN", "ADJ")
+    if tree[first].upos == "PROPN":
+        while first > 0 and first - 1 != verb and tree[first - 1].upos in names and verb not in range(first - 1, last):
+            first -= 1
+        if first > 0 and tree[first - 1].upos == "DET":
+            first -= 1
+    if tree[last].upos in ("NOUN", "PROPN"):
+        while last + 1 < len(tree) and last + 1 != verb and tree[last + 1].upos == "PROPN":
+            last += 1
+    return first, last
