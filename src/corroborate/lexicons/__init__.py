@@ -2,7 +2,8 @@
 
 A lexicon is a TOML file of rows: `id`, `match` (patterns), labels of its own, `why`, and `matches` / `rejects` example
 sentences that a test reads. A pattern is words separated by blanks; each word is compared with a token's lemma or its
-lower-cased form, may give alternatives (`storm|raid`) and a part of speech (`attack/NOUN`). `~` before a word lets up to
+lower-cased form, may give alternatives (`storm|raid`) and a part of speech (`attack/NOUN`). `~` before a word lets
+up to
 three other words stand between it and the word before it ("open ~fire").
 """
 

@@ -94,7 +94,8 @@ def read_parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
 
 
 def _speaks_of(unit: Unit, group: Group, whole: Toll) -> bool:
-    """Whether "N of them" means those harmed: in the harm's own sentence, with a word for them, or "N of them were ..."."""
+    """Whether "N of them" means those harmed: in the harm's own sentence, with a word for them, or "N of them were
+    ..."."""
     tree = unit.sentence.tree
     if whole.sentence is unit.sentence or harmed(tree, group) is not None or group.number is None:
         return True

@@ -82,7 +82,8 @@ class Document:
 
     @cached_property
     def quotations(self) -> list[Span]:
-        """Quoted stretches, marks left out; one that never closes ends with its paragraph. Scare quotes are left out."""
+        """Quoted stretches, marks left out; one that never closes ends with its paragraph. Scare quotes are left
+        out."""
         found = []
         for paragraph in self.paragraphs:
             found.extend(_quotations(self.text, paragraph))

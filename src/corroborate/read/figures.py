@@ -16,7 +16,8 @@ HARMS = (Property.KILLED, Property.WOUNDED, Property.KIDNAPPED)
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A count read from a passage, before it is given to a speaker. `total` is the index of the toll that it is part of."""
+    """A count read from a passage, before it is given to a speaker. `total` is the index of the toll that it is part
+    of."""
 
     property: Property
     value: int | None

@@ -76,57 +76,92 @@ def kinds_of(unit: Unit) -> set[Kind]:
 
 def group_units(document: Document, units: Sequence[Unit]) -> list[Draft]:
     """The report's incidents in order of first telling; units that belong to none are left out."""
-    drafts: list[Draft] = []
-    focus: Draft | None = None
-    refused_paragraph = -1
-    paragraph = -1
-    section = 0
+    told = _Telling(document)
     for unit in units:
-        if unit.sentence.paragraph != paragraph:
-            if _opens_item(document, unit):
-                section += 1
-                focus = None
-            if focus is not None and not focus.recent:
-                focus = next((d for d in drafts if d.recent), focus)
-            paragraph = unit.sentence.paragraph
+        told.take(unit)
+    return [d for d in told.drafts if not d.unreal]
+
+
+class _Telling:
+    """The drafts so far, and where the telling stands: what was told last, in which item of a list, after what
+    refusal."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.drafts: list[Draft] = []
+        self.focus: Draft | None = None
+        self.paragraph = -1
+        self.section = 0
+        self.refused_in = -1
+
+    def take(self, unit: Unit) -> None:
+        """Gives a unit to the draft that it belongs to, founds one with it, or leaves it."""
+        self._move_to(unit)
         if not unit.triggers and unit.accident():
-            continue
-        if not unit.triggers and unit.refused:
-            if any(t.refused == UNREAL and t.definite for t in unit.refused) and focus is not None:
-                focus.unreal = True
-            if any(t.refused == UNREAL for t in unit.refused) or not any(h.patients for h in unit.harms):
-                refused_paragraph = unit.sentence.paragraph
-                if has_responsibility(unit.sentence) and focus is not None:
-                    focus.units.append(unit)
-                continue
-        if focus is not None and not focus.recent and any(t.text.lower() == "scene" for t in unit.sentence.tree.tokens):
-            focus = next((d for d in drafts if d.recent), focus)
-        if not unit.triggers and not any(h.patients for h in unit.harms) and not has_responsibility(unit.sentence):
-            if focus is not None and abs(focus.units[-1].sentence.index - unit.sentence.index) <= 1:
-                focus.units.append(unit)
-                continue
+            return
+        if not unit.triggers and unit.refused and self._refuse(unit):
+            return
+        if self._adds_detail(unit):
+            return
         if unit.contrast and unit.definite and not _anchored(unit):
-            earlier = next((d for d in reversed(drafts) if not d.recent), None)
-            if earlier is not None:
-                earlier.units.append(unit)
-            continue
-        here = drafts if _anchored(unit) else [d for d in drafts if d.section == section]
-        chosen = _home(document, unit, here, focus)
-        pointing = bool(drafts) and unit.definite and not _anchored(unit) and not any(h.patients for h in unit.harms)
-        if (
-            chosen is None
-            and unit.founding
-            and not pointing
-            and not (refused_paragraph == paragraph and not _anchored(unit) and not unit.harms)
-        ):
-            chosen = Draft(
-                recent=_recent(document, unit) and not (unit.recalled and bool(drafts)), section=section, before=focus
-            )
-            drafts.append(chosen)
-        if chosen is not None:
-            chosen.units.append(unit)
-            focus = chosen
-    return [d for d in drafts if not d.unreal]
+            self._give(unit, next((d for d in reversed(self.drafts) if not d.recent), None), keep_focus=True)
+            return
+        here = self.drafts if _anchored(unit) else [d for d in self.drafts if d.section == self.section]
+        self._give(unit, _home(self.document, unit, here, self.focus) or self._found(unit))
+
+    def _move_to(self, unit: Unit) -> None:
+        """A new paragraph turns from background back to the news; a new item of a list to nothing told before."""
+        if unit.sentence.paragraph != self.paragraph:
+            self.paragraph = unit.sentence.paragraph
+            if _opens_item(self.document, unit):
+                self.section += 1
+                self.focus = None
+            self._back_to_news()
+        if any(t.text.lower() == "scene" for t in unit.sentence.tree.tokens):
+            self._back_to_news()
+
+    def _back_to_news(self) -> None:
+        if self.focus is not None and not self.focus.recent:
+            self.focus = next((d for d in self.drafts if d.recent), self.focus)
+
+    def _refuse(self, unit: Unit) -> bool:
+        """Whether a unit of refused words is left out; a drill told of as such makes the whole draft unreal."""
+        unreal = [t for t in unit.refused if t.refused == UNREAL]
+        if any(t.definite for t in unreal) and self.focus is not None:
+            self.focus.unreal = True
+        if not unreal and any(h.patients for h in unit.harms):
+            return False
+        self.refused_in = unit.sentence.paragraph
+        if has_responsibility(unit.sentence):
+            self._give(unit, self.focus, keep_focus=True)
+        return True
+
+    def _adds_detail(self, unit: Unit) -> bool:
+        """Whether a unit without event or harm only adds to the sentence right before it."""
+        if unit.triggers or any(h.patients for h in unit.harms) or has_responsibility(unit.sentence):
+            return False
+        beside = self.focus is not None and abs(self.focus.units[-1].sentence.index - unit.sentence.index) <= 1
+        if beside:
+            self._give(unit, self.focus, keep_focus=True)
+        return beside
+
+    def _found(self, unit: Unit) -> Draft | None:
+        """A new draft for a unit that can stand alone, unless it only points at something told or was just refused."""
+        harmed = any(h.patients for h in unit.harms)
+        pointing = bool(self.drafts) and unit.definite and not _anchored(unit) and not harmed
+        refused = self.refused_in == self.paragraph and not _anchored(unit) and not unit.harms
+        if not unit.founding or pointing or refused:
+            return None
+        recent = _recent(self.document, unit) and not (unit.recalled and bool(self.drafts))
+        self.drafts.append(Draft(recent=recent, section=self.section, before=self.focus))
+        return self.drafts[-1]
+
+    def _give(self, unit: Unit, draft: Draft | None, *, keep_focus: bool = False) -> None:
+        if draft is None:
+            return
+        draft.units.append(unit)
+        if not keep_focus:
+            self.focus = draft
 
 
 def _opens_item(document: Document, unit: Unit) -> bool:
@@ -268,7 +303,8 @@ def _time_fit(document: Document, unit: Unit, draft: Draft) -> float | None:
 
 
 def _near(unit: Unit, one: When, other: When) -> float | None:
-    """The day after: early tolls and deaths in hospital belong to the incident of the day before; a new attack does not."""
+    """The day after: early tolls and deaths in hospital belong to the incident of the day before; a new attack does
+    not."""
     if one.latest is None or other.latest is None or one.earliest is None or other.earliest is None:
         return None
     days = max((one.earliest - other.latest).days, (other.earliest - one.latest).days)

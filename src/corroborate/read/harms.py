@@ -166,7 +166,8 @@ def _distinct(groups: Sequence[Group]) -> list[Group]:
 
 
 def _groups_at(tree: Tree, by_head: dict[int, Group], groups: Sequence[Group], heads: Sequence[int]) -> list[Group]:
-    """The groups headed by the tokens or by what is coordinated with them; a group that merely holds the token counts too."""
+    """The groups headed by the tokens or by what is coordinated with them; a group that merely holds the token
+    counts too."""
     found = []
     for head in heads:
         for member in tree.conjuncts(head):
@@ -205,7 +206,8 @@ def _object(
 
 
 def _unknown_person(tree: Tree, head: int) -> list[Group]:
-    """'Killed a rubber tapper': an object with "a" of a killing verb is one person, also where no lexicon knows the noun."""
+    """'Killed a rubber tapper': an object with "a" of a killing verb is one person, also where no lexicon knows the
+    noun."""
     first, last = tree.phrase(head)
     one = tree[head].xpos == "NN" and tree.word(first) in ("a", "an") and tree.lemma(head) not in NOT_PEOPLE
     return [Group(0, head, first, max(last, head + 1), None, "civilian", None, True)] if one else []
@@ -346,7 +348,8 @@ def among_harmed(tree: Tree, group: Group) -> Property | None:
 
 
 def there_were(tree: Tree, group: Group) -> bool:
-    """'There were three of them', 'there were eight men': people counted as present, in a report of an attack its attackers."""
+    """'There were three of them', 'there were eight men': people counted as present, in a report of an attack its
+    attackers."""
     number = group.number
     if number is None or group.side not in ("any", "attacker", "armed"):
         return False

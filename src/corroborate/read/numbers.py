@@ -23,7 +23,8 @@ class Number:
     """A number as said. `first`/`last`: token range with its qualifier; `core` the number's own first token.
 
     `noun` is the token that it counts, None for a bare number ("17 were killed"); `of_them` marks a partitive over a
-    group named before ("five of whom", "two of the attackers"). `low`/`high` are what the words allow; `high` None: open.
+    group named before ("five of whom", "two of the attackers"). `low`/`high` are what the words allow; `high` None:
+    open.
     """
 
     first: int
@@ -54,7 +55,8 @@ def _qualifiers() -> list[tuple[list[str], list[str], Qualifier]]:
 
 
 def find_numbers(tree: Tree) -> list[Number]:
-    """All numbers of a sentence that could count something; years, ages, sums, distances and clock times are left out."""
+    """All numbers of a sentence that could count something; years, ages, sums, distances and clock times are left
+    out."""
     found = []
     at = 0
     while at < len(tree):
@@ -248,7 +250,8 @@ def _inside_noun(tree: Tree, at: int) -> bool:
 
 
 def _before_noun(tree: Tree, at: int) -> bool:
-    """Whether a token can stand between a number and its noun: a modifier, a quotation mark, "and" between adjectives."""
+    """Whether a token can stand between a number and its noun: a modifier, a quotation mark, "and" between
+    adjectives."""
     token = tree[at]
     if token.upos == "VERB":
         return _modifies(tree, at)
@@ -258,7 +261,8 @@ def _before_noun(tree: Tree, at: int) -> bool:
 
 
 def _modifies(tree: Tree, at: int) -> bool:
-    """Whether a participle stands before a noun as its modifier ("five armed men"), not as a predicate ("17 killed")."""
+    """Whether a participle stands before a noun as its modifier ("five armed men"), not as a predicate ("17
+    killed")."""
     following = tree[at + 1] if at + 1 < len(tree) else None
     return (
         following is not None

@@ -21,7 +21,8 @@ def quoted_attributions(document: Document, spoken: Sequence[Attribution]) -> li
 
 
 def _teller(document: Document, opening: Sentence) -> Attribution | None:
-    """The subject of the sentence before, when it describes or tells: 'The guard described the raid. "We saw three."'"""
+    """The subject of the sentence before, when it describes or tells: 'The guard described the raid. "We saw
+    three."'"""
     if opening.index == 0:
         return None
     sentence = document.sentences[opening.index - 1]
@@ -39,7 +40,8 @@ def _teller(document: Document, opening: Sentence) -> Attribution | None:
 def _source_of(
     document: Document, quotation: Span, spoken: Sequence[Attribution], quoted: Sequence[Attribution]
 ) -> Attribution | None:
-    """The cue outside a quotation, in a sentence that it touches; else the paragraph's last speaker; else the quotation before."""
+    """The cue outside a quotation, in a sentence that it touches; else the paragraph's last speaker; else the
+    quotation before."""
     opening, closing = (
         document.sentence_at(quotation.start),
         document.sentence_at(max(quotation.end - 1, quotation.start)),

@@ -167,7 +167,8 @@ def _modified(tree: Tree, match: Match) -> list[int]:
 
 
 def actor_name(sentence: Sentence, head: int) -> str | None:
-    """The name of an actor phrase: its proper name where it has one, else its words when they tell who; None for "gunmen"."""
+    """The name of an actor phrase: its proper name where it has one, else its words when they tell who; None for
+    "gunmen"."""
     tree = sentence.tree
     first, _ = tree.phrase(head)
     for appositive in [*tree.children(head, "appos"), *tree.children(head, "flat"), *tree.children(head, "nmod:desc")]:

@@ -233,7 +233,8 @@ def _inverted(tree: Tree, verb: int) -> list[int]:
 
 
 def _trailing_speaker(sentence: Sentence, verb: int) -> tuple[str, Span] | None:
-    """'..., a provincial official said.': the words between the comma and the verb, where the tree has no subject for it."""
+    """'..., a provincial official said.': the words between the comma and the verb, where the tree has no subject
+    for it."""
     tree = sentence.tree
     first = _trailing(tree, verb)
     if tree.subjects(verb) or first is None or first >= verb or verb - first > 12:

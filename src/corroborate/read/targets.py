@@ -86,7 +86,8 @@ def _target(unit: Unit, head: int) -> list[Named]:
 
 
 def _core(tree: Tree, head: int) -> tuple[int, int]:
-    """The noun phrase up to its head, and an "of" phrase after it; where it stands ("in the north") is no part of it."""
+    """The noun phrase up to its head, and an "of" phrase after it; where it stands ("in the north") is no part of
+    it."""
     first, last = tree.phrase(head)
     for i in range(head + 1, last):
         if tree[i].upos == "ADP" and tree.word(i) != "of":

@@ -91,7 +91,8 @@ def _sum(unit: Unit, harm: Harm, tolls: list[Toll]) -> list[Toll]:
 
 
 def _outgrown(tolls: Sequence[Toll]) -> list[Toll]:
-    """Figures that a report itself tells as earlier: those below a toll that deaths brought up, or that "now" replaces."""
+    """Figures that a report itself tells as earlier: those below a toll that deaths brought up, or that "now"
+    replaces."""
     out = list(tolls)
     for index, toll in enumerate(tolls):
         grown = toll.rule == "harm:toll" and toll.value is not None

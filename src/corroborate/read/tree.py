@@ -65,7 +65,8 @@ class Tree:
         return index == ancestor or ancestor in self.ancestors(index)
 
     def phrase(self, head: int) -> tuple[int, int]:
-        """Half-open token range of the noun phrase around `head`: no clauses, apposition, coordination or own preposition."""
+        """Half-open token range of the noun phrase around `head`: no clauses, apposition, coordination or own
+        preposition."""
         members = {head}
         stack = [head]
         while stack:
@@ -91,7 +92,8 @@ class Tree:
         return sorted(found)
 
     def subjects(self, verb: int) -> list[int]:
-        """Subjects of a verb; where it has none, one before it that was hung on a verb after it ("X, Y, said that it had")."""
+        """Subjects of a verb; where it has none, one before it that was hung on a verb after it ("X, Y, said that it
+        had")."""
         own = self.children(verb, "nsubj", "nsubj:pass")
         if own:
             return own

@@ -20,7 +20,8 @@ class Trigger:
     """A trigger word (half-open token range); `refused` says why it is no incident, None when it may be one.
 
     `definite`: "the attack", which points back; `contrast`: "another attack", which sets itself apart; `plural`: bare
-    plural, one event only with a date, a place or a toll beside it; `recalled`: told as known, "in the wake of the attack".
+    plural, one event only with a date, a place or a toll beside it; `recalled`: told as known, "in the wake of the
+    attack".
     """
 
     sentence: int
@@ -125,7 +126,8 @@ def _predicate_of_it(tree: Tree, first: int) -> bool:
 
 
 def _recalled(tree: Tree, first: int) -> bool:
-    """Whether a noun stands in a phrase that recalls an event: "in the wake of last week's attacks", "since the raid"."""
+    """Whether a noun stands in a phrase that recalls an event: "in the wake of last week's attacks", "since the
+    raid"."""
     head = tree[first].head
     cases = {tree.word(c) for c in tree.children(first, "case", "mark")}
     return bool(cases & RECALLING) or (0 <= head < len(tree) and tree.lemma(head) in RECALLING)
@@ -191,7 +193,8 @@ def surroundings(sentence: Sentence) -> set[str]:
 
 
 def _world(tree: Tree, first: int, last: int) -> str | None:
-    """A drill or a story that the trigger is a part of ("was part of a drill"), stands in ("in one scene") or modifies."""
+    """A drill or a story that the trigger is a part of ("was part of a drill"), stands in ("in one scene") or
+    modifies."""
     for match in _refusals("world").find(tree.tokens):
         at = match.last - 1
         holds = any(tree.under(i, first) for i in (at,)) and tree[at].deprel.split(":")[0] in ("obl", "nmod")
@@ -337,7 +340,8 @@ def _negated(tree: Tree, first: int) -> str | None:
 
 
 def _inherited(tree: Tree, first: int, refused: dict[int, str]) -> str | None:
-    """A participle or modifier inside a refused trigger's phrase ("attacks targeting peacekeepers") is refused with it."""
+    """A participle or modifier inside a refused trigger's phrase ("attacks targeting peacekeepers") is refused with
+    it."""
     for ancestor in tree.ancestors(first):
         if ancestor in refused and tree[first].deprel.split(":")[0] in (
             "acl",

@@ -128,7 +128,8 @@ def _in_date(sentence: Sentence, group: Group, dated: Sequence[tuple[int, int]])
 
 
 def _certain(sentence: Sentence, harms: Sequence[Harm], *, by_whole: bool) -> bool:
-    """Whether people are said to be killed in numbers, or a weapon is named: then sport and stage are only the setting."""
+    """Whether people are said to be killed in numbers, or a weapon is named: then sport and stage are only the
+    setting."""
     counted = any(
         any(g.number is not None or g.singular for g in h.patients) and (h.property == "killed" or not by_whole)
         for h in harms
@@ -235,7 +236,8 @@ def _unit(
 
 
 def _single(trigger: Trigger, time: TimeMention | None, harms: Sequence[Harm]) -> bool:
-    """A bare plural is one event only with a day, week or month, or with people harmed beside it; so is an operation."""
+    """A bare plural is one event only with a day, week or month, or with people harmed beside it; so is an
+    operation."""
     if not trigger.plural and trigger.row.get("needs") != "anchor":
         return True
     dated = time is not None and time.when is not None and FINE.get(time.precision, 5) <= 2
@@ -275,7 +277,8 @@ FINE = {
 
 
 def _own_time(times: Sequence[TimeMention]) -> TimeMention | None:
-    """The time that dates the unit: the finest with a calendar meaning, the first of equals; never the future, and never a
+    """The time that dates the unit: the finest with a calendar meaning, the first of equals; never the future, and
+    never a
     day that only points back ("that day"): what it points to has its date already."""
     dated = [t for t in times if t.when is not None and t.direction != "future"]
     dated = [t for t in dated if not (t.kind == "anaphoric" and t.precision == "day")]
@@ -353,7 +356,8 @@ def _follows(tree: Tree, left: Trigger | Harm, boundary: int) -> bool:
 def _relative_cut(
     sentence: Sentence, triggers: Sequence[Trigger], times: Sequence[TimeMention], places: Sequence[PlaceMention]
 ) -> list[int]:
-    """'Suspicion fell on the front, which had claimed last week's raid in X': the relative clause tells of another event."""
+    """'Suspicion fell on the front, which had claimed last week's raid in X': the relative clause tells of another
+    event."""
     tree = sentence.tree
     if not triggers or not has_responsibility(sentence):
         return []

@@ -89,7 +89,8 @@ def find_venues(sentence: Sentence) -> list[Venue]:
 
 
 def _named_only(sentence: Sentence, known: Sequence[Venue]) -> list[Venue]:
-    """'outside Maumee Lanes': a name of two words or more after a preposition of place, when it is no person, date or actor."""
+    """'outside Maumee Lanes': a name of two words or more after a preposition of place, when it is no person, date
+    or actor."""
     tree = sentence.tree
     found = []
     for i in range(1, len(tree)):

@@ -115,7 +115,8 @@ def _hit(sentence: Sentence, venue: Venue, triggers: Sequence[Trigger]) -> bool:
 
 
 def _leads(sentence: Sentence, place: PlaceMention, venues: Sequence[Venue]) -> bool:
-    """Whether a place stands in front of a facility's noun, as in "a Toledo airport": the facility is probably there."""
+    """Whether a place stands in front of a facility's noun, as in "a Toledo airport": the facility is probably
+    there."""
     return any(
         v.first <= place.first
         and place.last <= v.head

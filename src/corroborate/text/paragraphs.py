@@ -15,7 +15,9 @@ _BULLET = re.compile(r"[-*•▪◦·●‣]\s")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z])[.)]\s")
 
 # A line that ends in one of these goes on in the next, whatever letter that starts with.
-OPEN_ENDED = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "near", "of", "on", "or", "the", "to", "with"})
+OPEN_ENDED = frozenset(
+    {"a", "an", "and", "at", "by", "for", "from", "in", "near", "of", "on", "or", "the", "to", "with"}
+)
 
 # Widths, in characters, of the lines that typewriters, wires and mail programs wrap by hand.
 NARROWEST_WRAP, WIDEST_WRAP = 35, 120
