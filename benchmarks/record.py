@@ -60,6 +60,7 @@ def main() -> None:
     parser.add_argument("--verbose", action="store_true")
     args = parser.parse_args()
     scorer = load_scorer(args.scorer)
+    lowest: tuple[float, str] = (1.0, "every figure")
     golds = args.gold or [*sorted(EXAMPLES.glob("*/gold.json")), *([BAMAKO] if BAMAKO.is_file() else [])]
     for gold in golds:
         texts = {p.name: scorer.read_kept(p) for p in reports_of(gold).glob("*.txt")}
@@ -68,8 +69,12 @@ def main() -> None:
         print(f"\n{gold.parent.name}/{gold.name}")
         for name, row in rows.items():
             print(f"  {name:28}", "  ".join(f"{k}={v}" for k, v in row.items()))
+            figure = row.get("f1", row.get("accuracy"))
+            if figure is not None and figure < lowest[0]:
+                lowest = (figure, f"{name} of {gold.parent.name}")
         for note in notes:
             print("    -", note)
+    print(f"\nlowest of all: {lowest[0]} ({lowest[1]})")
 
 
 if __name__ == "__main__":

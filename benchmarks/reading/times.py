@@ -12,6 +12,7 @@ from corroborate.model.dates import When
 from corroborate.read.times import TimeMention, find_times
 
 TARGET = 78.0
+AQUAINT = Path(__file__).resolve().parents[3] / "shared" / "data" / "timex_en" / "aquaint.jsonl"
 SENTENCE_END = re.compile(r"(?<=[.!?])['\"”’]*\s+(?=[A-Z`'\"“])|\n\s*\n")
 
 
@@ -67,7 +68,9 @@ def pairs(
 def main() -> None:
     """Read the documents, write predictions, print the figures beside their target."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path, help="a TempEval-3 file as JSONL: doc_id, dct, text, timexes")
+    parser.add_argument(
+        "gold", type=Path, nargs="?", default=AQUAINT, help="a TempEval-3 file as JSONL: doc_id, dct, text, timexes"
+    )
     parser.add_argument("--out", type=Path, help="where to write the predictions (JSONL)")
     options = parser.parse_args()
     documents = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines() if line.strip()]

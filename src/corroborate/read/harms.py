@@ -313,6 +313,10 @@ def _predicate(
             ], True
         return [], False
     subjects = tree.children(first, "nsubj")
+    if not subjects and tree[first].deprel == "xcomp" and tree[first].head >= 0:
+        subjects = tree.children(tree[first].head, "obj") or [
+            c for c in tree.children(tree[first].head) if tree[c].deprel == "nsubj:pass"
+        ]
     if subjects:
         return _groups_at(tree, by_head, groups, subjects), False
     around = [g for g in groups if g.number is not None and g.number.last <= first <= g.head]

@@ -122,7 +122,8 @@ def _places(draft: Draft, document: Document, report_place: PlaceMention | None)
         for mention in _in_order(unit.places):
             placed = Placed(location_of(mention), unit.sentence, Span(mention.start, mention.end), "place:named")
             found.setdefault(mention.name, placed)
-    if not draft.recent and not found:
+    here_too = draft.before is not None and any(_here_too(u) for u in draft.units)
+    if not found and (not draft.recent or here_too):
         return _inherited(draft, document)
     firm = [p for p in found.values() if _rank(str(p.location.precision), p.location.radius_km) <= 2]
     if not firm and draft.recent and report_place is not None and _could_be(report_place, list(found.values())):
