@@ -11,6 +11,8 @@ from corroborate.model.dates import When
 
 # How far from a generic name ("the coup") a word that tells its country may stand (characters).
 NEARBY = 250
+# How much of a text, in characters, is its head: what it is about stands there.
+LEAD = 600
 START = r"(?<![\w-])"
 END = r"(?![\w-])"
 
@@ -104,7 +106,8 @@ def _plain(words: str) -> str:
 
 
 def find_landmarks(text: str, landmarks: Sequence[Landmark] | None = None) -> list[LandmarkMention]:
-    """The landmarks that a text names, in order; a generic name counts where its country is told close by."""
+    """The landmarks that a text names, in order; a generic name counts where its country is told close by, else at the
+    head of the text."""
     known = tuple(landmarks) if landmarks is not None else shipped_landmarks()
     specific, owners, generic = _patterns(known)
     found = []
@@ -116,7 +119,8 @@ def find_landmarks(text: str, landmarks: Sequence[Landmark] | None = None) -> li
     for match in generic.finditer(text):
         name = _plain(match[0]).removeprefix("the ")
         around = text[max(0, match.start() - NEARBY) : match.end() + NEARBY]
-        near = tuple(mark for mark in known if name in mark.generic and _tells(mark, around))
+        named_so = [mark for mark in known if name in mark.generic]
+        near = tuple(m for m in named_so if _tells(m, around)) or tuple(m for m in named_so if _tells(m, text[:LEAD]))
         if near and not any(m.start < match.end() and match.start() < m.end for m in found):
             found.append(LandmarkMention(match.start() + match[0].lower().index(name.split()[0]), match.end(), near))
     return sorted(found, key=lambda mention: mention.start)
