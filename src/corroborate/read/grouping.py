@@ -16,6 +16,7 @@ from corroborate.read.units import Unit
 from corroborate.read.venues import Venue
 
 ITEM = re.compile(r"\s*\(?\d{1,2}[.)]\s")
+BULLET = re.compile(r"[ \t]*[-–•*·▪‣][ \t]")
 # News is about the days before publication; anything that ended earlier is background.
 NEWS_DAYS = 10
 SAME_TOWN_KM = 15.0
@@ -92,6 +93,8 @@ class _Telling:
         self.focus: Draft | None = None
         self.paragraph = -1
         self.section = 0
+        self.sentence = -1
+        self.in_bullets = False
         self.refused_in = -1
 
     def take(self, unit: Unit) -> None:
@@ -111,12 +114,19 @@ class _Telling:
 
     def _move_to(self, unit: Unit) -> None:
         """A new paragraph turns from background back to the news; a new item of a list to nothing told before."""
-        if unit.sentence.paragraph != self.paragraph:
+        bullet = _bulleted(self.document, unit)
+        fresh = unit.sentence.paragraph != self.paragraph
+        if (bullet and unit.sentence.index != self.sentence) or (
+            fresh and (self.in_bullets or _opens_item(self.document, unit))
+        ):
+            self.section += 1
+            self.focus = None
+        if fresh:
             self.paragraph = unit.sentence.paragraph
-            if _opens_item(self.document, unit):
-                self.section += 1
-                self.focus = None
             self._back_to_news()
+        if fresh or bullet:
+            self.in_bullets = bullet
+        self.sentence = unit.sentence.index
         if any(t.text.lower() == "scene" for t in unit.sentence.tree.tokens):
             self._back_to_news()
 
@@ -160,6 +170,7 @@ class _Telling:
         if draft is None:
             return
         draft.units.append(unit)
+        draft.section = self.section
         if not keep_focus:
             self.focus = draft
 
@@ -172,15 +183,24 @@ def _opens_item(document: Document, unit: Unit) -> bool:
     )
 
 
+def _bulleted(document: Document, unit: Unit) -> bool:
+    """Whether a unit's sentence opens a line of a bulleted list: a summary tells one incident a line."""
+    start = unit.sentence.span.start
+    line = document.text.rfind("\n", 0, start) + 1
+    return BULLET.match(document.text, line) is not None and not any(
+        s.span.start >= line and s.span.end <= start for s in document.sentences[: unit.sentence.index]
+    )
+
+
 def _anchored(unit: Unit) -> bool:
-    return unit.time is not None or any(str(p.precision) in FIRM_PLACES for p in unit.places)
+    return unit.elsewhen or unit.time is not None or any(str(p.precision) in FIRM_PLACES for p in unit.places)
 
 
 def _recent(document: Document, unit: Unit) -> bool:
     """Whether a unit's date can be the report's news; one without a date can."""
     when, published = (unit.time.when if unit.time else None), document.published.when
     if when is None:
-        return True
+        return not unit.elsewhen
     if when.earliest is None or when.latest is None:
         return unit.time is not None and unit.time.precision not in ("month", "season", "year", "decade")
     if published is None or published.earliest is None:
@@ -288,6 +308,8 @@ def _time_fit(document: Document, unit: Unit, draft: Draft) -> float | None:
         told = {d for u in draft.units for d in u.weekdays}
         if unit.weekdays and told and not unit.weekdays & told:
             return None
+    if unit.elsewhen and draft.recent:
+        return None
     if when is None:
         return 0.0
     if draft.when is not None:

@@ -1,7 +1,7 @@
 """Who was killed, wounded or taken in a sentence: harm words and the people they befall."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corroborate.lexicons import Row, lexicon, words
 from corroborate.model.claims import Property
@@ -54,7 +54,7 @@ def find_harms(sentence: Sentence, groups: Sequence[Group]) -> list[Harm]:
         harm = _harm(sentence, groups, match.row, match.first, match.last)
         if harm is not None:
             found.append(harm)
-    return _one_harm_each(found)
+    return _told_once(sentence.tree, _one_harm_each(found))
 
 
 def _one_harm_each(harms: list[Harm]) -> list[Harm]:
@@ -69,6 +69,23 @@ def _one_harm_each(harms: list[Harm]) -> list[Harm]:
     for harm in harms:
         patients = tuple(g for g in harm.patients if owner[(g.head, harm.property)] is harm)
         kept.append(Harm(harm.sentence, harm.row, harm.first, harm.last, patients, harm.agents, harm.listing))
+    return kept
+
+
+def _told_once(tree: Tree, harms: Sequence[Harm]) -> list[Harm]:
+    """Takes from a harm what another one has: "two were killed and eight soldiers wounded" leaves its second verb bare
+    of an auxiliary, and a list of the dead holds nobody who is said to be wounded."""
+    kept = list(harms)
+    for at, harm in enumerate(kept):
+        for later in (h for h in harms if h.first > harm.last and h.property != harm.property):
+            bare = tree[later.first].deprel == "conj" and not tree.children(later.first, "aux:pass", "aux", "nsubj")
+            between = tuple(g for g in harm.patients if harm.last <= g.first and g.last == later.first)
+            if bare and between and tree.children(harm.first, "aux:pass"):
+                kept = [replace(h, patients=between) if h is later else h for h in kept]
+                kept[at] = harm = replace(harm, patients=tuple(g for g in harm.patients if g not in between))
+        if harm.listing:
+            others = {g.head for h in harms if h is not harm and not h.listing for g in h.patients}
+            kept[at] = replace(harm, patients=tuple(g for g in harm.patients if g.head not in others))
     return kept
 
 

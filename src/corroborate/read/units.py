@@ -25,6 +25,7 @@ FOUNDING = words("founding-harms")
 FOLLOWING = words("following-verbs")
 ELSEWHERE = words("elsewhere")
 INCIDENT_NOUNS = words("incident-nouns")
+COARSE = ("month", "season", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Unit:
     definite: bool
     recalled: bool
     weekdays: frozenset[str] = frozenset()
+    elsewhen: bool = False
+    """Dated by a past month or year that the report, undated itself, leaves open ("last month")."""
 
     @property
     def span(self) -> Span:
@@ -231,6 +234,8 @@ def _unit(
         ),
         recalled=(tree.word(first) == "after" and first > 0)
         or next((t.recalled for t in real if t.role == "event"), False),
+        elsewhen=time is None
+        and any(t.when is None and t.direction == "past" and t.precision in COARSE for t in timed),
         definite=any(t.definite for t in real) and not any(not t.definite and t.role == "event" for t in real),
     )
 

@@ -120,7 +120,7 @@ def _starts_name(tree: Tree, head: int) -> bool:
 
 def _modifies_person_or_thing(tree: Tree, first: int, head: int) -> bool:
     """Whether the word is a modifier ("hotel guests", "the hotel's head of security", "bank manager"): no address."""
-    if tree[head].upos not in ("NOUN", "PROPN") or (tree.lemma(head) == "mine" and tree[head].deprel == "nsubj"):
+    if tree[head].upos not in ("NOUN", "PROPN") or _explodes(tree, head):
         return True
     following = tree[head + 1] if head + 1 < len(tree) else None
     if following is not None and following.text in ("'s", "’s", "'", "’"):
@@ -129,6 +129,14 @@ def _modifies_person_or_thing(tree: Tree, first: int, head: int) -> bool:
         return False
     compound = tree[head].deprel == "compound" and tree[head].head > head
     return compound and following.upos == "NOUN"
+
+
+def _explodes(tree: Tree, head: int) -> bool:
+    """A mine that does something, or one of a make ("a Claymore mine"), is no gold mine."""
+    if tree.lemma(head) != "mine":
+        return False
+    armed = any(m.first < head < m.last for m in lexicon("weapons").find(tree.tokens))
+    return armed or tree[head].deprel in ("nsubj", "nsubj:pass")
 
 
 def _extent(sentence: Sentence, first: int, head: int) -> tuple[int, int]:

@@ -39,5 +39,5 @@ COMPARISONS: tuple[Comparison, ...] = (
 
 def compare(left: Account, right: Account, weights: Weights) -> tuple[Reason, ...]:
     """Every reason that speaks for or against one incident, the prior first; their weights add up to the score."""
-    prior = weights.reason("prior", "two accounts near in time and place")
+    prior = weights.reason("prior", "most pairs near in time and place are two incidents")
     return (prior, *(reason for each in COMPARISONS if (reason := each(left, right, weights)) is not None))
