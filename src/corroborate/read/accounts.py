@@ -1,7 +1,7 @@
 """Drafts to accounts: every value becomes a claim with its quote, speaker, stance and hedge."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corroborate.gazetteer.folding import fold
 from corroborate.lexicons import lexicon
@@ -23,6 +23,8 @@ from corroborate.read.tolls import read_tolls
 
 LONGEST_QUOTE = 500
 GENERAL = {"attack-noun": 0.6, "military-operation": 0.4, "massacre": 0.7, "under-attack": 0.7}
+
+TAKINGS = (Kind.KIDNAPPING, Kind.HOSTAGE_TAKING, Kind.RELEASE)
 
 
 @dataclass(frozen=True)
@@ -97,11 +99,12 @@ def build_account(
     telling = Telling(document, attributions)
     setting = read_setting(draft, document, place)
     kind = kind_of(draft)
+    actors = read_actors(draft, document, attributions)
     claims = [
         *_kind_claims(telling, draft, kind),
         *_setting_claims(telling, setting),
-        *_count_claims(telling, read_tolls(draft)),
-        *_actor_claims(telling, read_actors(draft, document, attributions)),
+        *_count_claims(telling, read_tolls(draft), actors),
+        *_actor_claims(telling, actors),
         *(telling.claim(Property.TARGET, t.words, t.sentence, t.span, t.rule) for t in read_targets(draft)),
         *(telling.claim(Property.WEAPON, w.words, w.sentence, w.span, w.rule) for w in read_weapons(draft)),
     ]
@@ -148,6 +151,9 @@ def kind_of(draft: Draft) -> Kind:
         for trigger in unit.triggers:
             weight = GENERAL.get(trigger.row.id, float(max(trigger.rank, 0.3)))
             scores[trigger.kind] = scores.get(trigger.kind, 0.0) + weight * near
+        taken = any(h.property == "kidnapped" and h.patients and not h.row.get("part") for h in unit.harms)
+        if taken and not any(t.kind in TAKINGS for t in unit.triggers):
+            scores[Kind.KIDNAPPING] = scores.get(Kind.KIDNAPPING, 0.0) + 2 * near
     if not scores:
         return _kind_by_harm(draft)
     best = max(scores, key=lambda k: (scores[k], k))
@@ -207,9 +213,11 @@ def _setting_claims(telling: Telling, setting: Setting) -> Iterator[Claim]:
         yield telling.claim(Property.VENUE, venue.words, venue.sentence, venue.span, venue.rule)
 
 
-def _count_claims(telling: Telling, tolls: Sequence[Toll]) -> list[Claim]:
+def _count_claims(telling: Telling, tolls: Sequence[Toll], actors: Sequence[Actor]) -> list[Claim]:
     claims: list[Claim] = []
     for toll in tolls:
+        if toll.own and toll.property is Property.KILLED and _armed_speaker(telling, toll.span, actors):
+            toll = replace(toll, property=Property.PERPETRATORS_KILLED, group="perpetrators", total=None)
         claims.append(
             telling.claim(
                 toll.property,
@@ -226,6 +234,18 @@ def _count_claims(telling: Telling, tolls: Sequence[Toll]) -> list[Claim]:
             )
         )
     return claims
+
+
+def _armed_speaker(telling: Telling, span: Span, actors: Sequence[Actor]) -> bool:
+    """Whether a passage is the word of an armed group: by its noun, or as one that the account names for the deed."""
+    source = attribution_of(telling.attributions, span)
+    if source is None or source.speaker is None or source.speaker_span is None:
+        return False
+    sentence = telling.document.sentence_at(source.speaker_span.start)
+    first, last = sentence.tokens_in(source.speaker_span)
+    sides = {m.row.get("side") for m in lexicon("people").find(sentence.tree.tokens[first:last])}
+    named = any(fold(a.name) in fold(source.speaker) for a in actors)
+    return not sides & {"state", "guard", "civilian"} and (named or bool(sides & {"armed", "attacker"}))
 
 
 def _actor_claims(telling: Telling, actors: Sequence[Actor]) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ from corroborate.model.claims import Property, Qualifier
 from corroborate.read.agents import acting
 from corroborate.read.figures import Toll, passage, toll_of
 from corroborate.read.harms import there_were
-from corroborate.read.people import Group
+from corroborate.read.people import Group, restated
 from corroborate.read.tree import Tree
 from corroborate.read.units import Unit
 
@@ -31,12 +31,15 @@ def read_given(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
             continue
         cue = [m for m in given if m.first < number.first <= m.last + 4 and m.row.get("stance") is None]
         them = there_were(tree, group) or tree.word(number.first - 1) in ("numbering", "numbered")
-        if not cue and not them:
+        again = restated(tree, group) and not them
+        if not cue and not them and not again:
             continue
         earlier = [t for t in tolls if t.group is None]
         prop = Property.ATTACKERS if them else earlier[-1].property if earlier else None
         before = tree.word(number.first - 1)
-        if prop is None or (cue and before not in ("of", "at", "to", "figure", "toll", "number", "total", "count")):
+        if prop is None or (
+            cue and not again and before not in ("of", "at", "to", "figure", "toll", "number", "total", "count")
+        ):
             continue
         toll = toll_of(unit, group, prop, None, unit.sentence.chars(group.first, group.last), "figure:given")
         if toll is not None:

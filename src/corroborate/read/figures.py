@@ -31,6 +31,8 @@ class Toll:
     hedged: bool = False
     total: int | None = None
     at: int = 0
+    own: bool = False
+    """Whether it counts people of the speaker's own side ("four of its own men")."""
 
 
 def passage(sentence: Sentence, group: Group, first: int, last: int) -> Span:

@@ -269,6 +269,7 @@ def _agents(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], verb
 def _subject(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], verb: int) -> list[Group]:
     at, hops = verb, 0
     subjects = tree.subjects(verb)
+    subjects = [s for s in subjects if s < verb] or subjects
     while not subjects and hops < 3 and tree[at].deprel.split(":")[0] in (*STEP, "ccomp"):
         at, hops = tree[at].head, hops + 1
         if not 0 <= at < len(tree):

@@ -14,6 +14,7 @@ AGED = words("aged")
 PARTITIVE = words("partitive")
 QUOTES = frozenset({'"', "“", "‘", "''", "``"})
 UNITS = words("units")
+RISING = words("rising-verbs")
 BEFORE_NUMBER_THAT_COUNTS_NOTHING = words("number-labels")
 MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADV", "NUM"})
 
@@ -212,6 +213,8 @@ def _qualified(tree: Tree, at: int, last: int) -> tuple[int, Qualifier, int]:
         if [tree.word(i) for i in range(start, at)] == before and [
             tree.word(last + i) for i in range(len(after))
         ] == after:
+            if before == ["up", "to"] and tree.lemma(start - 1) in RISING:
+                break  # "has gone up to 19" says where the figure stands
             return start, qualifier, last + len(after)
     return at, Qualifier.EXACT, last
 

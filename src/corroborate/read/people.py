@@ -1,7 +1,7 @@
 """Noun phrases that stand for people: who they are, how many, and on which side."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from corroborate.lexicons import Row, lexicon, words
 from corroborate.read.document import Sentence
@@ -10,6 +10,7 @@ from corroborate.read.tree import Tree
 
 NOT_PEOPLE = words("not-people")
 ALONE = words("alone")
+FIGURES = words("figure-nouns")
 STATE_BACKED = words("state-backed")
 
 
@@ -69,7 +70,35 @@ def find_groups(sentence: Sentence) -> list[Group]:
             plural = tree[common].xpos == "NNS"
             one = not plural and tree.word(entity.first) in ("a", "an", "another") and entity.type == "Person"
             found[common] = Group(sentence.index, common, entity.first, entity.last, None, "unknown", None, one)
-    return sorted(found.values(), key=lambda g: g.first)
+    return sorted((_named_one(tree, g, found) for g in found.values()), key=lambda g: g.first)
+
+
+def restated(tree: Tree, group: Group) -> bool:
+    """'The number was 12', 'there were 12': a bare figure for what was counted before."""
+    number = group.number
+    if number is None or number.noun is not None or number.of_them or number.value == 0:
+        return False
+    if tree.lemma(number.first - 1) != "be" or tree.word(number.last) not in (
+        ".",
+        ",",
+        ";",
+        '"',
+        "”",
+        "and",
+        "but",
+        "",
+    ):
+        return False
+    subject = range(max(0, number.first - 4), number.first - 1)
+    return tree.word(number.first - 2) == "there" or any(tree.lemma(i) in FIGURES for i in subject)
+
+
+def _named_one(tree: Tree, group: Group, groups: Mapping[int, Group]) -> Group:
+    """'The driver, Ali Hasan, was seized': a noun beside one person's name stands for one person."""
+    if group.number is not None or group.singular or tree[group.head].xpos != "NN":
+        return group
+    names = [groups[c] for c in tree.children(group.head, "appos") if c in groups and tree[c].upos == "PROPN"]
+    return replace(group, singular=True) if any(g.singular for g in names) else group
 
 
 def _common_head(tree: Tree, first: int, last: int) -> int | None:

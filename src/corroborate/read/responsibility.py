@@ -18,6 +18,7 @@ STATE_NOUNS = words("state-nouns")
 POINTERS = GROUP_NOUNS - words("own-names")
 MOUTHPIECES = words("mouthpieces")
 NOT_IDENTITY = words("not-identity")
+POINTER = "the group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def read_responsibility(sentence: Sentence) -> list[Actor]:
             continue
         for head in _actor_heads(tree, match):
             name = actor_name(sentence, head)
+            if name is None and posture is Posture.DENIED and _speaks_for_it(tree, head):
+                name = POINTER
             if name is None or _is_date(sentence, head):
                 continue
             first, last = tree.phrase(head)
@@ -63,6 +66,14 @@ def read_responsibility(sentence: Sentence) -> list[Actor]:
             cue = sentence.chars(match.first, match.last)
             found.append(Actor(name, posture, sentence, span, f"responsibility:{match.row.id}", cue))
     return found
+
+
+def _speaks_for_it(tree: Tree, head: int) -> bool:
+    """'The rebels denied it', 'a man who said he was its leader denied it': the group accused before."""
+    own = any(tree.lemma(i) in MOUTHPIECES and tree.children(i, "nmod:poss") for i in tree.subtree(head))
+    return own or (
+        tree.lemma(head).rstrip("s") in PEOPLE and any(tree.word(c) == "the" for c in tree.children(head, "det"))
+    )
 
 
 def _actor_heads(tree: Tree, match: Match) -> list[int]:

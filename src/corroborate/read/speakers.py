@@ -104,6 +104,8 @@ def _spoken(document: Document, sentence: Sentence, match: Match) -> Attribution
         if not hedged:
             return None
         return Attribution(None, None, sentence.chars(verb, verb + 1), content, sentence.index, None, stance, hedged)
+    if _reported_before(tree, verb):
+        return None
     speaker = _trailing_speaker(sentence, verb) or _speaker(sentence, verb, content)
     if speaker is None and not hedged:
         return None
@@ -112,6 +114,14 @@ def _spoken(document: Document, sentence: Sentence, match: Match) -> Attribution
         stance = Stance.RETRACTED
     return Attribution(
         words, span, sentence.chars(verb, verb + 1), content, sentence.index, _via(sentence, verb), stance, hedged
+    )
+
+
+def _reported_before(tree: Tree, verb: int) -> bool:
+    """'Up from the nine first reported': a participle that nobody does."""
+    bare = not tree.children(verb, "nsubj", "aux", "obj", "ccomp", "obl:agent")
+    return (
+        bare and tree[verb].deprel in ("acl", "advcl") and tree.lemma(verb) == "report" and tree.word(verb + 1) != "by"
     )
 
 
@@ -248,6 +258,8 @@ def _speaker(sentence: Sentence, verb: int, content: Span) -> tuple[str, Span] |
     tree = sentence.tree
     subjects = tree.subjects(verb)
     inverted = tree.children(verb, "nsubj") or _inverted(tree, verb)
+    if inverted and inverted[0] > verb and tree.lemma(verb) == "tell":
+        return _named_aside(sentence, verb)  # whoever stands behind "told" is told
     if inverted and inverted[0] > verb:
         return speaker_phrase(sentence, inverted[0], verb)
     marked = [c for c in tree.children(verb, "mark") if c < verb - 1]
@@ -270,6 +282,14 @@ def _speaker(sentence: Sentence, verb: int, content: Span) -> tuple[str, Span] |
     if tree.word(subject) in ("that", "who", "which") and tree[verb].deprel == "acl:relcl":
         subject = tree[verb].head
     return speaker_phrase(sentence, subject, verb)
+
+
+def _named_aside(sentence: Sentence, verb: int) -> tuple[str, Span] | None:
+    """'..., Dr Ali Hasan, who runs the clinic, told the agency': the last person between commas before the verb."""
+    tree = sentence.tree
+    people = [e for e in sentence.layer.entities if e.type == "Person" and e.last <= verb]
+    aside = [e for e in people if tree[e.first - 1].text == "," and tree[e.last].text in (",", tree[verb].text)]
+    return between(sentence, aside[-1].first, aside[-1].last) if aside and aside[-1].first > 0 else None
 
 
 def _via(sentence: Sentence, verb: int) -> str | None:

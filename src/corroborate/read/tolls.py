@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corroborate.model.claims import Property, Qualifier
+from corroborate.model.claims import Kind, Property, Qualifier
 from corroborate.model.reports import Span
 from corroborate.read.attackers import read_attackers, read_given
 from corroborate.read.breakdowns import is_included, read_parts, told_of_part
@@ -22,6 +22,7 @@ def read_tolls(draft: Draft) -> list[Toll]:
     """All counts that a draft's units state, in order, breakdowns after their totals."""
     tolls: list[Toll] = []
     attacked = _has_attackers(draft)
+    from_air = Kind.AIR_STRIKE in draft.kinds and Kind.CLASH not in draft.kinds
     squads = {g.number.value for u in draft.units for g in u.groups if g.side in ATTACKING and g.number is not None}
     for unit in draft.units:
         used: set[int] = set()
@@ -37,6 +38,8 @@ def read_tolls(draft: Draft) -> list[Toll]:
                 if is_included(unit.sentence.tree, group):
                     continue
                 toll = _harm_toll(unit, harm, group, attacked, squads)
+                if toll is not None and from_air and group.side == "armed":
+                    toll = replace(toll, property=Property(harm.property), group=None)  # they are whom it hit
                 if toll is not None:
                     tolls.append(toll)
                     used.add(group.head)
@@ -64,7 +67,7 @@ def _sum(unit: Unit, harm: Harm, tolls: list[Toll]) -> list[Toll]:
     listed = [
         i
         for i, t in enumerate(tolls)
-        if t.sentence is unit.sentence and t.at in heads and t.rule == f"harm:{harm.row.id}"
+        if t.sentence is unit.sentence and t.at in heads and t.rule == f"harm:{harm.row.id}" and not t.own
     ]
     plain = [i for i in listed if tolls[i].group is None and tolls[i].value and tolls[i].property in HARMS]
     if len(plain) < 2 or len({tolls[i].property for i in plain}) > 1:
@@ -95,15 +98,35 @@ def _outgrown(tolls: Sequence[Toll]) -> list[Toll]:
     replaces."""
     out = list(tolls)
     for index, toll in enumerate(tolls):
-        grown = toll.rule == "harm:toll" and toll.value is not None
-        if not (grown or _now(toll)):
+        grown = toll.rule == "harm:toll" and toll.value is not None and not _put(toll)
+        if not (grown or _now(toll) or _all_of(toll)):
             continue
         for i, earlier in enumerate(tolls):
             lower = earlier.value is not None and toll.value is not None and earlier.value < toll.value
             same = earlier.property is toll.property and earlier.group is None and i != index
-            if same and lower and (grown or earlier.sentence is toll.sentence) and earlier.rule != "harm:toll":
+            if (
+                same
+                and lower
+                and (grown or _all_of(toll) or earlier.sentence is toll.sentence)
+                and earlier.rule != "harm:toll"
+            ):
                 out[i] = replace(earlier, group="by then")
     return out
+
+
+def _put(toll: Toll) -> bool:
+    """'Put the number of dead at six' gives a figure of the speaker's own, beside those of others."""
+    tree = toll.sentence.tree
+    before = range(max(0, toll.at - 12), toll.at)
+    return any(tree.word(i) == "at" for i in before[-4:]) and any(
+        tree.lemma(i) in ("put", "place", "set") for i in before
+    )
+
+
+def _all_of(toll: Toll) -> bool:
+    """'All three attackers are dead': the whole of those counted piece by piece before."""
+    tree = toll.sentence.tree
+    return toll.value not in (None, 0, 1) and any(tree.word(i) == "all" for i in range(max(0, toll.at - 3), toll.at))
 
 
 def _now(toll: Toll) -> bool:
@@ -125,6 +148,18 @@ def _subsume(unit: Unit, tolls: list[Toll]) -> None:
             and toll.group is None
         ):
             tolls[index] = replace(toll, group="died later")
+    for index, toll in enumerate(tolls):
+        larger = any(
+            t.property is toll.property and t.group is None and (t.value or 0) > 1 for t in here if t is not toll
+        )
+        if (
+            toll in here
+            and larger
+            and toll.group is None
+            and toll.value == 1
+            and toll.sentence.tree.word(toll.at) == "one"
+        ):
+            tolls[index] = replace(toll, group="one of them")
 
 
 def _has_attackers(draft: Draft) -> bool:
@@ -155,7 +190,16 @@ def _harm_toll(unit: Unit, harm: Harm, group: Group, attacked: bool, squads: set
     if harm.listing:
         rule = f"listing:{harm.row.id}"
         span = unit.sentence.chars(group.first, group.last)
-    return toll_of(unit, group, prop, label, span, rule, bool(harm.row.get("hedged")))
+    toll = toll_of(unit, group, prop, label, span, rule, bool(harm.row.get("hedged")))
+    return replace(toll, own=_of_own(unit, group)) if toll is not None else None
+
+
+def _of_own(unit: Unit, group: Group) -> bool:
+    """'Four of its own men', 'five of their cadres': whoever says so counts people of its own side."""
+    number = group.number
+    if number is None or not number.of_them or group.side in ("civilian", "state", "guard"):
+        return False
+    return unit.sentence.tree.word(number.last + 1) in ("its", "their", "our")
 
 
 def _is_part(unit: Unit, group: Group) -> bool:
@@ -221,6 +265,8 @@ def _is_attacker(unit: Unit, harm: Harm, group: Group, attacked: bool) -> bool:
 def _without_implied(tolls: Sequence[Toll]) -> list[Toll]:
     """A single person told of ("a guard was killed") sets no count where the report counts that property in numbers."""
     counted = {t.property for t in tolls if t.value != 1}
+    if Property.PERPETRATORS_KILLED in counted:
+        counted.add(Property.ATTACKERS)
     kept = []
     for toll in tolls:
         if toll.value == 1 and toll.group is None and toll.property in counted and _is_implied(toll):

@@ -9,7 +9,7 @@ from corroborate.model.reports import Span
 from corroborate.read.attribution import Attribution
 from corroborate.read.document import Document, Sentence
 from corroborate.read.harms import Harm, among_harmed, find_harms, harmed, there_were
-from corroborate.read.people import Group, find_groups
+from corroborate.read.people import Group, find_groups, restated
 from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import has_responsibility, responsibility_matches
 from corroborate.read.times import TimeMention
@@ -174,11 +174,13 @@ def _units(
 
 def _tells_more(unit: Unit) -> bool:
     """Whether a unit without harm or trigger speaks of responsibility, of attackers by that name, or of a weapon."""
-    tokens = unit.sentence.tree.tokens
     tree = unit.sentence.tree
+    tokens = tree.tokens
     if any(
         g.number is not None
-        and (there_were(tree, g) or among_harmed(tree, g) or (g.number.of_them and harmed(tree, g)))
+        and (
+            restated(tree, g) or there_were(tree, g) or among_harmed(tree, g) or (g.number.of_them and harmed(tree, g))
+        )
         for g in unit.groups
     ):
         return True
@@ -283,10 +285,9 @@ FINE = {
 
 def _own_time(times: Sequence[TimeMention]) -> TimeMention | None:
     """The time that dates the unit: the finest with a calendar meaning, the first of equals; never the future, and
-    never a
-    day that only points back ("that day"): what it points to has its date already."""
-    dated = [t for t in times if t.when is not None and t.direction != "future"]
-    dated = [t for t in dated if not (t.kind == "anaphoric" and t.precision == "day")]
+    never a day that only points back ("that day"): what it points to has its date already."""
+    told = [t for t in times if t.when is not None and t.direction != "future"]
+    dated = [t for t in told if not (t.kind == "anaphoric" and t.precision == "day")]
     return min(dated, key=lambda t: (FINE.get(t.precision, 5), t.start), default=None)
 
 
