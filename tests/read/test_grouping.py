@@ -154,3 +154,29 @@ def test_finds_at_the_scene_belong_to_the_news() -> None:
         if not a.background
     ]
     assert [c.value for c in account.of(Property.WEAPON)] == ["grenade"]
+
+
+def test_each_line_of_a_summary_is_an_incident_that_the_text_takes_up() -> None:
+    text = (
+        "HIGHLIGHTS\n- Attack on Jos farm leaves six dead\n- Two teachers abducted in Zaria\n\n"
+        "Gunmen attacked a farm near Jos on 11 June, killing six people.\n\n"
+        "On 12 June, armed men abducted two teachers in Zaria."
+    )
+    assert told(text) == [("armed-attack", "Jos", False), ("kidnapping", "Zaria", False)]
+
+
+def test_last_month_of_an_undated_report_is_not_its_news() -> None:
+    text = (
+        "Gunmen killed nine people at a market in Jos on Tuesday.\n\n"
+        "Last month, an air raid killed six herders, according to the union."
+    )
+    assert [kind for kind, _, background in told(text, None) if background] == ["air-strike"]
+
+
+def test_a_message_has_a_date_of_its_own() -> None:
+    text = (
+        "Gunmen attacked a farm near Jos on 10 June, killing six people.\n\n"
+        "In a video posted on 12 June, the Lagoon Front claimed responsibility for the attack."
+    )
+    assert told(text) == [("armed-attack", "Jos", False)]
+    assert [c.when.edtf for c in accounts(text)[0].of(Property.DATE) if c.when] == ["2019-06-10"]

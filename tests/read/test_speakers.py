@@ -36,6 +36,11 @@ def source(text: str, passage: str) -> Attribution | None:
         ("Residents reached by phone said six men had died.", "six men had died", "Residents"),
         ("Witnesses described how six men died.", "six men died", "Witnesses"),
         ("Medics gave a toll of six.", "toll of six", "Medics"),
+        (
+            "Six men died overnight, Dr Amina Sule, whose clinic treated them, told Jos Today.",
+            "Six men died",
+            "Dr Amina Sule, whose clinic treated them",
+        ),
         ("A doctor counted six bodies.", "six bodies", "A doctor"),
         ("Musa Bello was quoted as saying that six men died.", "six men died", "Musa Bello"),
         ("The front said on Telegram that it had killed six soldiers.", "killed six soldiers", "The front"),

@@ -90,6 +90,64 @@ def test_victims_and_attackers(text: str, expected: dict[str, list[str]]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            f"{LAGOON}. Three traders and a guard were killed and six porters injured in the raid.",
+            {"killed": ["3 [traders]", "1 [guard]", "4"], "wounded": ["6"]},
+            id="a second verb without its auxiliary",
+        ),
+        pytest.param(
+            "Rebels attacked a barracks in Gao on Wednesday. The rebels said three of their fighters had died.",
+            {"perpetrators_killed": ["3 [perpetrators]"]},
+            id="an armed group's own men",
+        ),
+        pytest.param(
+            "Fighter jets bombed a village near Goma on Wednesday. The army said 12 rebels had been killed.",
+            {"killed": ["12"]},
+            id="those whom an air strike hits",
+        ),
+        pytest.param(
+            "Gunmen abducted 15 pupils in Zaria on Wednesday. Police said the number was nine.",
+            {"kidnapped": ["15", "9"]},
+            id="a figure said again",
+        ),
+        pytest.param(
+            f"{LAGOON}, killing 12 people, police said. A doctor put the number of dead at 15.",
+            {"killed": ["12", "15"]},
+            id="rivals stand side by side",
+        ),
+        pytest.param(
+            f"{LAGOON}. Two of the gunmen were shot. All three attackers are dead, police said.",
+            {"perpetrators_killed": ["3 [perpetrators]"]},
+            id="all of them",
+        ),
+        pytest.param(
+            f"{LAGOON}. The number of wounded has gone up to 31.", {"wounded": ["31"]}, id="up to is no limit here"
+        ),
+        pytest.param(f"{LAGOON}. Up to 31 people were wounded.", {"wounded": ["up-to 31"]}, id="up to is a limit"),
+        pytest.param(
+            f"{LAGOON}. A union put the dead at five, saying one had died on the way to hospital.",
+            {"killed": ["5", "1 [died later]"]},
+            id="one of those counted",
+        ),
+        pytest.param(
+            "The driver, Haruna Bello, was seized by gunmen in Zaria on Wednesday.",
+            {"kidnapped": ["1"]},
+            id="a noun with a name",
+        ),
+        pytest.param(
+            f"{LAGOON}. Two porters died overnight, Dr Amina Sule, whose clinic in Jos has treated them, told Jos Today.",
+            {"killed": ["2"]},
+            id="who tells is not among the dead",
+        ),
+    ],
+)
+def test_who_is_counted(text: str, expected: dict[str, list[str]]) -> None:
+    assert {p: c for p, c in told(text).items() if p in expected} == expected
+
+
+@pytest.mark.parametrize(
     ("text", "killed", "of"),
     [
         (f"{LAGOON}, killing 12 people, including three children.", ["12", "3 [children]"], 1),

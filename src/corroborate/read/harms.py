@@ -312,7 +312,8 @@ def _toll(tree: Tree, groups: Sequence[Group], last: int) -> list[Group]:
         in ("to", "at", "is", "was", "of", "stands", "stood", "reached", "hit", "passed", ":")
     ]
     if stands and tree.word(last - 1) == "at":
-        return [g for g in numbered if g.first >= stands[0].first and not (g.number and g.number.of_them)]
+        end = next((i for i in range(stands[0].last, len(tree)) if tree[i].upos == "VERB"), len(tree))
+        return [g for g in numbered if stands[0].first <= g.first < end and not (g.number and g.number.of_them)]
     return stands[:1]
 
 
