@@ -36,6 +36,8 @@ def source(text: str, passage: str) -> Attribution | None:
         ("Residents reached by phone said six men had died.", "six men had died", "Residents"),
         ("Witnesses described how six men died.", "six men died", "Witnesses"),
         ("Medics gave a toll of six.", "toll of six", "Medics"),
+        ("Ali Hasan said it was behind the raid, when six men died.", "six men died", None),
+        ("Ali Hasan said gunmen raided the farm, where six men died.", "six men died", "Ali Hasan"),
         (
             "Six men died overnight, Dr Amina Sule, whose clinic treated them, told Jos Today.",
             "Six men died",

@@ -10,6 +10,7 @@ from corroborate.read.attribution import Attribution
 from corroborate.read.document import Document, Sentence
 from corroborate.read.quotations import quoted_attributions
 from corroborate.read.speaker_phrases import LONGEST_SPEAKER, between, speaker_phrase
+from corroborate.read.responsibility import responsibility_matches
 from corroborate.read.tree import Tree
 from corroborate.read.venues import sentence_words
 
@@ -98,6 +99,7 @@ def _spoken(document: Document, sentence: Sentence, match: Match) -> Attribution
     content = _content(sentence, match, verb)
     if content is None:
         return None
+    content = _without_aside(sentence, verb, content)
     hedged = bool(match.row.get("hedged"))
     stance = Stance(match.row.get("stance", "asserted"))
     if tree.children(verb, "nsubj:pass") or (tree.children(verb, "aux:pass") and tree.lemma(verb) not in PLAIN_SPEECH):
@@ -115,6 +117,23 @@ def _spoken(document: Document, sentence: Sentence, match: Match) -> Attribution
     return Attribution(
         words, span, sentence.chars(verb, verb + 1), content, sentence.index, _via(sentence, verb), stance, hedged
     )
+
+
+def _without_aside(sentence: Sentence, verb: int, content: Span) -> Span:
+    """'The front said it was behind the raid, when two men were killed': the front claims the raid, and what happened
+    then is told by whoever tells of the claim."""
+    tree = sentence.tree
+    if content.start < tree[verb].start or not any(
+        m.first == verb and m.row.id == "said-it-did-it" for m in responsibility_matches(sentence)
+    ):
+        return content
+    first, last = sentence.tokens_in(content)
+    aside = next((i for i in range(first, last - 1) if tree[i].text == "," and _opens_aside(tree, i + 1)), None)
+    return content if aside is None else Span(content.start, tree[aside].start)
+
+
+def _opens_aside(tree: Tree, at: int) -> bool:
+    return tree.word(at) in ("when", "where") or (tree.word(at) == "in" and tree.word(at + 1) == "which")
 
 
 def _reported_before(tree: Tree, verb: int) -> bool:
