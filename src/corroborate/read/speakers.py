@@ -9,8 +9,8 @@ from corroborate.model.reports import Span
 from corroborate.read.attribution import Attribution
 from corroborate.read.document import Document, Sentence
 from corroborate.read.quotations import quoted_attributions
-from corroborate.read.speaker_phrases import LONGEST_SPEAKER, between, speaker_phrase
 from corroborate.read.responsibility import responsibility_matches
+from corroborate.read.speaker_phrases import LONGEST_SPEAKER, between, speaker_phrase
 from corroborate.read.tree import Tree
 from corroborate.read.venues import sentence_words
 
@@ -128,12 +128,10 @@ def _without_aside(sentence: Sentence, verb: int, content: Span) -> Span:
     ):
         return content
     first, last = sentence.tokens_in(content)
-    aside = next((i for i in range(first, last - 1) if tree[i].text == "," and _opens_aside(tree, i + 1)), None)
+    aside = next(
+        (i for i in range(first, last - 1) if tree[i].text == "," and tree.word(i + 1) in ("when", "where")), None
+    )
     return content if aside is None else Span(content.start, tree[aside].start)
-
-
-def _opens_aside(tree: Tree, at: int) -> bool:
-    return tree.word(at) in ("when", "where") or (tree.word(at) == "in" and tree.word(at + 1) == "which")
 
 
 def _reported_before(tree: Tree, verb: int) -> bool:
