@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def options(reader: workflow.ReportReader, **said: str) -> workflow.AddOptions:
+def options(reader: workflow.ReportReader, **said: Any) -> workflow.AddOptions:
     return workflow.AddOptions(reader=lambda: reader, **said)
 
 
@@ -325,3 +326,13 @@ def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(StoreUnusable, match=r"none\.db"), workflow.opened(tmp_path / "none.db"):
         pass
     assert not (tmp_path / "none.db").exists()
+
+
+def test_a_copy_in_another_encoding_adds_no_source(store: Store, tmp_path: Path) -> None:
+    words = "Gunmen attacked a market in Ségou on 20 November 2015, killing 12 people.\n"
+    (tmp_path / "a.txt").write_bytes(words.encode())
+    (tmp_path / "b.txt").write_bytes(words.replace("\n", "\r\n").encode("utf-16"))
+    workflow.add([tmp_path / "a.txt", tmp_path / "b.txt"], store)
+    (incident,) = workflow.hold(store).incidents
+    assert len(incident.accounts) == 2
+    assert workflow.hold(store).status(incident) == "single-source"

@@ -20,7 +20,7 @@ from corroborate.model.errors import BadInput, ReportError, StoreUnusable
 from corroborate.model.identity import begins
 from corroborate.model.judgements import Founding, Incident, Judgement, Verdict
 from corroborate.model.reports import Failure, Report, Span
-from corroborate.model.status import Status, status
+from corroborate.model.status import Status, origin, status
 from corroborate.model.storing import Reading, Store
 from corroborate.store import open_store
 from corroborate.text.loading import Source, load, load_sources
@@ -51,14 +51,16 @@ def shipped_reader(places: Path | None = None) -> ReportReader:
 
 @dataclass(frozen=True, slots=True)
 class AddOptions:
-    """What the user says of the reports, and who reads them."""
+    """What the user says of the reports, and who reads them; `database` is the one in use, no report itself."""
 
     published: str | None = None
     outlet: str | None = None
     reader: Callable[[], ReportReader] = shipped_reader
+    database: Path | None = None
 
 
 AS_SHIPPED = AddOptions()
+_DATABASE_FILES = ("", "-wal", "-shm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,8 @@ class Holdings:
 
     def status(self, incident: Incident) -> Status:
         """How well an incident is attested."""
-        outlets = {a.report: self.readings[a.report].report.outlet or a.report for a in incident.accounts}
-        return status(incident.accounts, incident.findings, outlets)
+        origins = {a.report: origin(self.readings[a.report].report) for a in incident.accounts}
+        return status(incident.accounts, incident.findings, origins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +160,7 @@ def add(
     """
     if not _settled(store):
         relink(store)
-    new: list[str] = []
-    known: list[str] = []
+    new, known = list[str](), list[str]()
     failed: list[Failure] = []
     failing = {failure.name for failure in store.failures()}
     reader: ReportReader | None = None
@@ -169,11 +170,18 @@ def add(
         if isinstance(loaded, Report):
             reader = reader or options.reader()
             outcome = _keep(loaded, source, store, reader, new, known)
+        if isinstance(outcome, Failure) and _is_database(source.file, options.database):
+            continue
         if isinstance(outcome, Failure):
             store.record_failure(replace(outcome, name=_place(source)))
             failed.append(outcome)
         progress(outcome.name)
     return Added(tuple(new), tuple(known), tuple(failed), len(relink(store).incidents))
+
+
+def _is_database(file: Path, database: Path | None) -> bool:
+    """Whether a file is the database in use, or one of the two that SQLite keeps beside it."""
+    return database is not None and os.path.abspath(file).removeprefix(os.path.abspath(database)) in _DATABASE_FILES
 
 
 def _place(source: Source) -> str:
@@ -266,9 +274,9 @@ def hold(store: Store) -> Holdings:
     """Links all accounts and weighs the claims of each incident with the `plain` rules."""
     readings = {r.report.id: r for r in store.readings()}
     published = {key: r.published for key, r in readings.items()}
-    outlets = {key: r.report.outlet for key, r in readings.items() if r.report.outlet is not None}
+    origins = {key: origin(r.report) for key, r in readings.items()}
     linked = _link(store, [a for r in readings.values() for a in r.accounts])
-    weighed = [replace(i, findings=PLAIN.weigh(i.accounts, published, outlets)) for i in linked.incidents]
+    weighed = [replace(i, findings=PLAIN.weigh(i.accounts, published, origins)) for i in linked.incidents]
     replaced, home = store.replaced(), {a.id: i.id for i in linked.incidents for a in i.accounts}
     leads = {f.id: standing(f.account, replaced, home) for f in store.foundings()}
     return Holdings(

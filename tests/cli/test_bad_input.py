@@ -1,5 +1,6 @@
 """Bad input: a clear message that names the file and what to do, nothing half-stored, and the rest goes on."""
 
+import json
 import os
 import sqlite3
 from pathlib import Path
@@ -163,3 +164,36 @@ def test_an_interrupt_says_that_what_was_saved_stays(run: Run, monkeypatch: pyte
     result = run("add", str(good))
     assert result.exit_code == 130
     assert "stays" in result.stderr
+
+
+@pytest.mark.parametrize("command", [("export", "json"), ("show", "{id}", "--svg")])
+def test_no_database_is_written_over(run: Run, good: Path, command: tuple[str, ...]) -> None:
+    run("add", str(good))
+    incident = json.loads(run("incidents", "--json").stdout)["incidents"][0]["id"]
+    before = Path("corroborate.db").read_bytes()
+    result = run(*(part.format(id=incident) for part in command), "corroborate.db")
+    assert result.exit_code == 2
+    assert "is a database" in result.stderr
+    assert Path("corroborate.db").read_bytes() == before
+
+
+def test_the_database_in_use_is_no_report(run: Run, good: Path) -> None:
+    assert run("add", ".").exit_code == 0
+    result = run("add", ".")
+    assert result.exit_code == 0, result.stderr
+    assert "not read" not in result.stdout
+
+
+def test_an_empty_path_is_not_the_working_folder(run: Run, good: Path) -> None:
+    result = run("add", "")
+    assert result.exit_code == 2
+    assert not Path("corroborate.db").exists()
+
+
+def test_a_damaged_cell_is_told(run: Run, good: Path) -> None:
+    run("add", str(good))
+    with sqlite3.connect("corroborate.db") as db:
+        db.execute("UPDATE claims SET span = 'garbage{'")
+    result = run("incidents")
+    assert result.exit_code == 2
+    assert "damaged" in result.stderr

@@ -2,8 +2,12 @@
 
 import hashlib
 import json
+import os
 import random
+import subprocess
+import sys
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -102,3 +106,10 @@ def test_shipped_file_is_the_one_on_record_and_small_enough() -> None:
     about = json.loads((folder / "tables.json").read_text())
     assert hashlib.sha256((folder / "network.onnx").read_bytes()).hexdigest() == about["sha256"]
     assert sum(len(path.read_bytes()) for path in folder.iterdir()) < 35_000_000
+
+
+def test_the_runtime_keeps_nothing_of_its_use(tmp_path: Path) -> None:
+    """Some builds write a device id and usage events into the home folder, to send them."""
+    code = "from corroborate.language import shipped; shipped().annotate([(0, 'Six men died.')])"
+    subprocess.run([sys.executable, "-c", code], check=True, env=os.environ | {"HOME": str(tmp_path)})
+    assert list(tmp_path.rglob("*")) == []

@@ -91,3 +91,9 @@ def test_utf8_is_kept_to_the_character(text: str) -> None:
         assert decode(raw)[0] == text.removeprefix("\ufeff")
     except UnreadableReport as error:
         assert "empty" in str(error) or "this is" in str(error)
+
+
+@pytest.mark.parametrize("raw", ["Ségou, Café Ténéré".encode()[:-1], "Ségou, Café, Téné".encode() + b"\xff, Kayes"])
+def test_broken_utf8_is_told_and_not_read_as_a_code_page(raw: bytes) -> None:
+    with pytest.raises(UnreadableReport, match="broken character at byte"):
+        decode(raw)

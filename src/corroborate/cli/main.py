@@ -15,6 +15,7 @@ from corroborate.cli.options import (
     NOTHING_DONE,
     SOME_FAILED,
     Commands,
+    SomePath,
     as_json,
     chosen_database,
     chosen_reader,
@@ -62,7 +63,7 @@ def main(db: Path | None) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=SomePath(path_type=Path), metavar="PATH...")
 @click.option("--published", metavar="DATE", help="When the reports were published, as EDTF: 2015-11-20, 2015-11.")
 @click.option("--outlet", metavar="NAME", help="Who published them.")
 @click.option("--places", type=FILE, metavar="FILE", help="A GeoNames dump of places to know besides.")
@@ -80,7 +81,7 @@ def add(
     \b
     Example: corroborate add --published 2015-11-20 --outlet "Radio Kanem" bulletin.txt
     """
-    options = workflow.AddOptions(published, outlet, chosen_reader(places))
+    options = workflow.AddOptions(published, outlet, chosen_reader(places), chosen_database(db))
     workflow.check(options)
     with workflow.opened(chosen_database(db), create=True) as store, progress("Reading reports", count(paths)) as tick:
         added = workflow.add(paths, store, options, tick)

@@ -18,6 +18,17 @@ SOME_FAILED = 1
 NOTHING_DONE = 2
 INTERRUPTED = 130
 
+
+class SomePath(click.Path):
+    """A path that is not empty: an unset variable in quotes is no wish to add the working folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; a usage error for an empty one."""
+        if value == "":
+            self.fail("an empty path names nothing", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 Command = Callable[..., Any]

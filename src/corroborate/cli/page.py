@@ -65,7 +65,7 @@ def _findings(page: Page) -> Lines:
         yield Text()
         yield _finding_line(prop, finding)
         if finding is not None:
-            yield _line(2, (f"{finding.reason} ({finding.rule})", "dim"))
+            yield _line(2, (printable(f"{finding.reason} ({finding.rule})"), "dim"))
         for claim in sorted(claims, key=lambda c: _standing(c, finding)):
             yield from _claim_lines(claim, finding, page.readings[claim.report].report)
 

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from corroborate.cli import wording
 from corroborate.cli.terminal import cut, printable, quoted
+from corroborate.interchange.record import write_whole
 from corroborate.link.persons import PERSON
 from corroborate.model.claims import COUNTS, Claim, Property
 from corroborate.model.judgements import Finding, Judgement
@@ -60,7 +61,7 @@ BOLD, ITALIC, MIDDLE = ' font-weight="600"', ' font-style="italic"', ' text-anch
 
 def write_picture(page: Page, target: Path) -> None:
     """Writes the incident as an SVG; the same page gives the same bytes, drawn with fonts that every machine has."""
-    target.write_text(picture(page), encoding="utf-8")
+    write_whole(target, picture(page).encode())
 
 
 def picture(page: Page) -> str:

@@ -6,7 +6,7 @@ from corroborate.model.claims import COUNTS, Account, Claim, Location, Precision
 from corroborate.model.dates import When
 from corroborate.model.judgements import Finding, Incident
 from corroborate.model.reports import Report, Span
-from corroborate.model.status import status
+from corroborate.model.status import origin, status
 
 Json = dict[str, object]
 
@@ -16,7 +16,7 @@ _FINEST_FIRST = tuple(Precision)
 def incident_record(incident: Incident, reports: Mapping[str, Report], formerly: Iterable[str] = ()) -> Json:
     """The incident's record; `reports` gives the report behind each account, `formerly` other ids that lead to it."""
     claims = [(reports[account.report], claim) for account in incident.accounts for claim in account.claims]
-    outlets = {report.id: report.outlet for report in reports.values() if report.outlet}
+    outlets = {report.id: origin(report) for report in reports.values()}
     return {
         "id": incident.id,
         "formerly": sorted(formerly),

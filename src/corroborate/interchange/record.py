@@ -15,6 +15,7 @@ from corroborate.model.judgements import Incident, Judgement
 from corroborate.model.storing import Reading
 
 FORMAT = "corroborate-record/1"
+_DATABASE = b"SQLite format 3\x00"
 NO_OTHER_IDS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
@@ -92,12 +93,25 @@ def write_record(record: Mapping[str, object], target: str | os.PathLike[str] | 
     if not isinstance(target, str | os.PathLike):
         target.write(content)
         return
+    write_whole(Path(target), content)
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Writes a file whole or not at all; BadInput when it cannot be written, or holds a database."""
     try:
-        _replace(Path(target).resolve(), content)
+        if _holds_database(target):
+            raise BadInput(f"{target} is a database, which would be lost: name another file")
+        _replace(target.resolve() if target.is_file() else target, content)
     except OSError as error:
-        raise BadInput(
-            f"{os.fspath(target)} cannot be written: {error.strerror or error}: name another file"
-        ) from error
+        raise BadInput(f"{target} cannot be written: {error.strerror or error}: name another file") from error
+
+
+def _holds_database(path: Path) -> bool:
+    """Whether a file is an SQLite database or one of the two files that SQLite keeps beside it."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE or path.name.endswith(("-wal", "-shm"))
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from corroborate.language.mentions import Mentions
 from corroborate.language.pieces import Pieces
 from corroborate.language.tree import heads
 from corroborate.language.words import shape
+
+# Some builds of the runtime keep a device id and usage events and send them. Nothing may leave the machine unasked.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+import onnxruntime
+
+onnxruntime.disable_telemetry_events()
 
 _LONGEST = 256  # word pieces in one run; the encoder was trained on sentences up to 300
 

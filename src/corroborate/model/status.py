@@ -1,11 +1,13 @@
 """How well an incident is attested: one rule for lists, pages and records."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 
 from corroborate.model.claims import Account
 from corroborate.model.judgements import Finding
+from corroborate.model.reports import Report
 
 
 class Status(StrEnum):
@@ -23,3 +25,9 @@ def status(
     if len({outlets.get(account.report, account.report) for account in accounts}) < 2:
         return Status.SINGLE_SOURCE
     return Status.DISPUTED if any(finding.disputed for finding in findings) else Status.CORROBORATED
+
+
+def origin(report: Report) -> str:
+    """Who a report counts as: its outlet; without one its words, so that a copy in another encoding adds nobody."""
+    words = report.outlet or " ".join(report.text.split())
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()

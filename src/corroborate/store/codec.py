@@ -13,6 +13,8 @@ from functools import cache
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from corroborate.model.errors import StoreUnusable
+
 T = TypeVar("T")
 Stored = str | int | float | bytes | None
 
@@ -102,7 +104,10 @@ def from_stored(hint: Any, stored: Stored) -> Any:
         return stored
     if _is_below(kind, StrEnum):
         return kind(stored)
-    return _built(kind, json.loads(str(stored)))
+    try:
+        return _built(kind, json.loads(str(stored)))
+    except json.JSONDecodeError as error:
+        raise StoreUnusable("the database is damaged: restore a copy, or add the reports to a new one") from error
 
 
 def _built(hint: Any, plain: Any) -> Any:

@@ -102,6 +102,10 @@ def _attempts(raw: bytes) -> Iterator[tuple[str, str]]:
         raise UnreadableReport("this is a binary file, not text: export its text first")
     if (text := _strictly(raw, "utf-8")) is not None:
         yield text, "utf-8"
+    if broken := _broken_utf8(raw):
+        raise UnreadableReport(
+            f"this is UTF-8 with a broken character at byte {broken}: save it again, or mend it there"
+        )
     if controls > _MOST_CONTROLS_UNKNOWN:
         raise UnreadableReport("this is a binary file, not text: export its text first")
     yield _guess(raw)
@@ -114,6 +118,20 @@ def _strictly(raw: bytes, encoding: str) -> str | None:
         return text if text.encode(encoding, "surrogatepass") == raw else None
     except UnicodeError:
         return None
+
+
+def _broken_utf8(raw: bytes) -> int | None:
+    """Where UTF-8 breaks (first byte 1) in what is otherwise UTF-8: a cut or damaged file, not one in a code page."""
+    whole = sum(1 for c in raw.decode("utf-8", "ignore") if ord(c) >= 0x80)
+    broken, at, first = 0, 0, None
+    while whole and broken * 4 <= whole:
+        try:
+            raw[at:].decode("utf-8", "surrogatepass")
+            return first
+        except UnicodeDecodeError as error:
+            first = at + error.start + 1 if first is None else first
+            at, broken = at + error.start + max(1, error.end - error.start), broken + 1
+    return None
 
 
 def _share_of_controls(raw: bytes) -> float:

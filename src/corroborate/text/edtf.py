@@ -5,7 +5,9 @@ import re
 from corroborate.model.dates import When
 from corroborate.model.errors import MalformedReport
 
-_CLOCK = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?")
+_CLOCK = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[T ](?:[01]\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?"
+)
 _LONGEST_SHOWN = 40
 
 
@@ -16,6 +18,8 @@ def checked_date(expression: str) -> str:
     if clock:
         expression = clock.group(1)
     try:
+        if ":" in expression:
+            raise ValueError("a time of day that is none")
         When.parse(expression)
     except ValueError as error:
         long = len(expression) > _LONGEST_SHOWN

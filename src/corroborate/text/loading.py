@@ -15,8 +15,8 @@ from corroborate.text.edtf import checked_date
 from corroborate.text.finding import LINES, files_in
 from corroborate.text.naming import names_of
 
-# The longest report that is read, in bytes: some 3,500 pages. Longer files hold many reports and are to be split.
-LARGEST_REPORT = 20_000_000
+# The longest report that is read, in bytes: some 350 pages. Longer files hold many reports and are to be split.
+LARGEST_REPORT = 2_000_000
 
 _BOM = "\ufeff"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -75,7 +75,7 @@ def _lines_in(path: Path) -> int:
         return 1
     try:
         with path.open("rb") as file:
-            return max(1, sum(1 for line in file if line.strip()))
+            return max(1, sum(1 for _ in _numbered(file)))
     except OSError:
         return 1
 
