@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from corroborate.link.blocking import MemoryIndex, pairs
 from corroborate.link.linking import link
 from corroborate.model.claims import Account
+from corroborate.model.dates import When
 from corroborate.model.judgements import Judgement, Verdict
 from tests.builders import account, claim, judgement, place
 
@@ -103,6 +104,43 @@ def test_a_vague_account_joins_only_a_clear_winner() -> None:
 def test_vague_accounts_do_not_join_each_other() -> None:
     one = account(report="r5", date="2015", town="Bamako", venue="the Palm hotel", vague=True)
     assert not together(one, replace(one, id="other", report="r6"))
+
+
+def undated(report: str, town: str = "Bamako", toll: int = 13) -> Account:
+    return account(
+        claim("killed", toll, report=report),
+        claim("perpetrator", "the Red Banner", report=report),
+        claim("responsibility", "the Red Banner", posture="claimed", report=report),
+        report=report,
+        date=None,
+        town=town,
+        kind="bombing",
+        venue="a police compound",
+        vague=True,
+    )
+
+
+def test_undated_accounts_of_one_town_join_only_when_much_agrees() -> None:
+    assert together(undated("r1"), undated("r2"))
+    assert not together(undated("r1"), undated("r2", town="Gao"))
+    assert not together(undated("r1", toll=2), undated("r2", toll=40))
+    plain = [account(report=r, date=None, town="Bamako", kind="bombing", vague=True) for r in ("r1", "r2")]
+    assert not together(plain[0], plain[1])
+    assert link(plain).judgements[0].verdict is Verdict.UNSURE
+
+
+def test_an_undated_account_between_two_that_stay_apart_joins_neither() -> None:
+    between, one, other = undated("r1"), undated("r2"), undated("r3")
+    apart = judgement(one, other, "different", by="person:ana")
+    assert len(partition([between, one, other], apart)) == 3
+
+
+def test_undated_and_yearless_accounts_join_the_dated_one_together() -> None:
+    dated = replace(undated("r1"), when=When.parse("2017-02-17"), vague=False)
+    yearless = replace(undated("r2"), when=When.parse("XXXX-02-17"))
+    assert len(partition([dated, yearless, undated("r3")])) == 1
+    other = replace(undated("r4"), when=When.parse("XXXX-08-17"))
+    assert not together(dated, other)
 
 
 def test_unnamed_venues_fit_and_other_names_do_not() -> None:

@@ -78,6 +78,45 @@ def test_landmarks_date_a_report_as_an_interval(text: str, expected: str | None)
     assert edtf(text) == expected
 
 
+YEARLESS = "ADEN, Yemen, March 13 (Agency) - A bomber struck on {day}. {named}"
+
+
+@pytest.mark.parametrize(
+    ("day", "named", "expected"),
+    [
+        ("Monday", "Troops drove the group out in August 2016.", "2017-03-13"),
+        ("Monday", "Troops drove the group out in January 2017.", "2017-03-13"),
+        ("Monday", "The group emerged in August 2016. Elections will be held in 2018.", "2017-03-13"),
+        ("Friday, March 10", "Troops drove the group out in August 2016.", "2017-03-13"),
+        # Not in the year named nor the next; told late; a later year may be over or to come; a year alone; no year.
+        ("Monday", "Troops drove the group out in August 2013.", "XXXX-03-13"),
+        ("Sunday", "Troops drove the group out in August 2016.", "XXXX-03-13"),
+        ("Monday", "Troops drove the group out in August 2016. The 2018 World Cup is near.", "XXXX-03-13"),
+        ("Monday", "Troops drove the group out in 2017.", "XXXX-03-13"),
+        ("Monday", "Troops drove the group out in August.", "XXXX-03-13"),
+        # March 13 is over when the latest date named comes.
+        ("Monday", "Troops drove the group out in August 2017.", "XXXX-03-13"),
+        ("last Monday", "Troops drove the group out in August 2016.", "XXXX-03-13"),
+    ],
+)
+def test_a_weekday_and_the_latest_year_named_give_the_year(day: str, named: str, expected: str) -> None:
+    assert edtf(YEARLESS.format(day=day, named=named)) == expected
+
+
+def test_a_year_found_says_why() -> None:
+    text = YEARLESS.format(day="Monday", named="Troops drove the group out in August 2016.")
+    dated = date_report(text, None, sentences(text))
+    assert dated.inferred
+    assert dated.because == "'March 13', the dateline, a Monday in 2017, and 2016 is the latest year named"
+
+
+def test_public_events_announced_long_before_date_a_report() -> None:
+    opening = "A bomb tore through a bus on Tuesday, four days after the opening of the Beijing Olympics."
+    assert edtf(opening) == "2008-08-12/2008-08-18"
+    assert edtf("Shots were fired two days after the 2010 World Cup final.") == "2010-07-13/2010-07-14"
+    assert edtf("YANGON, Oct 5 - Unrest goes on in Myanmar after last year's coup.") == "2022-10-05"
+
+
 def test_an_inference_says_why() -> None:
     dated = date_report("Police searched flats after last week's Paris attacks.", None, [])
     assert dated.inferred

@@ -12,7 +12,10 @@ from corroborate.gazetteer import distance_km, shipped
 from corroborate.gazetteer.vocabulary import rows
 from corroborate.language.layers import Entity, Layer, Token
 from corroborate.read.places import PlaceMention, find_nationalities, find_places
-from corroborate.read.places.phrases import Offset, Side, offset_before, relation, side_phrase
+from corroborate.read.places.phrases import Offset, Side, explains, offset_before, relation, side_phrase
+from corroborate.read.speakers import find_attributions
+from corroborate.read.units import find_units
+from tests.read import laying_out
 
 WORD = re.compile(r"\d[\d,.]*\d|[A-Z](?:\.[A-Z])+\.|La\.|\w+(?=['’]s\b)|['’]s\b|\w+|[^\w\s]")
 MARK = re.compile(r"\[([^\]|]+)\|([A-Z][a-z]+)\]")
@@ -311,3 +314,57 @@ def test_a_report_of_very_many_names_is_read_in_parts() -> None:
 
 def test_an_empty_report_has_no_places() -> None:
     assert find_places("", [], shipped()) == []
+
+
+@pytest.mark.parametrize("table", ["arrival", "happening", "coming", "roads"])
+def test_sentences_say_where_an_event_was(table: str) -> None:
+    def located(text: str) -> bool:
+        laid = laying_out.document(text)
+        return any(p.name == "Bamako" for u in find_units(laid, find_attributions(laid)) for p in u.places)
+
+    for example in rows("phrases")[table]["matches"]:
+        assert located(example), example
+    for example in rows("phrases")[table]["rejects"]:
+        assert not located(example), example
+
+
+@pytest.mark.parametrize("table", ["taking", "apposed", "distant", "having"])
+def test_words_make_a_name_a_place(table: str) -> None:
+    def placed(example: str) -> bool:
+        before, name, after = example.split("*")
+        return name in [words for words, _ in places(before + name + after)]
+
+    for example in rows("phrases")[table]["matches"]:
+        assert placed(example), example
+    for example in rows("phrases")[table]["rejects"]:
+        assert not placed(example), example
+
+
+def test_a_distance_may_only_explain_where_a_town_is() -> None:
+    for example in rows("phrases")["explained"]["matches"]:
+        assert explains(re.split(r"Bamako|(?:about )?25", example)[1]), example
+    for example in rows("phrases")["explained"]["rejects"]:
+        assert not explains(re.split(r"Bamako|25", example)[1]), example
+
+
+def test_an_unknown_town_is_put_where_a_distance_puts_it() -> None:
+    found = places(
+        "Gunmen came to [Zzukawa|Location], about 40 km east of [Gao|Location].", "[Zzukawa|Location] burns."
+    )
+    gao = shipped().candidates("Gao")[0].place
+    for mention in (m for words, m in found if words == "Zzukawa"):
+        assert mention.place is not None and mention.country == "ML" and mention.place.longitude > gao.longitude
+        assert str(mention.precision) == "town" and mention.place.radius_km >= 10
+
+
+def test_a_road_names_its_two_ends_and_a_hyphen_may_be_part_of_a_name() -> None:
+    assert [words for words, _ in places("Three were taken on the [Djibo-Bourzanga road|Location].")] == [
+        "Djibo",
+        "Bourzanga",
+    ]
+    assert [words for words, _ in places("Gunmen burned [Kukawa-Bare|Location].")] == ["Kukawa-Bare"]
+
+
+def test_a_village_far_from_all_else_is_not_taken_for_a_misspelt_one() -> None:
+    found = places("Gunmen came to [Afaka|Location], on the outskirts of [Kaduna|Location] in [Nigeria|Location].")
+    assert found[0][1].name == "Afaka" and found[0][1].place is None and found[0][1].country == "NG"

@@ -155,6 +155,37 @@ def test_a_joined_date_borrows_the_year() -> None:
     assert (first.timex_value, second.timex_value) == ("2013-03", "2013-04")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It fell last month.", "XXXX-02"),
+        ("It fell yesterday.", "XXXX-03-12"),
+        ("It fell in February. Others fell the same month.", "XXXX-02"),
+        ("It fell on 17 February. Three days later, others fell.", "XXXX-02-20"),
+        # Whether February has a 29th day, which day was Monday, and which year is last, nothing tells.
+        ("It fell on 27 February. Three days later, others fell.", None),
+        ("It fell on Monday.", None),
+        ("It fell last week.", None),
+        ("It fell last year.", None),
+    ],
+)
+def test_a_publication_date_without_a_year_gives_times_without_a_year(text: str, expected: str | None) -> None:
+    when = find_times(text, When.parse("XXXX-03-13"))[-1].when
+    assert (when.edtf if when else None) == expected
+
+
+def test_a_time_told_without_a_year_is_counted_from_without_publication() -> None:
+    found = find_times("In May 23 people died. Others died in June. A bus was hit the same month.", None)
+    assert found[-1].when == When.parse("XXXX-06")
+
+
+def test_an_event_that_the_news_came_after_is_dated_from_the_news() -> None:
+    text = "Trucks were hit on Tuesday. The ambush came three days after an air strike on a hamlet."
+    assert find_times(text, When.parse("2022-10-05"))[-1].when == When.parse("2022-10-01")
+    undated = "Trucks were hit. The ambush came three days after an air strike on a hamlet."
+    assert find_times(undated, When.parse("2022-10-05"))[-1].when is None
+
+
 def test_an_anniversary_dates_its_event() -> None:
     text = "This week is the fourth anniversary of the revolt."
     assert find_times(text, When.parse("2016-03-21/2016-03-27"))[-1].when == When.parse("2012-03-21/2012-03-27")

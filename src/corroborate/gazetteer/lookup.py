@@ -167,9 +167,13 @@ class Gazetteer:
         """The country whose people or things the word names: "Malian" is ML."""
         return self._words.demonyms.get(fold(word))
 
+    def is_cautious(self, folded: str) -> bool:
+        """Whether a folded name is more often an ordinary word or a person's name than a place's."""
+        return folded in self._words.cautious
+
     def is_place_word(self, folded: str) -> bool:
         """Whether a folded name is a place's and not more often an ordinary word or a person's name."""
-        if folded in self._words.cautious:
+        if self.is_cautious(folded):
             return False
         return any(index.find(folded) is not None for index in self._indexes)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from corroborate.lexicons import names
-from corroborate.link.comparisons.place import TOWNS, kilometres
+from corroborate.link.comparisons.place import TOWNS, kilometres, same_town
 from corroborate.model.claims import Account, Precision
 from corroborate.model.storing import Block, CandidateIndex
 
@@ -45,10 +45,12 @@ def pairs(accounts: Sequence[Account], index: CandidateIndex | None = None) -> I
 
 
 def comparable(one: Account, other: Account) -> bool:
-    """Whether two accounts of different reports could meet; two vague ones, or two far apart, cannot."""
-    if one.id == other.id or one.report == other.report or (one.vague and other.vague):
+    """Whether two accounts of different reports could meet: not far apart, and two vague ones only in one town."""
+    if one.id == other.id or one.report == other.report:
         return False
     here, there = one.location, other.location
+    if one.vague and other.vague:
+        return here is not None and there is not None and same_town(here, there)
     if here is None or there is None or Precision.COUNTRY in (here.precision, there.precision):
         return True
     away = kilometres(here, there)

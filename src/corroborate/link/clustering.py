@@ -15,11 +15,15 @@ PRECISE, COARSE, VAGUE = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Least average score to join, and by how much a coarse or vague account must prefer its incident to the next."""
+    """Least average score to join, and by how much a coarse or vague account must prefer its incident to the next.
+
+    `undated` is the least score for two vague accounts, which share no more than what was told of a town.
+    """
 
     same: float
     coarse: float
     vague: float
+    undated: float
 
 
 @dataclass(slots=True)
@@ -81,7 +85,9 @@ def cluster(
     clusters, left = _attach(by_tier[COARSE], clusters, nearness, thresholds.same, thresholds.coarse)
     clusters += _agglomerate(left, nearness, thresholds.same)
     clusters, left = _attach(by_tier[VAGUE], clusters, nearness, thresholds.same, thresholds.vague)
-    return sorted([*clusters, *left], key=_key)
+    torn = [unit for unit in left if _is_torn(unit, left, nearness, thresholds)]
+    left = _agglomerate([unit for unit in left if unit not in torn], nearness, thresholds.undated)
+    return sorted([*clusters, *left, *torn], key=_key)
 
 
 def _agglomerate(units: Sequence[Cluster], nearness: Closeness, least: float) -> list[Cluster]:
@@ -115,6 +121,18 @@ def _entry(
         return None
     first, second = sorted((one, other), key=_key)
     return -average, _key(first), _key(second), first, second
+
+
+def _is_torn(unit: Cluster, others: Sequence[Cluster], nearness: Closeness, thresholds: Thresholds) -> bool:
+    """Whether a vague unit fits two others that must stay apart, neither clearly better than the other."""
+    fitting = [
+        (average, other)
+        for other in others
+        if (average := nearness.average(unit, other)) is not None and average >= thresholds.undated
+    ]
+    best = max((average for average, _ in fitting), default=0.0)
+    rivals = [other for average, other in fitting if best - average < thresholds.vague]
+    return any(nearness.average(one, two) is None for one in rivals for two in rivals if one is not two)
 
 
 def _attach(

@@ -58,7 +58,8 @@ def judge(one: Account, other: Account, weights: Weights) -> Judgement:
     left, right = sorted((one, other), key=lambda a: a.id)
     reasons = compare(left, right, weights)
     score = round(sum(reason.weight for reason in reasons), 3)
-    return _judgement(left.id, right.id, _verdict(score, weights), score, reasons)
+    least = weights["threshold/undated" if one.vague and other.vague else "threshold/same"]
+    return _judgement(left.id, right.id, _verdict(score, least, weights), score, reasons)
 
 
 def incident(members: Sequence[Account], founders: Mapping[str, str] = NO_FOUNDERS) -> Incident:
@@ -116,7 +117,9 @@ def _clusters(
     close |= {
         pair: max(close.get(pair, 0.0), weights["threshold/same"]) for pair, v in spoken.items() if v is Verdict.SAME
     }
-    thresholds = Thresholds(weights["threshold/same"], weights["margin/coarse"], weights["margin/vague"])
+    thresholds = Thresholds(
+        weights["threshold/same"], weights["margin/coarse"], weights["margin/vague"], weights["threshold/undated"]
+    )
     tiers = {account.id: precision(account) for account in known.values()}
     return cluster(_joined_by_persons(known, spoken), tiers, close, thresholds)
 
@@ -140,8 +143,8 @@ def _ended(judgement: Judgement, home: Mapping[str, int]) -> Judgement:
     return _judgement(judgement.left, judgement.right, Verdict.UNSURE, judgement.score, (*judgement.because, why))
 
 
-def _verdict(score: float, weights: Weights) -> Verdict:
-    if score >= weights["threshold/same"]:
+def _verdict(score: float, least: float, weights: Weights) -> Verdict:
+    if score >= least:
         return Verdict.SAME
     return Verdict.DIFFERENT if score <= weights["threshold/different"] else Verdict.UNSURE
 

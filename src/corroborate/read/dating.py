@@ -13,6 +13,7 @@ from corroborate.read.times.inverse import publication_days
 from corroborate.read.times.matching import Match, find_matches
 from corroborate.read.times.mention import TimeMention
 from corroborate.read.times.reading import Words
+from corroborate.read.times.years import publication_day
 
 __all__ = ["date_report", "match_landmark"]
 
@@ -35,7 +36,7 @@ RELATIVE = frozenset(
         "month_of_shifted_year",
     ]
 )
-COUNTED = ("later-event", "after-event")
+AFTER_EVENT = ("after-event", "came-after-event")
 # Between a time and the event it dates: "last week's [deadly] Paris attacks", "the Paris attacks [of] last week".
 TIME_FIRST = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,2}$|\s+(?:the\s+)?(?:[\w-]+\s+)?$")
 EVENT_FIRST = re.compile(r"(?:\s+(?:of|on|in|that\s+took\s+place|which\s+took\s+place))?,?\s+(?:the\s+)?$")
@@ -100,6 +101,11 @@ def date_report(
     inferred = _inferred(report, yearless)
     if yearless is None or (inferred.when is not None and inferred.when.days == 1):
         return inferred
+    marks = [mention.landmarks[0].when.earliest for mention in report.mentions if len(mention.landmarks) == 1]
+    not_before = max((day for day in marks if day is not None), default=None)
+    found = publication_day(text, bounds, report.matches, yearless.match, not_before)
+    if found is not None:
+        return ReportDate(When.day(found.day), True, f"{_quoted(text, yearless)}, {yearless.how}, {found.because}")
     when = _day_of(text, yearless.match)
     return ReportDate(when, False, f"{_quoted(text, yearless)}, {yearless.how}, without a year") if when else inferred
 
@@ -242,11 +248,11 @@ def _clue(report: Reports, mention: LandmarkMention, match: Match, index: int) -
     trailing = text[mention.end : match.start] if mention.end <= match.start else None
     if match.rule.meaning == "anniversary" and between is not None and OF_EVENT.fullmatch(between or " "):
         return _anniversary(report, mention, match, index)
-    if between is not None and match.rule.id in ("duration", "after-event") and YEARS_SINCE.fullmatch(between):
+    if between is not None and match.rule.id in ("duration", *AFTER_EVENT) and YEARS_SINCE.fullmatch(between):
         sentence = text[slice(*report.bounds[index])] if index < len(report.bounds) else ""
         if MARKS.search(sentence):
             return _anniversary(report, mention, match, index)
-    if match.rule.id == "after-event" and between is not None and AFTER.fullmatch(between) and index < LEAD_SENTENCES:
+    if match.rule.id in AFTER_EVENT and between is not None and AFTER.fullmatch(between) and index < LEAD_SENTENCES:
         return _after(report, mention, match, index)
     joined = (between is not None and TIME_FIRST.fullmatch(between)) or (
         trailing is not None and EVENT_FIRST.fullmatch(trailing)

@@ -15,6 +15,8 @@ NEARBY = 250
 LEAD = 600
 START = r"(?<![\w-])"
 END = r"(?![\w-])"
+# What makes a generic name the known event: "the coup", "last year's military coup".
+DEFINITE = START + r"(?:the|(?:last|this)\s+(?:year|month|week)['’]s|yesterday['’]s|[a-z]+day['’]s)\s+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _patterns(
     return (
         re.compile(START + "(?:" + "|".join(map(_phrase, phrases)) + ")" + END, re.IGNORECASE),
         {name: tuple(found) for name, found in owners.items()},
-        re.compile(START + r"the\s+(?:" + "|".join(map(_phrase, generic or ["\0"])) + ")" + END, re.IGNORECASE),
+        re.compile(DEFINITE + "(?P<name>" + "|".join(map(_phrase, generic or ["\0"])) + ")" + END, re.IGNORECASE),
     )
 
 
@@ -117,12 +119,12 @@ def find_landmarks(text: str, landmarks: Sequence[Landmark] | None = None) -> li
         if named := owners.get(_plain(match[0])):
             found.append(LandmarkMention(match.start(), match.end(), named))
     for match in generic.finditer(text):
-        name = _plain(match[0]).removeprefix("the ")
+        name = _plain(match["name"])
         around = text[max(0, match.start() - NEARBY) : match.end() + NEARBY]
         named_so = [mark for mark in known if name in mark.generic]
         near = tuple(m for m in named_so if _tells(m, around)) or tuple(m for m in named_so if _tells(m, text[:LEAD]))
         if near and not any(m.start < match.end() and match.start() < m.end for m in found):
-            found.append(LandmarkMention(match.start() + match[0].lower().index(name.split()[0]), match.end(), near))
+            found.append(LandmarkMention(match.start("name"), match.end(), near))
     return sorted(found, key=lambda mention: mention.start)
 
 

@@ -8,6 +8,7 @@ from corroborate.read.attribution import Attribution
 from corroborate.read.document import Sentence
 from corroborate.read.harms import Harm
 from corroborate.read.places import PlaceMention
+from corroborate.read.places.phrases import explains, word_list
 from corroborate.read.times import TimeMention
 from corroborate.read.triggers import Trigger
 from corroborate.read.venues import Venue
@@ -21,12 +22,16 @@ ACCIDENT = words("accident")
 def true_places(sentence: Sentence, places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> list[PlaceMention]:
     """A sentence's places without those that are words of a date or of a longer name ("Maumee Lanes")."""
     named = [p for p in places if not _is_date(p, times) and not _inside_name(sentence, p)]
-    return [p for p in named if not _explains(p, named)]
+    return [p for p in named if not _explains(sentence, p, named)]
 
 
-def _explains(place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
+def _explains(sentence: Sentence, place: PlaceMention, named: Sequence[PlaceMention]) -> bool:
     """Whether a distance only explains the town right before it: "Baquba, 65 km northeast of Baghdad"."""
-    return str(place.precision) == "area" and any(0 < place.start - p.end <= 2 and p.country is not None for p in named)
+    before = [p for p in named if p.end <= place.start and p.country is not None]
+    if str(place.precision) != "area" or place.named is None or not before:
+        return False
+    between = sentence.tree.tokens[max(p.last for p in before) : place.first]
+    return bool(between) and explains(" ".join(token.text for token in between))
 
 
 def _is_date(place: PlaceMention, times: Sequence[TimeMention]) -> bool:
@@ -58,16 +63,28 @@ def locating_places(
     countries: set[str],
 ) -> list[PlaceMention]:
     """The places that say where the sentence's happenings were; a town in a facility's name only where no other is."""
-    opening = [p for p in places if sentence.index == 0 and sentence.tree.word(p.last) in (":", "-", "–", "—", "(")]
+    opening = [p for p in places if sentence.index == 0 and _heads_report(sentence, p)]
     places = [p for p in places if p not in opening]
     events = {t.first for t in triggers} | {h.first for h in harms}
-    cues = {sentence.tokens_in(a.cue)[0] for a in attributions if a.sentence == sentence.index and not a.quoted}
-    near = {p: _nearness(sentence, p, events, cues) for p in places if not in_speaker(sentence, p.start, attributions)}
+    struck = {t.first for t in triggers}
+    near = {
+        p: _nearness(sentence, p, events, struck, _cues_beyond(sentence, p, attributions))
+        for p in places
+        if not in_speaker(sentence, p.start, attributions)
+    }
     best = max(near.values(), default=0)
     located = [p for p, nearness in near.items() if nearness and nearness == best]
-    outside = [p for p in located if not _part_of_name(sentence, p, venues)]
+    named = [v for v in venues if not _joins_towns(v, places)]
+    outside = [p for p in located if not _part_of_name(sentence, p, named)]
     firm = any(str(p.precision) == "town" for p in outside)
     return [p for p in located if p in outside or (not firm and _leads(sentence, p, venues) and p.country in countries)]
+
+
+def _heads_report(sentence: Sentence, place: PlaceMention) -> bool:
+    """Whether a place is set before the report by a mark, and not tied to what follows: "the Djibo-Bourzanga road"."""
+    tree, mark = sentence.tree, place.last
+    tied = mark + 1 < len(tree) and tree[mark].start == place.end and tree[mark].end == tree[mark + 1].start
+    return tree.word(mark) in (":", "-", "–", "—", "(") and not (tied and tree.word(mark) != "(")
 
 
 def locating_venues(
@@ -105,8 +122,11 @@ def in_speaker(sentence: Sentence, position: int, attributions: Sequence[Attribu
 
 def _hit(sentence: Sentence, venue: Venue, triggers: Sequence[Trigger]) -> bool:
     """Whether a facility is what an attack word governs: a hospital is where victims are taken unless it was hit."""
-    heads = {t.first for t in triggers}
-    for ancestor in sentence.tree.ancestors(venue.head):
+    return _struck(sentence, venue.head, {t.first for t in triggers})
+
+
+def _struck(sentence: Sentence, noun: int, heads: set[int]) -> bool:
+    for ancestor in sentence.tree.ancestors(noun):
         if ancestor in heads:
             return True
         if sentence.tree[ancestor].upos == "VERB":
@@ -125,7 +145,17 @@ def _leads(sentence: Sentence, place: PlaceMention, venues: Sequence[Venue]) -> 
     )
 
 
-def _nearness(sentence: Sentence, place: PlaceMention, events: set[int], cues: set[int]) -> int:
+def _cues_beyond(sentence: Sentence, place: PlaceMention, attributions: Sequence[Attribution]) -> set[int]:
+    """The words of saying that a place can belong to; what is said ("hit X, a doctor said") hangs from its cue too,
+    and is no part of the saying."""
+    return {
+        sentence.tokens_in(a.cue)[0]
+        for a in attributions
+        if a.sentence == sentence.index and not a.quoted and not a.content.start <= place.start < a.content.end
+    }
+
+
+def _nearness(sentence: Sentence, place: PlaceMention, events: set[int], struck: set[int], cues: set[int]) -> int:
     """2 for a place that an event word governs, 1 for one elsewhere in the sentence; 0 for a place that somebody goes
     to or comes from, or that belongs to another clause's doings, to an aftermath or to another event's name."""
     tree = sentence.tree
@@ -133,25 +163,83 @@ def _nearness(sentence: Sentence, place: PlaceMention, events: set[int], cues: s
     inside = range(place.first, place.last)
     while tree[head].head in inside:
         head = tree[head].head
-    cases = {tree.word(c) for c in tree.children(head, "case")} | {tree.word(place.first - 1)}
-    if cases & BEARINGS or any(tree.lemma(a) in CARE | ACCIDENT for a in tree.ancestors(head)):
+    road = _end_of_road(sentence, place, head)
+    if not road and _only_a_bearing(sentence, place, head, events):
         return 0
-    later = {m.first for m in lexicon("aftermath").find(tree.tokens)} - events
+    accident = any(tree.lemma(a) in ACCIDENT and tree[a].upos != "VERB" for a in tree.ancestors(head))
+    if accident or _cared_there(sentence, place, head, struck):  # gunmen storm a town
+        return 0
+    later = {m.first for m in lexicon("aftermath").find(tree.tokens)} - events if not road else set()
+    happened = events | _happenings(sentence, events)
+    if _other_doings(sentence, head, events):
+        return 0
     for ancestor in tree.ancestors(head):
-        if ancestor in events:
+        if ancestor in happened:
             return 2
         if ancestor in later or ancestor in cues or _other_doings(sentence, ancestor, events):
             return 0
     return 1
 
 
-def _other_doings(sentence: Sentence, at: int, events: set[int]) -> bool:
-    """Whether a token heads a clause of its own without an event in it: "while X", "with helicopters searching Y"."""
+def _happenings(sentence: Sentence, events: set[int]) -> set[int]:
+    """Verbs that only say that the event which is their subject took place: "the blast occurred", "a strike hit X"."""
     tree = sentence.tree
-    if tree[at].deprel.split(":")[0] not in ("advcl", "acl") or any(tree.under(event, at) for event in events):
+    verbs = {tree[e].head for e in events if tree[e].deprel == "nsubj" and tree[e].head >= 0}
+    return {verb for verb in verbs if tree.lemma(verb) in word_list("happening", "verbs")}
+
+
+def _only_a_bearing(sentence: Sentence, place: PlaceMention, head: int, events: set[int]) -> bool:
+    """Whether somebody only goes to a place or comes from it; attackers who ride into a town strike there."""
+    tree = sentence.tree
+    cases = {tree.word(c) for c in tree.children(head, "case")} | {tree.word(place.first - 1)}
+    if not cases & BEARINGS:
         return False
-    marks = {tree.word(c) for c in tree.children(at, "mark", "case")}
+    verb = next((a for a in tree.ancestors(head) if tree[a].upos == "VERB"), None)
+    arriving = cases & BEARINGS <= word_list("arrival", "prepositions")
+    return not (arriving and verb is not None and (verb in events or tree.lemma(verb) in word_list("arrival", "verbs")))
+
+
+def _end_of_road(sentence: Sentence, place: PlaceMention, head: int) -> bool:
+    """Whether a place is one of two towns that something lies or travels between; two countries are two parties."""
+    tree = sentence.tree
+    if str(place.precision) != "town":
+        return False
+    first = tree[head].head if tree[head].deprel == "conj" else head
+    if first < 0 or not tree.children(first, "conj"):
+        return False
+    return any(tree.word(c) == "between" for c in tree.children(first, "case"))
+
+
+def _cared_there(sentence: Sentence, place: PlaceMention, head: int, struck: set[int]) -> bool:
+    """Whether a place is where a hospital is that was not hit itself: "treated at a hospital in X"."""
+    tree = sentence.tree
+    above = [a for a in tree.ancestors(head) if tree.lemma(a) in CARE]
+    before = place.first - 2  # the parser often hangs the town from the verb
+    if before >= 0 and tree.word(before + 1) in ("in", "at") and tree.lemma(before) in CARE:
+        above.append(before)
+    return any(not _struck(sentence, noun, struck) for noun in above)
+
+
+def _other_doings(sentence: Sentence, at: int, events: set[int]) -> bool:
+    """Whether a token heads a clause of its own without an event in it: "while X", "with helicopters searching Y",
+    "the blast came as the envoy was in X"."""
+    tree = sentence.tree
+    relation, above = tree[at].deprel.split(":")[0], tree[at].head
+    if any(tree.under(event, at) for event in events):
+        return False
+    marks = {tree.word(c) for c in tree.children(at, "mark", "case", "advmod")}
+    came = above >= 0 and tree.lemma(above) in word_list("coming", "verbs")
+    if came and relation in ("advcl", "obl") and marks & word_list("coming", "marks"):
+        return True
+    if relation not in ("advcl", "acl"):
+        return False
     return "with" in marks or (bool(tree.children(at, "nsubj")) and bool(marks & MEANWHILE))
+
+
+def _joins_towns(venue: Venue, places: Sequence[PlaceMention]) -> bool:
+    """Whether a facility is a road named after the towns at its ends; one named after one town is there or not."""
+    ends = [p for p in places if p.first < venue.last and venue.first < p.last]
+    return len(ends) > 1 and venue.noun in word_list("roads", "words")
 
 
 def _part_of_name(sentence: Sentence, place: PlaceMention, venues: Sequence[Venue]) -> bool:

@@ -42,6 +42,18 @@ def same_name(one: Location, other: Location) -> bool:
     return len(a) == len(b) and names.shared(a, b) == len(a)
 
 
+def same_town(one: Location, other: Location) -> bool:
+    """Whether both are towns (or finer) of one name in one country, and not homonyms."""
+    away = kilometres(one, other)
+    return (
+        one.precision in TOWNS
+        and other.precision in TOWNS
+        and one.country == other.country
+        and same_name(one, other)
+        and (away is None or away <= HOMONYM_KM)
+    )
+
+
 def _across_a_border(one: Location, other: Location, weights: Weights) -> Reason:
     away = kilometres(one, other)
     if away is not None and away <= BORDER_KM:

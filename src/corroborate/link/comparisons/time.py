@@ -1,6 +1,7 @@
 """Do the dates agree? The narrower both intervals, the more it says that they meet."""
 
 import re
+from datetime import date
 
 from corroborate.link.weights import Weights
 from corroborate.model.claims import Account
@@ -10,7 +11,11 @@ from corroborate.model.judgements import Reason
 # Days that both intervals span together, at most, and days between them, at most: the row of the weight table.
 MEETING = ((1, "time/same-day"), (10, "time/within-week"), (40, "time/within-month"), (120, "time/within-season"))
 APART = ((1, "time/next-day"), (3, "time/days-apart"), (7, "time/week-apart"), (31, "time/weeks-apart"))
-_DAY_OF_YEAR = re.compile(r"(?:\d{4}|XXXX)-(\d\d-\d\d)$")
+_YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?$")
+# Longer stretches of a known year are not compared with a day or month of an unknown one (days).
+_LONGEST = 62
+# A leap year: every day of a year has its place in it.
+_ANY_YEAR, _YEAR_DAYS = 2000, 366
 
 
 def compare(left: Account, right: Account, weights: Weights) -> Reason | None:
@@ -38,12 +43,46 @@ def days_apart(one: When, other: When) -> int | None:
 
 
 def _by_day_of_year(one: When, other: When, weights: Weights) -> Reason | None:
-    days = [_DAY_OF_YEAR.match(when.edtf) for when in (one, other)]
-    if days[0] is None or days[1] is None:
+    """Weighs where in the year the two lie: by the day where both are days, else by the month."""
+    here, there = _in_the_year(one), _in_the_year(other)
+    if here is None or there is None:
         return None
-    row = "time/same-day-of-year" if days[0].group(1) == days[1].group(1) else "time/other-day-of-year"
-    word = "the same" if row == "time/same-day-of-year" else "another"
-    return weights.reason(row, f"{word} day of the year, a year unknown: {one.edtf} and {other.edtf}")
+    gap = _gap(here, there)
+    told = f"a year unknown: {one.edtf} and {other.edtf}"
+    if here[1] == there[1] == 0:
+        if gap == 0:
+            return weights.reason("time/same-day-of-year", f"the same day of the year, {told}")
+        row = next((row for most, row in APART[:2] if gap <= most), "time/other-day-of-year")
+        return weights.reason(row, f"another day of the year, {told}")
+    if gap == 0:
+        return weights.reason("time/same-month-of-year", f"the same part of the year, {told}")
+    # At the turn of a month the two may still be one: that says nothing.
+    return weights.reason("time/other-month-of-year", f"another month, {told}") if gap > APART[2][0] else None
+
+
+def _in_the_year(when: When) -> tuple[int, int] | None:
+    """The place in the year of the first day, and how many days follow it; None for what is wide or no day or month."""
+    if when.earliest is not None and when.latest is not None:
+        first, more = when.earliest, (when.latest - when.earliest).days
+        return (_place(first.month, first.day), more) if more < _LONGEST else None
+    found = _YEARLESS.match(when.edtf)
+    if found is None:
+        return None
+    month, day = int(found[1]), int(found[2] or 1)
+    try:
+        return _place(month, day), 0 if found[2] else (When.month(_ANY_YEAR, month).days or 1) - 1
+    except ValueError:
+        return None
+
+
+def _place(month: int, day: int) -> int:
+    return date(_ANY_YEAR, month, day).timetuple().tm_yday
+
+
+def _gap(here: tuple[int, int], there: tuple[int, int]) -> int:
+    """Days between two stretches of the year, which goes on in January; 0 where they meet."""
+    ahead, behind = (there[0] - here[0]) % _YEAR_DAYS, (here[0] - there[0]) % _YEAR_DAYS
+    return min(max(0, ahead - here[1]), max(0, behind - there[1]))
 
 
 def _duration(days: int) -> str:

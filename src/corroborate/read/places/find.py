@@ -8,7 +8,7 @@ from corroborate.gazetteer import Candidate, Gazetteer, Place
 from corroborate.gazetteer.folding import fold
 from corroborate.language.layers import Layer
 from corroborate.model.claims import Precision
-from corroborate.read.places.derived import beside, side_of
+from corroborate.read.places.derived import beside, placed_by_words, side_of
 from corroborate.read.places.mention import Named, PlaceMention
 from corroborate.read.places.phrases import (
     Offset,
@@ -61,7 +61,7 @@ def find_places(
         within = outer.get(number)
         mention = _mention(text, layers, spots[number], names[of_spot[number]], within)
         mentions.append(mention)
-    return _inherited(mentions, _one_country(mentions, nations))
+    return _inherited(placed_by_words(mentions, text), _one_country(mentions, nations))
 
 
 def find_nationalities(layers: Sequence[Layer], gazetteer: Gazetteer) -> list[Named]:

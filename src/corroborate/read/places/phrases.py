@@ -49,6 +49,9 @@ class Patterns:
     miles: frozenset[str]
     edge: re.Pattern[str]
     national: re.Pattern[str]
+    taking: re.Pattern[str]
+    described: re.Pattern[str]
+    explained: re.Pattern[str]
     inside: tuple[tuple[str, re.Pattern[str]], ...]
     holding: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -70,6 +73,23 @@ def _between(pattern: str, classes: dict[str, list[str]]) -> re.Pattern[str]:
         letters = needed[-1].isalpha() or needed in classes
         parts.append(f"(?:{choice}{chr(92) + 'b' if letters else ''}{chr(92)}s*)" + ("?" if optional else ""))
     return re.compile(r"\s*" + "".join(parts))
+
+
+def _described(lexicon: dict[str, Any], number: str, unit: str, side: str) -> str:
+    """What may follow a town's name only: ", a farming village", ", about 25 km east of", "'s main market"."""
+    about = _either(lexicon["offset"]["about"])
+    distance = rf"(?:{about}\s+)?{number}[\s-]*{unit}\b\s*(?:\([^()]{{1,30}}\)\s*)?(?:{side}|from|away|outside)\b"
+    following = _either(lexicon["apposed"]["following"])
+    apposed = rf"{_kind_apposed(lexicon)}(?:\s*[,.;)]|\s+\d|\s+{following}\b)"
+    having = rf"['’]s\s+(?:{_either(lexicon['having']['sorts'])}\s+){{0,2}}{_either(lexicon['having']['nouns'])}\b"
+    return rf"\s*,\s+(?:{distance}|{side}\s+of\s|{apposed})|{having}"
+
+
+def _kind_apposed(lexicon: dict[str, Any]) -> str:
+    """ "a farming village": an apposition up to its word for a kind of place."""
+    table = lexicon["apposed"]
+    modifier = rf"(?!{_either(table['not_between'])}\b)[a-z][a-z-]*\s+"
+    return rf"{_either(table['articles'])}\s+(?:{modifier}){{0,3}}?{_either(table['kinds'])}"
 
 
 @lru_cache(maxsize=1)
@@ -103,6 +123,12 @@ def patterns() -> Patterns:
         edge=re.compile(rf"\b(?:the\s+)?{_either(lexicon['edge']['words'])}\s+(?:of\s+)?(?:the\s+)?$", flags),
         national=re.compile(
             rf"\b([A-Z][\w-]+)\s+(?:[a-z-]+\s+){{0,3}}{_either(lexicon['national']['kinds'])}\s*,?\s*(?:of\s+)?$"
+        ),
+        taking=re.compile(rf"\b{_either(lexicon['taking']['verbs'])}\s+(?:the\s+)?$", flags),
+        described=re.compile(_described(lexicon, number, unit, side)),
+        explained=re.compile(
+            rf"\s*[,(]?\s*(?:{_kind_apposed(lexicon)}\b\s*,?\s*)?(?:(?:which|that)\s+)?"
+            rf"(?:{_either(lexicon['explained']['verbs'])}\b\s*){{0,2}}"
         ),
         inside=tuple((row["id"], _between(row["between"], classes)) for row in lexicon["inside"]),
         holding=tuple((row["id"], _between(row["between"], classes)) for row in lexicon["holding"]),
@@ -156,6 +182,21 @@ def side_phrase(left: str, right: str) -> Phrase | None:
 def edge_before(left: str) -> bool:
     """Whether the words before a name speak of the place or its rim: "the outskirts of", "the town of"."""
     return patterns().edge.search(left) is not None
+
+
+def taken_before(left: str) -> bool:
+    """Whether the words before a name are a verb that takes places: "stormed"."""
+    return patterns().taking.search(left) is not None
+
+
+def described_after(right: str) -> bool:
+    """Whether the words after a name say that it is a place: ", a village", ", 25 km east of", "'s main market"."""
+    return patterns().described.match(right) is not None
+
+
+def explains(between: str) -> bool:
+    """Whether the words between a town and a distance make the distance only say where the town is."""
+    return patterns().explained.fullmatch(between) is not None
 
 
 def national_before(left: str) -> str | None:

@@ -24,6 +24,8 @@ KIND_GAIN = 2.0
 # A report that speaks this much of its countries means no small town anywhere else.
 SPOKEN = 2.0
 KNOWN_ANYWHERE = 150_000
+# A misspelt name of a place of fewer people needs another place of the report near by.
+GUESSED = 50_000
 NEAR_KM = 120.0
 SAME_REGION = 0.35
 # With many names the pairs are many: fewer candidates each, about this many in all, and the names of a book in parts.
@@ -191,6 +193,8 @@ class _Table:
         """Whether the best place of a name is an obscure one in a country that the report does not speak of."""
         near, held, country = (float(part[row]) for part in self._parts)
         place, name = self._places[row], self._names[int(self._owner[row])]
+        if self._flat[row][1].distance and place.population < GUESSED and near < 0.1 and held < 0.5:
+            return True  # more likely a village that the gazetteer lacks than a misspelt one far from all else
         if place.kind not in ("town", "district") or place.country in name.nations or not self._spoken:
             return False
         return place.population < KNOWN_ANYWHERE and near < 0.1 and held < 0.5 and country < 0.2

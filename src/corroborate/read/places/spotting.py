@@ -7,7 +7,7 @@ from functools import lru_cache
 from corroborate.gazetteer import Gazetteer, Place
 from corroborate.gazetteer.folding import fold
 from corroborate.language.layers import Entity, Layer, Token
-from corroborate.read.places.phrases import edge_before, word_list
+from corroborate.read.places.phrases import described_after, edge_before, taken_before, word_list
 
 LONGEST_NAME = 7
 HYPHENS = frozenset("-–‐‑/")
@@ -82,8 +82,16 @@ class _Sentence:
             short = self._short_after(spot.last) if here else None
             found += [*here, short] if short else here
             at = (short or spot).last
-            taken |= set(range(spot.first, at))
+            taken |= set(range(spot.first, at)) if here or not self._in_longer(spot) else set()
         return sorted([*found, *self._unknown(taken)], key=lambda spot: spot.first)
+
+    def _in_longer(self, spot: Spot) -> bool:
+        """Whether a refused name is a part of a longer one that the layer takes for a place: "Kukawa-Bare"."""
+        entity = self._entity.get(spot.first)
+        if entity is None or entity.type != "Location":
+            return False
+        beside = [at for at in (spot.first - 1, spot.last) if entity.first <= at < entity.last]
+        return any(self._lower(at) in HYPHENS for at in beside)
 
     def _follows_refused(self, spot: Spot, found: Sequence[Spot]) -> bool:
         """ "Islamic State in Iraq and Syria": what is joined to a refused name is refused too."""
@@ -153,7 +161,8 @@ class _Sentence:
         yield from self._company(first, last, entity, strong)
         if type_ in ("Location", "Venue"):
             yield type_.lower()
-        if strong or edge_before(self._left(first)):
+        told = type_ != "Person" and (taken_before(self._left(first)) or described_after(self._right(last)))
+        if strong or told or edge_before(self._left(first)):
             yield "strong preposition"
         elif weak:
             yield "preposition"
@@ -265,6 +274,8 @@ class _Sentence:
 
     def _hyphened(self, first: int, last: int) -> bool:
         """Whether a hyphen without blanks ties the name to a capitalised word that is no place: "Nord-Sud"."""
+        if self._end_of_road(first, last):
+            return False
         for hyphen, other in ((last, last + 1), (first - 1, first - 2)):
             if 0 <= other < len(self._tokens) and self._lower(hyphen) in HYPHENS and self._capital(other):
                 left, right = min(hyphen, other), max(hyphen, other)
@@ -274,6 +285,14 @@ class _Sentence:
                 if tight and not self._well_known(self._tokens[other].text):
                     return self._gazetteer.demonym(self._tokens[other].text) is None
         return False
+
+    def _end_of_road(self, first: int, last: int) -> bool:
+        """ "the Djibo-Bourzanga road": the road's ends are two towns, however small."""
+        second = last + 1 if self._lower(last) in HYPHENS else first
+        road, begins = second + 1, first if second > first else first - 2
+        ends = [self._tokens[at].text for at in (begins, second) if 0 <= at < len(self._tokens)]
+        known = len(ends) == 2 and all(self._gazetteer.candidates(name) for name in ends)
+        return known and self._lower(second - 1) in HYPHENS and self._lower(road) in word_list("roads", "words")
 
     def _well_known(self, name: str) -> bool:
         best = self._gazetteer.candidates(name)[:1]
@@ -292,6 +311,9 @@ class _Sentence:
 
     def _left(self, first: int) -> str:
         return self._text[self._layer.start : self._tokens[first].start]
+
+    def _right(self, last: int) -> str:
+        return self._text[self._tokens[last - 1].end : self._layer.end]
 
     def _kinds(self, first: int, last: int) -> frozenset[str]:
         """What kind of place the words beside the name say it is."""
@@ -318,18 +340,26 @@ class _Sentence:
         return None
 
     def _unknown(self, taken: set[int]) -> Iterator[Spot]:
-        """Names that the gazetteer does not know: in a Location, or right after a strong preposition."""
+        """Names that the gazetteer does not know: in a Location, or where the words beside them speak of a place."""
         at = 0
         while at < len(self._tokens):
             last = self._run(at, taken)
             if last > at:
                 entity = self._entity.get(at)
                 located = entity is not None and entity.type == "Location"
-                strong = self._lower(at - 1) in _words("strong") and (entity is None or located)
-                if (located or strong) and self._place_like(at, last, entity):
+                evidence = 2.0 if located else self._told(at, last) if entity is None else 0.0
+                if evidence and self._place_like(at, last, entity):
                     spot = self._judged(at, last, self._name(at, last))
-                    yield replace(spot, known=False, evidence=2.0 if located else 1.0)
+                    yield replace(spot, known=False, evidence=evidence)
             at = max(last, at + 1)
+
+    def _told(self, first: int, last: int) -> float:
+        """How much the words beside an unknown name make it a place; no ordinary word is one for being stormed."""
+        left = self._left(first)
+        taken = taken_before(left) and not self._gazetteer.is_cautious(fold(self._name(first, last)))
+        if taken or described_after(self._right(last)):
+            return 2.0
+        return 1.0 if self._lower(first - 1) in _words("strong") or edge_before(left) else 0.0
 
     def _place_like(self, first: int, last: int, entity: Entity | None) -> bool:
         words = {self._lower(at) for at in range(first, last)}

@@ -8,15 +8,21 @@ from corroborate.read.times import calendar
 from corroborate.read.times.calendar import Period
 from corroborate.read.times.duration import duration_value
 from corroborate.read.times.reading import Reading, Reference, Words, dated, dated_or_timed, unplaced
+from corroborate.read.times.yearless import stand_ins, without_year
 
 BACKWARD = ("earlier", "before", "prior to", "previously", "beforehand", "previous", "preceding")
+# A day told is that of the news if the report appeared so soon after it.
+NEWS = timedelta(days=14)
 SAME = ("same", "very same", "that", "that same", "the same", "that very")
 
 
 def _moved(told: Period | None, count: float, unit: str) -> Period | None:
     """A told period moved by so many units, at the granularity of the unit; None where nothing was told."""
-    if told is None or told.first is None or told.last is None:
+    if told is None:
         return None
+    if told.first is None or told.last is None:
+        moved = [period for standing in stand_ins(told.when) if (period := _moved(standing, count, unit)) is not None]
+        return without_year(moved) if len(moved) > 1 else None
     first, last = (calendar.shifted(day, count, unit) for day in (told.first, told.last))
     if first is None or last is None:
         return None
@@ -35,7 +41,8 @@ def later(words: Words, reference: Reference) -> Reading:
     sign = -1 if (words.get("side") or "").lower() in BACKWARD else 1
     value = duration_value(count, unit)
     told = reference.told
-    if count is None or told is None or told.first is None or told.last is None:
+    timed = told is not None and told.first is None and unit.startswith("T")
+    if count is None or told is None or timed:
         return Reading(None, "DURATION" if count else "DATE", value, "anaphoric", calendar.PRECISION.get(unit, "day"))
     if unit.startswith("T"):
         return _minutes_later(told, sign * count * {"TS": 1 / 3600, "TM": 1 / 60, "TH": 1.0}[unit], value)
@@ -62,6 +69,23 @@ def after_event(words: Words, reference: Reference) -> Reading:
     unit = words.unit() or "D"
     value = duration_value(words.count(), unit)
     return Reading(None, "DURATION", value, "anaphoric", calendar.PRECISION.get(unit, "day"))
+
+
+def news_after(words: Words, reference: Reference) -> Reading:
+    """The news came two weeks after an event: when that was, counted back from the day told last if that is recent."""
+    count, day = words.count(), _day_of_news(reference)
+    period = _moved(day, -count, words.unit() or "D") if count is not None else None
+    if period is None:
+        return after_event(words, replace(reference, event=None))
+    return dated(period, reference)  # a date of its own, not one that only points back
+
+
+def _day_of_news(reference: Reference) -> Period | None:
+    """The time told last, if it is a day shortly before publication."""
+    told, now = reference.told, reference.day
+    if told is None or told.first is None or now is None or told.first != told.last:
+        return None
+    return told if timedelta(0) <= now - told.first <= NEWS else None
 
 
 def beside(words: Words, reference: Reference) -> Reading:

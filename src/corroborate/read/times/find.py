@@ -14,6 +14,7 @@ from corroborate.read.times.matching import Match, find_matches
 from corroborate.read.times.mention import TimeMention
 from corroborate.read.times.reading import Reading, Reference, Words, unplaced
 from corroborate.read.times.tense import tense_around
+from corroborate.read.times.yearless import stand_ins, without_year
 
 Meaning = Callable[[Words, Reference], Reading]
 MEANINGS: dict[str, Meaning] = {
@@ -48,6 +49,7 @@ MEANINGS: dict[str, Meaning] = {
     "window": relative.window,
     "later": anaphoric.later,
     "after_event": anaphoric.after_event,
+    "news_after": anaphoric.news_after,
     "beside": anaphoric.beside,
     "anniversary": anaphoric.anniversary,
     "clock": clock.clock,
@@ -101,7 +103,11 @@ def find_times(text: str, published: When | None, sentences: Sequence[SpanLike] 
     if earliest is None or latest is None:
         earliest = latest = None
     readings = _read_all(text, places, earliest)
-    if earliest != latest:
+    if days := [period.first for period in stand_ins(published)]:
+        readings = [
+            _filled(*of_one) for of_one in zip(readings, *(_read_all(text, places, d) for d in days), strict=True)
+        ]
+    elif earliest != latest:
         readings = [_joined(one, other) for one, other in zip(readings, _read_all(text, places, latest), strict=True)]
     return [_mention(text, place, reading, published) for place, reading in zip(places, readings, strict=True)]
 
@@ -163,7 +169,7 @@ def _read_all(text: str, places: list[Place], day: date | None) -> list[Reading]
         readings.append(reading)
         if (
             reading.period is not None
-            and reading.period.first is not None
+            and (reading.period.first is not None or stand_ins(reading.period.when))
             and reading.kind in ("absolute", "relative", "anaphoric")
         ):
             told = near = reading.period
@@ -177,6 +183,15 @@ def _read(text: str, match: Match, reference: Reference) -> Reading:
         return MEANINGS[match.rule.meaning](words, reference)
     except (ValueError, OverflowError):  # beyond the calendar's first or last year
         return unplaced("", "day")
+
+
+def _filled(plain: Reading, *standing: Reading) -> Reading:
+    """A reading that nothing placed, with the day or month that it is in any year in which the report appeared."""
+    periods = [reading.period for reading in standing if reading.period is not None]
+    if plain.period is not None or plain.kind not in ("relative", "anaphoric") or len(periods) < len(standing):
+        return plain
+    period = without_year(periods)
+    return replace(standing[0], period=period, value=period.value) if period is not None else plain
 
 
 def _joined(one: Reading, other: Reading) -> Reading:
