@@ -65,11 +65,7 @@ def _one_harm_each(harms: list[Harm]) -> list[Harm]:
             rival = owner.get(key)
             if rival is None or abs(group.head - harm.first) < abs(group.head - rival.first):
                 owner[key] = harm
-    kept = []
-    for harm in harms:
-        patients = tuple(g for g in harm.patients if owner[(g.head, harm.property)] is harm)
-        kept.append(Harm(harm.sentence, harm.row, harm.first, harm.last, patients, harm.agents, harm.listing))
-    return kept
+    return [replace(h, patients=tuple(g for g in h.patients if owner[(g.head, h.property)] is h)) for h in harms]
 
 
 def _told_once(tree: Tree, harms: Sequence[Harm]) -> list[Harm]:
@@ -198,9 +194,9 @@ def _object(
     tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], first: int, last: int
 ) -> tuple[list[Group], list[Group]]:
     agents = _agents(tree, groups, by_head, first)
-    bare = [
-        g for g in groups if g.number is not None and g.number.noun is None and g.last == first and not g.number.of_them
-    ]
+    counted = [g for g in groups if g.number is not None and g.last == first and not g.number.of_them]
+    alone = not tree.children(first, "obj", "nsubj") and not tree[first].deprel.startswith("acl")
+    bare = [g for g in counted if g.number and (g.number.noun is None or alone)]
     if bare and tree[first].xpos in ("VBD", "VBN") and not tree.children(first, "aux", "aux:pass"):
         return bare, []  # "30 wounded", also where the tree takes it for the past tense
     if tree.passive(first):
@@ -236,6 +232,8 @@ def _of_passive(
     """Whom a passive or a bare participle befalls: its own subject, the number right before it ("17 killed"), the
     number right after it ("leaving wounded 12"), else the subject of what governs it."""
     own = [s for s in tree.children(first) if tree[s].deprel in ("nsubj:pass", "nsubj") and s < first]
+    if tree[first].deprel == "acl:relcl" and any(tree.word(s) in ("who", "that") for s in own):
+        own = [tree[first].head]
     patients = _groups_at(tree, by_head, groups, own)
     if patients and any(g.number for g in patients):
         return patients
@@ -309,7 +307,7 @@ def _toll(tree: Tree, groups: Sequence[Group], last: int) -> list[Group]:
         g
         for g in numbered
         if tree.word(min(g.first, g.number.first if g.number else g.first) - 1)
-        in ("to", "at", "is", "was", "of", "stands", "stood", "reached", "hit", "passed", ":")
+        in ("to", "at", "is", "was", "now", "of", "stands", "stood", "reached", "hit", "passed", ":")
     ]
     if stands and tree.word(last - 1) == "at":
         end = next((i for i in range(stands[0].last, len(tree)) if tree[i].upos == "VERB"), len(tree))

@@ -11,6 +11,7 @@ from corroborate.read.tree import Tree
 NOT_PEOPLE = words("not-people")
 ALONE = words("alone")
 FIGURES = words("figure-nouns")
+GROUP_NOUNS = words("group-nouns")
 STATE_BACKED = words("state-backed")
 
 
@@ -44,6 +45,10 @@ def find_groups(sentence: Sentence) -> list[Group]:
     found: dict[int, Group] = {}
     for number in find_numbers(tree):
         group = _counted(sentence, number)
+        known = found.get(group.head) if group is not None else None
+        if known is not None and known.number is not None and known.number.of_them:
+            part = known.number  # "one of the two guards": two groups, each with a head of its own
+            found[part.core] = replace(known, head=part.core, last=part.last, number=replace(part, noun=None))
         if group is not None:
             found[group.head] = group
     for match in lexicon("people").find(tree.tokens):
@@ -158,7 +163,8 @@ def _side_after_of(tree: Tree, head: int) -> str | None:
             before = range(head + 1, head + 1 + match.last)
             backed = match.row.get("side") == "armed" and any(tree.word(i) in STATE_BACKED for i in before)
             return "state" if backed else str(match.row.get("side"))
-    return None
+    named = next((i for i in range(head + 2, min(len(tree), head + 8)) if tree.word(i) in GROUP_NOUNS), None)
+    return "armed" if named is not None and tree[named].upos == "PROPN" and tree.lemma(head) == "member" else None
 
 
 def _uncounted(sentence: Sentence, head: int, row: Row) -> Group:

@@ -70,7 +70,10 @@ def read_responsibility(sentence: Sentence) -> list[Actor]:
 
 def _speaks_for_it(tree: Tree, head: int) -> bool:
     """'The rebels denied it', 'a man who said he was its leader denied it': the group accused before."""
-    own = any(tree.lemma(i) in MOUTHPIECES and tree.children(i, "nmod:poss") for i in tree.subtree(head))
+    voices = [i for i in tree.subtree(head) if tree.lemma(i) in MOUTHPIECES]
+    own = any(tree.children(i, "nmod:poss") for i in voices) or any(
+        tree.lemma(i) in GROUP_NOUNS | PEOPLE for v in voices for i in tree.children(v, "nmod")
+    )
     return own or (
         tree.lemma(head).rstrip("s") in PEOPLE and any(tree.word(c) == "the" for c in tree.children(head, "det"))
     )
@@ -183,7 +186,7 @@ def actor_name(sentence: Sentence, head: int) -> str | None:
     tree = sentence.tree
     first, _ = tree.phrase(head)
     for appositive in [*tree.children(head, "appos"), *tree.children(head, "flat"), *tree.children(head, "nmod:desc")]:
-        if tree[appositive].upos == "PROPN" and tree[head].upos == "NOUN":
+        if tree[appositive].upos == "PROPN" and tree[head].upos == "NOUN" and tree.lemma(head) not in MOUTHPIECES:
             return _proper(sentence, appositive)
     if tree[head].upos == "PROPN" and tree.lemma(head).rstrip("s") not in PEOPLE:
         return _proper(sentence, head)

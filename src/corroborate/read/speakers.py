@@ -146,7 +146,8 @@ def _claims_responsibility(tree: Tree, verb: int) -> bool:
     if tree.lemma(verb) == "claim" and (tree.word(verb + 1) == "by" or tree.children(verb, "nsubj:pass")):
         return True
     return tree.lemma(verb) in ("claim", "deny", "reject", "accept") and any(
-        tree.lemma(c) in ("responsibility", "involvement", "role", "credit", "life")
+        tree.lemma(c)
+        in ("responsibility", "involvement", "role", "credit", "life", "accusation", "allegation", "charge")
         or lexicon("kinds").at(tree[c]) is not None
         for c in tree.children(verb, "obj")
     )
@@ -274,7 +275,7 @@ def _trailing_speaker(sentence: Sentence, verb: int) -> tuple[str, Span] | None:
 def _speaker(sentence: Sentence, verb: int, content: Span) -> tuple[str, Span] | None:
     tree = sentence.tree
     subjects = tree.subjects(verb)
-    inverted = tree.children(verb, "nsubj") or _inverted(tree, verb)
+    inverted = tree.children(verb, "nsubj") or ([] if tree[verb].xpos == "VBG" else _inverted(tree, verb))
     if inverted and inverted[0] > verb and tree.lemma(verb) == "tell":
         return _named_aside(sentence, verb)  # whoever stands behind "told" is told
     if inverted and inverted[0] > verb:

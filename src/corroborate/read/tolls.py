@@ -12,6 +12,7 @@ from corroborate.read.grouping import Draft
 from corroborate.read.harms import Harm, there_were
 from corroborate.read.numbers import find_numbers
 from corroborate.read.people import Group, group_words
+from corroborate.read.tree import Tree
 from corroborate.read.units import Unit
 
 PARTS = frozenset({"including", "among", "include", "comprise", "comprising", "included"})
@@ -28,7 +29,7 @@ def read_tolls(draft: Draft) -> list[Toll]:
         used: set[int] = set()
         dead = {g.head for h in unit.harms if h.property == "killed" for g in h.patients}
         for harm in unit.harms:
-            for group in harm.patients:
+            for group in _each_one(unit, harm):
                 if harm.property == "wounded" and group.head in dead and group.number is None:
                     continue
                 if harm.property == "casualties":
@@ -50,6 +51,20 @@ def read_tolls(draft: Draft) -> list[Toll]:
         tolls.extend(read_given(unit, tolls, used))
         _subsume(unit, tolls)
     return _tie(_outgrown(_without_implied(tolls)))
+
+
+def _each_one(unit: Unit, harm: Harm) -> list[Group]:
+    """Those harmed; "the driver" beside people who are counted is one person."""
+    tree = unit.sentence.tree
+    listed = any(g.number is not None or g.singular for g in harm.patients)
+    return [
+        replace(g, singular=True) if listed and g.number is None and _one_noun(tree, g) else g for g in harm.patients
+    ]
+
+
+def _one_noun(tree: Tree, group: Group) -> bool:
+    articled = any(tree.word(c) == "the" for c in tree.children(group.head, "det"))
+    return articled and tree[group.head].xpos == "NN" and group.side in ("civilian", "guard", "unknown")
 
 
 def _no_casualties(unit: Unit, group: Group) -> list[Toll]:

@@ -219,7 +219,10 @@ def _practice(tree: Tree, first: int, last: int) -> str | None:
         return "a tally of many events"
     if _generic(tree, head):
         return "a practice or a general statement, no single event"
-    for child in tree.children(first, "amod", "det", "advmod") + tree.children(head, "amod", "det", "advmod"):
+    modifiers = [c for noun in {first, head} for c in tree.children(noun, "amod", "det", "advmod")]
+    if tree[head].deprel == "nsubj" and tree.children(tree[head].head, "cop"):
+        modifiers += tree.children(tree[head].head, "amod")  # "the blast was a controlled one"
+    for child in modifiers:
         row = _refusals("with").at(tree[child])
         if row is not None and (
             plural
@@ -296,6 +299,8 @@ def _governed(tree: Tree, first: int) -> str | None:
     if row is None or tree[head].upos not in ("VERB", "AUX"):
         return None
     noun = _is_noun(tree, first)
+    if tree[first].deprel == "nsubj:pass":
+        relation = "obj"  # "more shelling is feared"
     if relation == "nsubj" and tree.lemma(head) in (
         "continue",
         "rise",

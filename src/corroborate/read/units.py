@@ -126,8 +126,8 @@ def _in_date(sentence: Sentence, group: Group, dated: Sequence[tuple[int, int]])
     """Whether a phrase's number is part of a date ("1 October")."""
     if group.number is None:
         return False
-    position = sentence.tree[group.number.core].start
-    return any(start <= position < end for start, end in dated)
+    at = sentence.tree[group.number.core].start
+    return any(start <= at < end for start, end in dated)
 
 
 def _certain(sentence: Sentence, harms: Sequence[Harm], *, by_whole: bool) -> bool:
@@ -185,10 +185,9 @@ def _tells_more(unit: Unit) -> bool:
     ):
         return True
     given = any(m.row.get("figures") for m in lexicon("speech").find(tokens))
-    if given and any(g.number is not None for g in unit.groups):
-        return True
     return (
-        has_responsibility(unit.sentence)
+        (given and any(g.number is not None for g in unit.groups))
+        or has_responsibility(unit.sentence)
         or any(g.side == "attacker" for g in unit.groups)
         or bool(lexicon("weapons").find(tokens))
     )
@@ -270,10 +269,7 @@ def _apart(sentence: Sentence, trigger: Trigger) -> bool:
 
 
 FINE = {
-    "part-of-day": 0,
-    "minute": 0,
-    "hour": 0,
-    "day": 0,
+    **dict.fromkeys(("part-of-day", "minute", "hour", "day"), 0),
     "weekend": 1,
     "week": 1,
     "month": 2,
@@ -299,7 +295,9 @@ def _said(sentence: Sentence, time: TimeMention, attributions: Sequence[Attribut
     governor = next(
         (a for a in sentence.tree.ancestors(last - 1) if sentence.tree[a].upos == "VERB" or _event(sentence, a)), None
     )
-    if governor is not None and any(m.first == governor for m in lexicon("aftermath").find(sentence.tree.tokens)):
+    told = governor is not None and any(_event(sentence, i) for i in range(governor, first))
+    after = (m.row for m in lexicon("aftermath").find(sentence.tree.tokens) if m.first == governor)
+    if any(not (told and row.get("reaction")) for row in after):
         return True
     for attribution in attributions:
         if attribution.sentence != sentence.index or attribution.quoted:
