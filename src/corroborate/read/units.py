@@ -13,6 +13,7 @@ from corroborate.read.people import Group, find_groups, restated
 from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import has_responsibility, responsibility_matches
 from corroborate.read.times import TimeMention
+from corroborate.read.timing import FINE, dates_other, own_time, recalls
 from corroborate.read.tree import Tree
 from corroborate.read.triggers import Trigger, find_triggers, surroundings, topics
 from corroborate.read.venues import Venue, find_venues
@@ -152,8 +153,7 @@ def _units(
         t
         for t in document.times_in(sentence)
         if t.timex_type in ("DATE", "TIME")
-        and not _said(sentence, t, attributions)
-        and not document.text[: t.start].rstrip().lower().endswith(" since")
+        and (recalls(sentence, t) is not None or not dates_other(sentence, t, attributions))
     ]
     countries = {p.country for p in document.places if str(p.precision) == "country" or p.sentence < 2} - {None}
     venues = find_venues(sentence)
@@ -208,7 +208,7 @@ def _unit(
     own = [t for t in triggers if first <= t.first < last]
     timed = [t for t in times if start <= t.start < end]
     tree = sentence.tree
-    time = _own_time(timed)
+    time = own_time(timed)
     harmful = tuple(h for h in harms if first <= h.first < last)
     own = [
         t if t.refused or _single(t, time, harmful) else replace(t, refused="many events, none of them told")
@@ -268,73 +268,14 @@ def _apart(sentence: Sentence, trigger: Trigger) -> bool:
     return bool(words & SET_APART)
 
 
-FINE = {
-    **dict.fromkeys(("part-of-day", "minute", "hour", "day"), 0),
-    "weekend": 1,
-    "week": 1,
-    "month": 2,
-    "season": 3,
-    "quarter": 3,
-    "year": 4,
-}
-
-
-def _own_time(times: Sequence[TimeMention]) -> TimeMention | None:
-    """The time that dates the unit: the finest with a calendar meaning, the first of equals; never the future, and
-    never a day that only points back ("that day"): what it points to has its date already."""
-    told = [t for t in times if t.when is not None and t.direction != "future"]
-    dated = [t for t in told if not (t.kind == "anaphoric" and t.precision == "day")]
-    return min(dated, key=lambda t: (FINE.get(t.precision, 5), t.start), default=None)
-
-
-def _said(sentence: Sentence, time: TimeMention, attributions: Sequence[Attribution]) -> bool:
-    """Whether a time dates the speaking ("told reporters on Tuesday"), not what was spoken of."""
-    first, last = sentence.tokens_in(Span(time.start, time.end))
-    if first == last:
-        return False
-    governor = next(
-        (a for a in sentence.tree.ancestors(last - 1) if sentence.tree[a].upos == "VERB" or _event(sentence, a)), None
-    )
-    told = governor is not None and any(_event(sentence, i) for i in range(governor, first))
-    after = (m.row for m in lexicon("aftermath").find(sentence.tree.tokens) if m.first == governor)
-    if any(not (told and row.get("reaction")) for row in after):
-        return True
-    for attribution in attributions:
-        if attribution.sentence != sentence.index or attribution.quoted:
-            continue
-        cue, _ = sentence.tokens_in(attribution.cue)
-        if attribution.content.start <= time.start < attribution.content.end:
-            between = sentence.tree.tokens[cue + 1 : first]
-            if (
-                cue < first
-                and len(between) <= 3
-                and all(t.upos in ("ADP", "NOUN", "PROPN", "PRON", "DET") for t in between)
-            ):
-                return _clause_follows(sentence, last)
-            continue
-        if governor == cue or (cue < first and first - cue <= 4):
-            return True
-    return False
-
-
-def _event(sentence: Sentence, at: int) -> bool:
-    return sentence.tree[at].upos in ("NOUN", "PROPN") and lexicon("kinds").at(sentence.tree[at]) is not None
-
-
-def _clause_follows(sentence: Sentence, at: int) -> bool:
-    """'said on Tuesday that', 'said Tuesday the men were': a clause with a subject stands after the time."""
-    return sentence.tree.word(at) == "that" or any(
-        t.deprel in ("nsubj", "nsubj:pass") for t in sentence.tree.tokens[at : at + 5]
-    )
-
-
 def _cuts(
     sentence: Sentence, events: Sequence[Trigger | Harm], times: Sequence[TimeMention], places: Sequence[PlaceMention]
 ) -> list[int]:
     """Where a sentence turns from one happening to another: between two events that stand in other times or towns,
     or where the second sets itself apart; the cut falls on the conjunction or comma between them."""
     tree = sentence.tree
-    cuts = _relative_cut(sentence, [e for e in events if isinstance(e, Trigger)], times, places)
+    cuts = [at for t in times if (at := recalls(sentence, t))]
+    cuts = cuts or _relative_cut(sentence, [e for e in events if isinstance(e, Trigger)], times, places)
     for left, right in pairwise(events):
         boundary = next(
             (
