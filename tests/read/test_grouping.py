@@ -180,3 +180,20 @@ def test_a_message_has_a_date_of_its_own() -> None:
     )
     assert told(text) == [("armed-attack", "Jos", False)]
     assert [c.when.edtf for c in accounts(text)[0].of(Property.DATE) if c.when] == ["2019-06-10"]
+
+
+def test_what_happened_since_when_is_another_incident() -> None:
+    text = (
+        "A bomb killed nine people at a bus station in Kaduna on Wednesday.\n\n"
+        "The bombing was the first in the city since March, when gunmen shot dead three teachers in Zaria."
+    )
+    assert told(text) == [("bombing", "Kaduna", False), ("armed-attack", "Zaria", True)]
+
+
+def test_a_date_behind_a_condemned_event_is_the_event_s() -> None:
+    text = "The union condemns the bombing of a bus station in Kaduna on 12 June, which killed nine people."
+    assert [a.when.edtf for a in accounts(text) if a.when] == ["2019-06-12"]
+
+
+def test_a_controlled_explosion_is_no_attack() -> None:
+    assert told("The blast heard in Kaduna on Wednesday was a controlled detonation of old shells.") == []

@@ -38,6 +38,10 @@ def source(text: str, passage: str) -> Attribution | None:
         ("Medics gave a toll of six.", "toll of six", "Medics"),
         ("Ali Hasan said it was behind the raid, when six men died.", "six men died", None),
         ("Ali Hasan said gunmen raided the farm, where six men died.", "six men died", "Ali Hasan"),
+        ("Villagers gave another account. They said six men died.", "six men died", "Villagers"),
+        ("The army said it won. We condemn the raid in which six men died.", "six men died", None),
+        ("The army stands by its figure of six dead.", "six dead", "The army"),
+        ("Six men died, as per the ministry.", "Six men died", "the ministry"),
         (
             "Six men died overnight, Dr Amina Sule, whose clinic treated them, told Jos Today.",
             "Six men died",

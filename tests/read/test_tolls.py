@@ -131,6 +131,20 @@ def test_victims_and_attackers(text: str, expected: dict[str, list[str]]) -> Non
             {"killed": ["5", "1 [died later]"]},
             id="one of those counted",
         ),
+        pytest.param(f"{LAGOON}. The owner and two porters were hurt.", {"wounded": ["1 [owner]", "2 [porters]", "3"]}),
+        pytest.param(
+            f"{LAGOON}. One of the two guards was killed.", {"killed": ["1 [guards]"]}, id="one of two is one"
+        ),
+        pytest.param(
+            f"{LAGOON}. Another porter died, which raises the number of victims to seven.",
+            {"killed": ["7"]},
+            id="rises",
+        ),
+        pytest.param(
+            "The state has 25 killings per 100,000 people. Gunmen killed two traders in Zaria on Wednesday.",
+            {"killed": ["2"]},
+            id="a rate counts nobody",
+        ),
         pytest.param(
             "The driver, Haruna Bello, was seized by gunmen in Zaria on Wednesday.",
             {"kidnapped": ["1"]},

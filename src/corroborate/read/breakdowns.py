@@ -32,8 +32,11 @@ def told_of_part(sentence: Sentence, group: Group) -> str:
         "dead",
     ):
         first += 1
-    last = first
+    several = first < len(tree) and tree[first].upos == "NUM"  # "one of the two guards was killed"
+    last = first = first + several
     while last < len(tree) and last - first < 8 and tree[last].text not in (",", ";", ".", "(", ")"):
+        if several and tree[last].upos in ("AUX", "VERB"):
+            break
         last += 1
     return (
         "".join(

@@ -164,6 +164,8 @@ def _number(
     if vague:
         qualifier = Qualifier.VAGUE
     noun, of_them, others = _counted(tree, last)
+    if noun is not None and tree.word(noun + 1) == "per":
+        return None  # a rate
     if value is not None and value > 31 and noun is None and (1900 <= value <= 2100):
         return None
     if (

@@ -20,6 +20,7 @@ NOBODY = words("no-outlet")
 STATEMENTS = words("statements")
 EARLIER = words("earlier")
 RESUMING = words("resuming")
+OWN_VOICE = ("we", "i")
 CLOSING = frozenset({'"', "”", "»", "''", "’’"})
 
 
@@ -28,6 +29,8 @@ def find_attributions(document: Document) -> list[Attribution]:
     found: list[Attribution] = []
     for sentence in document.sentences:
         for attribution in _in_sentence(document, sentence):
+            if (attribution.speaker or "").lower() in OWN_VOICE:
+                continue  # the report speaks for itself; quotations have their own speakers
             found.append(_resolve_pronoun(document, attribution, found))
     return found + quoted_attributions(document, found)
 
@@ -330,6 +333,8 @@ def _resolve_pronoun(document: Document, attribution: Attribution, before: Seque
         person = _last_person(document, attribution, before)
         if person is not None:
             return replace(attribution, speaker=person[0], speaker_span=person[1])
+    if attribution.speaker.lower() == "they" and (several := _last_people(document, attribution)) is not None:
+        return replace(attribution, speaker=several[0], speaker_span=several[1])
     named = next((a for a in reversed(before) if a.speaker is not None and a.speaker.lower() not in PRONOUNS), None)
     if named is None or attribution.sentence - named.sentence > 6:
         return attribution
@@ -352,6 +357,20 @@ def _last_person(
         for subject in sentence.tree.children(root, "nsubj", "nsubj:pass") if root is not None else []:
             if _one_person(sentence, subject):
                 return speaker_phrase(sentence, subject, root if root is not None else subject)
+    return None
+
+
+def _last_people(document: Document, attribution: Attribution) -> tuple[str, Span] | None:
+    """The subject of the sentence before, where it is people: "Residents gave another account. They said ..."."""
+    if attribution.sentence == 0:
+        return None
+    sentence = document.sentences[attribution.sentence - 1]
+    tree = sentence.tree
+    root = next((i for i, t in enumerate(tree.tokens) if t.head < 0), None)
+    for subject in tree.children(root, "nsubj") if root is not None else []:
+        row = lexicon("people").at(tree[subject])
+        if tree[subject].xpos == "NNS" and row is not None and row.get("side") in ("civilian", "any"):
+            return speaker_phrase(sentence, subject, root if root is not None else subject)
     return None
 
 
