@@ -137,7 +137,7 @@ def test_victims_and_attackers(text: str, expected: dict[str, list[str]]) -> Non
         ),
         pytest.param(
             f"{LAGOON}. Another porter died, which raises the number of victims to seven.",
-            {"killed": ["7"]},
+            {"killed": ["1 [died later]", "7"]},
             id="rises",
         ),
         pytest.param(
