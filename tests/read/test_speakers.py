@@ -41,6 +41,7 @@ def source(text: str, passage: str) -> Attribution | None:
         ("Villagers gave another account. They said six men died.", "six men died", "Villagers"),
         ("The army said it won. We condemn the raid in which six men died.", "six men died", None),
         ("The army stands by its figure of six dead.", "six dead", "The army"),
+        ("He told the Courier that six men died, not counting the bomber.", "six men died", "He"),
         ("Six men died, as per the ministry.", "Six men died", "the ministry"),
         (
             "Six men died overnight, Dr Amina Sule, whose clinic treated them, told Jos Today.",

@@ -109,7 +109,7 @@ def _spoken(document: Document, sentence: Sentence, match: Match) -> Attribution
         if not hedged:
             return None
         return Attribution(None, None, sentence.chars(verb, verb + 1), content, sentence.index, None, stance, hedged)
-    if _reported_before(tree, verb):
+    if _by_nobody(tree, verb):
         return None
     speaker = _trailing_speaker(sentence, verb) or _speaker(sentence, verb, content)
     if speaker is None and not hedged:
@@ -137,8 +137,10 @@ def _without_aside(sentence: Sentence, verb: int, content: Span) -> Span:
     return content if aside is None else Span(content.start, tree[aside].start)
 
 
-def _reported_before(tree: Tree, verb: int) -> bool:
-    """'Up from the nine first reported': a participle that nobody does."""
+def _by_nobody(tree: Tree, verb: int) -> bool:
+    """'Up from the nine first reported', 'not counting the attacker': a participle that nobody does, or not done."""
+    if tree[verb].xpos == "VBG" and tree.word(verb - 1) == "not":
+        return True
     bare = not tree.children(verb, "nsubj", "aux", "obj", "ccomp", "obl:agent")
     return (
         bare and tree[verb].deprel in ("acl", "advcl") and tree.lemma(verb) == "report" and tree.word(verb + 1) != "by"
