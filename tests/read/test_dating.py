@@ -29,6 +29,7 @@ def edtf(text: str, given: str | None = None) -> str | None:
     [
         ("KABUL, 12 March 2014 (Agency) - Two men fled.", "2014-03-12"),
         ("BAMAKO, Nov 20 - Two men fled.", "XXXX-11-20"),
+        ("KABUL - Agency - 12 March 2014. Two men fled.", "2014-03-12"),
         ("LIMA, 12 MAR 89 (RADIO) -- [TEXT] TWO MEN FLED.", "1989-03-12"),
         ("ROME (ITALY), 11 JAN 90 -- TWO MEN FLED.", "1990-01-11"),
         ("KABUL, Afghanistan (Jan. 10, 2011) – Two men fled.", "2011-01-10"),

@@ -197,3 +197,23 @@ def test_a_date_behind_a_condemned_event_is_the_event_s() -> None:
 
 def test_a_controlled_explosion_is_no_attack() -> None:
     assert told("The blast heard in Kaduna on Wednesday was a controlled detonation of old shells.") == []
+
+
+def test_an_item_without_a_date_or_town_goes_on_with_the_one_before() -> None:
+    text = (
+        "1. On 11 June a patrol was ambushed by armed men near Jos.\n\n"
+        "2. As a result, two soldiers died and four were wounded.\n\n"
+        "3. On 12 June, armed men kidnapped two engineers in Zaria."
+    )
+    first, second = accounts(text)
+    assert [c.value for c in first.of(Property.KILLED)] == [2]
+    assert second.kind == "kidnapping"
+
+
+def test_the_sum_of_a_year_is_no_incident() -> None:
+    assert told("In 2018, some 2,400 people were killed in Nigeria.") == []
+
+
+def test_every_kind_has_its_words() -> None:
+    (account,) = accounts("A landmine killed a farmer near Jos on Wednesday.")
+    assert [c.quote for c in account.of(Property.KIND)] != []

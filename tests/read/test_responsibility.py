@@ -28,6 +28,8 @@ from tests.read.laying_out import only, sentence
         ("The Delta Army, a separatist group, claimed the attack on the hotel.", ["Delta Army claimed"]),
         ("The militia denied any role in the killing.", ["The militia denied"]),
         ("The rebels denied any involvement.", ["the group denied"]),
+        ("A group calling itself Delta Dawn claimed the bombing.", ["Delta Dawn claimed"]),
+        ("Officials suspect a militia known as the Delta Guard.", ["Delta Guard suspected"]),
         ("A spokesman for the militia, Hamza Kone, denied any involvement.", ["the group denied"]),
         ("The Delta Army said in a radio broadcast that it was responsible.", ["Delta Army claimed"]),
         ("The military alliance has said it targeted a depot.", ["The military alliance claimed"]),

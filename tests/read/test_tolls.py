@@ -141,6 +141,12 @@ def test_victims_and_attackers(text: str, expected: dict[str, list[str]]) -> Non
             id="rises",
         ),
         pytest.param(
+            f"{LAGOON}. Police put the toll at six. A trader who lost two brothers fled.",
+            {"killed": ["6", "2 [brothers]"]},
+            id="kin are some of the dead",
+        ),
+        pytest.param(f"{LAGOON}. The driver was killed on the spot.", {"killed": ["1"]}, id="a noun with the"),
+        pytest.param(
             "The state has 25 killings per 100,000 people. Gunmen killed two traders in Zaria on Wednesday.",
             {"killed": ["2"]},
             id="a rate counts nobody",

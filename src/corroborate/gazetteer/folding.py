@@ -34,7 +34,7 @@ def fold(name: str) -> str:
     """The name in small letters without accents, apostrophes or hyphens; short and Arabic first words as one form."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
     bare = "".join(mark for mark in plain if not unicodedata.combining(mark) and mark.isprintable())
-    words = bare.translate(LETTERS).split()
+    words = bare.casefold().translate(LETTERS).split()  # taking apart can bring capitals back
     if len(words) > 1:
         words[0] = "al" if words[0] in ARTICLES and len(words[1]) > 2 else words[0]
         words = [ABBREVIATED.get(word, word) if place == 0 else word for place, word in enumerate(words)]

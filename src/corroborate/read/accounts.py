@@ -186,6 +186,12 @@ def _kind_claims(telling: Telling, draft: Draft, kind: Kind) -> Iterator[Claim]:
                 span = unit.sentence.chars(trigger.first, trigger.last)
                 yield telling.claim(Property.KIND, str(kind), unit.sentence, span, f"trigger:{trigger.row.id}")
                 return
+    for unit in draft.units:
+        for harm in unit.harms:
+            if harm.patients:
+                span = unit.sentence.chars(harm.first, harm.last)
+                yield telling.claim(Property.KIND, str(kind), unit.sentence, span, f"harm:{harm.row.id}")
+                return
 
 
 def _setting_claims(telling: Telling, setting: Setting) -> Iterator[Claim]:

@@ -23,7 +23,7 @@ WEEKDAY_OR_TIME = re.compile(
     r"(?:\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|at|on|gmt|utc|[ap]\.?m)\b|\d{1,2}[:.]\d\d|[\s,.|(:])+",
     re.IGNORECASE,
 )
-DASH = re.compile(r"\s*[)\]]?\s*(?:[(\[/][^()\[\]\n]{1,60}[)\]/]?)?\s*[,.]?\s*(?:--|—|–|-|_|:|\n|\[TEXT\]|\(|$)")
+DASH = re.compile(r"\s*[)\]]?\s*(?:[(\[/][^()\[\]\n]{1,60}[)\]/]?)?\s*[,.]?\s*(?:--|—|–|-|_|:|\n|\[TEXT\]|\(|\.\s|$)")
 SHORT_TAIL = re.compile(r"\s*(?:$|[|)\],.;:(–—-]|\d{1,2}[:.]\d\d|at\b|gmt|utc)", re.IGNORECASE)
 NOT_OWN = re.compile(r"\b(?:of|since|after|before|until|between|from|by|during|on|in|to|and)\s*$", re.IGNORECASE)
 # A reference number that opens with the year and month of issue ("2011-09-S-027").

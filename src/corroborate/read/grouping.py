@@ -15,11 +15,12 @@ from corroborate.read.responsibility import has_responsibility
 from corroborate.read.units import Unit
 from corroborate.read.venues import Venue
 
-ITEM = re.compile(r"\s*\(?\d{1,2}[.)]\s")
+ITEM = re.compile(r"\s*\(?(?:\d{1,2}[.)]|[a-h]\))\s")
 BULLET = re.compile(r"[ \t]*[-–•*·▪‣][ \t]")
 # News is about the days before publication; anything that ended earlier is background.
 NEWS_DAYS = 10
 SAME_TOWN_KM = 15.0
+HEADING, HEADING_WORDS = 60, 8
 UNREAL = "an exercise or a story, not an event"
 # Kinds that no report takes for each other; the general ones (an attack, a clash, killings) go with any.
 FAMILY = {
@@ -89,11 +90,11 @@ class _Telling:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.anchored = _set_apart(document)
         self.drafts: list[Draft] = []
         self.focus: Draft | None = None
         self.paragraph = -1
-        self.section = 0
-        self.sentence = -1
+        self.section, self.sentence = 0, -1
         self.in_bullets = False
         self.refused_in = -1
 
@@ -116,11 +117,8 @@ class _Telling:
         """A new paragraph turns from background back to the news; a new item of a list to nothing told before."""
         bullet = _bulleted(self.document, unit)
         fresh = unit.sentence.paragraph != self.paragraph
-        if (bullet and unit.sentence.index != self.sentence) or (
-            fresh and (self.in_bullets or _opens_item(self.document, unit))
-        ):
-            self.section += 1
-            self.focus = None
+        if (bullet and unit.sentence.index != self.sentence) or (fresh and (self.in_bullets or self._opens_item(unit))):
+            self.section, self.focus = self.section + 1, None
         if fresh:
             self.paragraph = unit.sentence.paragraph
             self._back_to_news()
@@ -129,6 +127,15 @@ class _Telling:
         self.sentence = unit.sentence.index
         if any(t.text.lower() == "scene" for t in unit.sentence.tree.tokens):
             self._back_to_news()
+
+    def _opens_item(self, unit: Unit) -> bool:
+        """Whether a unit's paragraph, or a heading right before it, opens an item of a numbered list: field notes tell
+        one incident an item. An item without a date or town goes on with the one before."""
+        number, paragraphs = unit.sentence.paragraph, self.document.paragraphs
+        if number not in self.anchored or number >= len(paragraphs):
+            return False
+        heading = number > 0 and number - 1 != self.paragraph and len(paragraphs[number - 1]) <= HEADING
+        return any(ITEM.match(self.document.text, paragraphs[n].start) is not None for n in (number, number - heading))
 
     def _back_to_news(self) -> None:
         if self.focus is not None and not self.focus.recent:
@@ -175,12 +182,17 @@ class _Telling:
             self.focus = draft
 
 
-def _opens_item(document: Document, unit: Unit) -> bool:
-    """Whether a unit's paragraph opens an item of a numbered list: field notes tell one incident an item."""
-    number = unit.sentence.paragraph
-    return (
-        number < len(document.paragraphs) and ITEM.match(document.text, document.paragraphs[number].start) is not None
-    )
+def _set_apart(document: Document) -> set[int]:
+    """The paragraphs that open with a time or a place; a short heading in front is passed over."""
+    found, seen = set(), set()
+    for sentence in document.sentences:
+        if sentence.paragraph in seen:
+            continue
+        if document.times_in(sentence) or document.places_in(sentence):
+            found.add(sentence.paragraph)
+        if len(sentence.tree) >= HEADING_WORDS:
+            seen.add(sentence.paragraph)
+    return found
 
 
 def _bulleted(document: Document, unit: Unit) -> bool:

@@ -19,6 +19,7 @@ POINTERS = GROUP_NOUNS - words("own-names")
 MOUTHPIECES = words("mouthpieces")
 NOT_IDENTITY = words("not-identity")
 POINTER = "the group"
+NAMING = words("naming-verbs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,9 @@ def actor_name(sentence: Sentence, head: int) -> str | None:
     for appositive in [*tree.children(head, "appos"), *tree.children(head, "flat"), *tree.children(head, "nmod:desc")]:
         if tree[appositive].upos == "PROPN" and tree[head].upos == "NOUN" and tree.lemma(head) not in MOUTHPIECES:
             return _proper(sentence, appositive)
+    called = _called(tree, head)
+    if called is not None:
+        return _proper(sentence, called)
     if tree[head].upos == "PROPN" and tree.lemma(head).rstrip("s") not in PEOPLE:
         return _proper(sentence, head)
     if tree[head].text[:1].isupper() and head > 1 and tree[head - 1].text[:1].isupper():
@@ -219,6 +223,15 @@ def actor_name(sentence: Sentence, head: int) -> str | None:
     while (first < head and tree.word(first) in ("suspected", "alleged", "presumed")) or tree[first].upos in ("NUM",):
         first += 1
     return sentence_words(tree, first, head + 1)
+
+
+def _called(tree: Tree, head: int) -> int | None:
+    """The name in "a group calling itself X", "a militia known as X"."""
+    for clause in tree.children(head, "acl") if tree.lemma(head) in GROUP_NOUNS else ():
+        if tree.lemma(clause) in NAMING:
+            named = [i for i in tree.subtree(clause) if i > clause and tree[i].upos == "PROPN"]
+            return named[0] if named else None
+    return None
 
 
 def _proper(sentence: Sentence, at: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corroborate.lexicons import words
 from corroborate.model.claims import Kind, Property, Qualifier
 from corroborate.model.reports import Span
 from corroborate.read.attackers import read_attackers, read_given
@@ -17,6 +18,7 @@ from corroborate.read.units import Unit
 
 PARTS = frozenset({"including", "among", "include", "comprise", "comprising", "included"})
 DEFENDERS = ("state", "guard")
+KIN = words("kin")
 
 
 def read_tolls(draft: Draft) -> list[Toll]:
@@ -58,7 +60,10 @@ def _each_one(unit: Unit, harm: Harm) -> list[Group]:
     tree = unit.sentence.tree
     listed = any(g.number is not None or g.singular for g in harm.patients)
     return [
-        replace(g, singular=True) if listed and g.number is None and _one_noun(tree, g) else g for g in harm.patients
+        replace(g, singular=True)
+        if (listed or (g.side == "civilian" and tree.passive(harm.first))) and g.number is None and _one_noun(tree, g)
+        else g
+        for g in harm.patients
     ]
 
 
@@ -194,6 +199,10 @@ def _harm_toll(unit: Unit, harm: Harm, group: Group, attacked: bool, squads: set
         label = "perpetrators"
     elif harm.row.get("part"):
         label = "in critical condition"
+    elif harm.row.id == "lose" and unit.sentence.tree.lemma(group.head) in KIN:
+        if group.number is None:
+            return None
+        label = group_words(unit.sentence, group)
     elif _inside_breakdown(unit, harm, group):
         label = group_words(unit.sentence, group) if group.number is None or group.number.noun is not None else "part"
     elif group.number is not None and (_is_part(unit, group) or _none_of_a_group(unit, group)):

@@ -26,6 +26,8 @@ FOUNDING = words("founding-harms")
 FOLLOWING = words("following-verbs")
 ELSEWHERE = words("elsewhere")
 INCIDENT_NOUNS = words("incident-nouns")
+# So many dead in a year, with no attack named, are the year's sum.
+YEARLY = 100
 COARSE = ("month", "season", "year")
 
 
@@ -160,6 +162,8 @@ def _units(
     named = document.places_in(sentence)
     venues = locating_venues(sentence, venues, named, triggers, attributions, document.gazetteer)
     places = locating_places(sentence, named, venues, triggers, harms, attributions, {str(c) for c in countries})
+    if any(t.timex_type == "DATE" and t.precision in ("year", "decade") for t in times) and not triggers:
+        harms = [h for h in harms if not any(g.number and (g.number.low or 0) >= YEARLY for g in h.patients)]
     if any(t.timex_type == "SET" for t in document.times_in(sentence)):
         triggers = [t if t.refused else replace(t, refused="a practice, no single event") for t in triggers]
         harms = []

@@ -9,7 +9,7 @@ from corroborate.read.document import Sentence
 from corroborate.read.harms import Harm
 from corroborate.read.places import PlaceMention
 from corroborate.read.places.phrases import explains, word_list
-from corroborate.read.responsibility import responsibility_matches
+from corroborate.read.responsibility import read_responsibility, responsibility_matches
 from corroborate.read.times import TimeMention
 from corroborate.read.triggers import Trigger
 from corroborate.read.venues import Venue
@@ -66,7 +66,8 @@ def locating_places(
     """The places that say where the sentence's happenings were; a town in a facility's name only where no other is."""
     opening = [p for p in places if sentence.index == 0 and _heads_report(sentence, p)]
     accused = {m.last for m in responsibility_matches(sentence)}
-    places = [p for p in places if p not in opening and p.first not in accused]
+    actors = {word for a in read_responsibility(sentence) for word in a.name.split()[:-1]}
+    places = [p for p in places if p not in opening and p.first not in accused and p.name not in actors]
     events = {t.first for t in triggers} | {h.first for h in harms}
     struck = {t.first for t in triggers}
     near = {
