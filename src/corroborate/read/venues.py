@@ -153,7 +153,12 @@ def _extent(sentence: Sentence, first: int, head: int) -> tuple[int, int]:
             )
         ):
             last += 1
-    while first > 0 and head - first < LONGEST_NAME and _belongs(tree, first - 1, head):
+    while (
+        first > 0
+        and head - first < LONGEST_NAME
+        and tree.word(first) not in ARTICLES
+        and _belongs(tree, first - 1, head)
+    ):
         first -= 1
     return first, last
 
