@@ -48,6 +48,7 @@ DOZENS = killed("dozens", "vague", low=24, high=99)
         ([killed(20, "about")], (20, 20, 20), False),
         ([killed(22), killed(20, "about", "police", low=18, high=24)], (22, 22, 22), False),
         ([DOZENS], (24, None, 99), False),
+        ([killed("dozens", "vague", low=24)], (24, None, None), False),
         ([DOZENS, killed(30, speaker="police")], (30, 30, 30), False),
         ([DOZENS, killed(30, "at-least", "police")], (30, 30, 99), False),
         ([killed(12, speaker="police"), killed(9, speaker="the mayor")], (9, None, 12), True),

@@ -14,9 +14,9 @@ from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import has_responsibility
 from corroborate.read.units import Unit
 from corroborate.read.venues import Venue
+from corroborate.text.paragraphs import BULLET
 
 ITEM = re.compile(r"\s*\(?(?:\d{1,2}[.)]|[a-h]\))\s")
-BULLET = re.compile(r"[ \t]*[-–•*·▪‣][ \t]")
 # News is about the days before publication; anything that ended earlier is background.
 NEWS_DAYS = 10
 SAME_TOWN_KM = 15.0
@@ -94,8 +94,8 @@ class _Telling:
         self.drafts: list[Draft] = []
         self.focus: Draft | None = None
         self.paragraph = -1
-        self.section, self.sentence = 0, -1
-        self.in_bullets = False
+        self.section = 0
+        self.bulleted = False
         self.refused_in = -1
 
     def take(self, unit: Unit) -> None:
@@ -115,16 +115,12 @@ class _Telling:
 
     def _move_to(self, unit: Unit) -> None:
         """A new paragraph turns from background back to the news; a new item of a list to nothing told before."""
-        bullet = _bulleted(self.document, unit)
-        fresh = unit.sentence.paragraph != self.paragraph
-        if (bullet and unit.sentence.index != self.sentence) or (fresh and (self.in_bullets or self._opens_item(unit))):
-            self.section, self.focus = self.section + 1, None
-        if fresh:
-            self.paragraph = unit.sentence.paragraph
+        if unit.sentence.paragraph != self.paragraph:
+            bulleted = self._opens_with(BULLET, unit.sentence.paragraph)
+            if bulleted or self.bulleted or self._opens_item(unit):
+                self.section, self.focus = self.section + 1, None
+            self.paragraph, self.bulleted = unit.sentence.paragraph, bulleted
             self._back_to_news()
-        if fresh or bullet:
-            self.in_bullets = bullet
-        self.sentence = unit.sentence.index
         if any(t.text.lower() == "scene" for t in unit.sentence.tree.tokens):
             self._back_to_news()
 
@@ -135,7 +131,11 @@ class _Telling:
         if number not in self.anchored or number >= len(paragraphs):
             return False
         heading = number > 0 and number - 1 != self.paragraph and len(paragraphs[number - 1]) <= HEADING
-        return any(ITEM.match(self.document.text, paragraphs[n].start) is not None for n in (number, number - heading))
+        return any(self._opens_with(ITEM, n) for n in (number, number - heading))
+
+    def _opens_with(self, mark: re.Pattern[str], number: int) -> bool:
+        paragraphs = self.document.paragraphs
+        return number < len(paragraphs) and mark.match(self.document.text, paragraphs[number].start) is not None
 
     def _back_to_news(self) -> None:
         if self.focus is not None and not self.focus.recent:
@@ -193,15 +193,6 @@ def _set_apart(document: Document) -> set[int]:
         if len(sentence.tree) >= HEADING_WORDS:
             seen.add(sentence.paragraph)
     return found
-
-
-def _bulleted(document: Document, unit: Unit) -> bool:
-    """Whether a unit's sentence opens a line of a bulleted list: a summary tells one incident a line."""
-    start = unit.sentence.span.start
-    line = document.text.rfind("\n", 0, start) + 1
-    return BULLET.match(document.text, line) is not None and not any(
-        s.span.start >= line and s.span.end <= start for s in document.sentences[: unit.sentence.index]
-    )
 
 
 def _anchored(unit: Unit) -> bool:

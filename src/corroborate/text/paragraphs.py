@@ -11,7 +11,7 @@ BREAKS = r"\n\r\x0b\x0c\x85\u2028\u2029"
 _LINE = re.compile(rf"\S[^{BREAKS}]*")
 _BREAK = re.compile(rf"\r\n|[{BREAKS}]")
 _FIRST_WORD = re.compile(r"\S+")
-_BULLET = re.compile(r"[-*•▪◦·●‣]\s")
+BULLET = re.compile(r"[-–*•▪◦·●‣]\s")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z])[.)]\s")
 
 # A line that ends in one of these goes on in the next, whatever letter that starts with.
@@ -113,6 +113,6 @@ def _continues(text: str, line: _Line, following: _Line, margin: int | None) -> 
 
 def _starts_part(text: str, line: _Line, following: _Line) -> bool:
     """A list item or an indented first line."""
-    if _BULLET.match(text, following.start) or following.indent >= line.indent + INDENT:
+    if BULLET.match(text, following.start) or following.indent >= line.indent + INDENT:
         return True
     return text[line.end - 1] in ".!?:;" and _NUMBERED.match(text, following.start) is not None

@@ -100,7 +100,7 @@ def _bounded(core: Sequence[Statement]) -> Range:
     limits = [s.high for s in core if s.high is not None and not s.ceiling]
     ceilings = [s.high for s in core if s.high is not None and s.ceiling]
     high = min(limits) if limits else max(ceilings, default=None)
-    floors = [s.low for s in core if s.high is None and s.low is not None]
+    floors = [s.low for s in core if s.high is None and s.low is not None and not s.soft]
     settled = low is not None and (low == high or (bool(floors) and low in floors and not ceilings))
     return Range(low, low if settled else None, high, f"bounds only: {_sources(core)}")
 

@@ -115,7 +115,7 @@ def _statement(claim: Claim, evidence: Evidence) -> Statement:
         case Qualifier.ABOUT:
             low, high, best, soft = _or(low, value), _or(high, value), value, True
         case Qualifier.VAGUE:
-            pass
+            soft = True  # a word's lowest reading is no figure that anybody gave
         case _:
             low, high = _or(low, value), _or(high, value)
             best = low if low == high else None
