@@ -1,5 +1,6 @@
 """The compiled index: what is written is read, the same bytes each time, and a damaged file is refused."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,29 @@ def test_every_name_is_found(names: list[str]) -> None:
             key = index.find(fold(name))
             assert key is not None
             assert number in [index.place(place).id for place, _ in index.postings(key)]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.text(alphabet="abc ", min_size=2, max_size=8), min_size=1, max_size=20),
+    st.text("abc ", min_size=1, max_size=4),
+)
+def test_a_name_begins_with_what_names_begin_with(names: list[str], letters: str) -> None:
+    index = Index(compiled([Entry(town(number, name)) for number, name in enumerate(names)], "test"), "test")
+    keys = [fold(name) for name in names if len(fold(name)) > 1]
+    assert index.begins(letters) == any(key.startswith(letters) for key in keys)
+
+
+def test_the_names_of_countries_and_of_the_populous() -> None:
+    index = Index(compiled(ENTRIES, "test"), "test")
+
+    def names(keys: Iterable[int]) -> list[str]:
+        return [index.key(int(key)) for key in keys]
+
+    assert names(index.keys_of(frozenset({"NE"}))) == ["konna"]
+    assert names(index.keys_of(frozenset({"ML", "NE"}))) == ["douentza", "kona", "konna", "mali"]
+    assert names(index.keys_of(frozenset({"XX"}))) == []
+    assert names(index.keys_of_populous(28_000)) == ["douentza", "mali"]
 
 
 def test_a_damaged_index_is_refused(tmp_path: Path) -> None:

@@ -150,3 +150,23 @@ def test_offset_points_lie_on_their_side() -> None:
     east, west = offset_point(12.6, -8.0, 90.0, 100.0), offset_point(12.6, -8.0, 270.0, 100.0)
     assert south[0] < 12.6 < north[0]
     assert west[1] < -8.0 < east[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("New", True),
+        ("San Salvador", True),
+        ("El", True),
+        ("South Sudanes", True),
+        ("Xqz", False),
+        ("Bamako xqz", False),
+    ],
+)
+def test_words_that_names_begin_with(words: str, begins: bool) -> None:
+    assert shipped().begins(words) == begins
+
+
+def test_candidates_are_the_callers_own() -> None:
+    shipped().candidates("Bamako").clear()
+    assert shipped().candidates("Bamako")[0].place.country == "ML"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not take apart into a base letter and an accent.
 LETTERS = str.maketrans(
@@ -27,18 +28,29 @@ SCANNED = (
     ("ii", "u"),
     ("l", "i"),
 )
+# A name's first word that may fold otherwise when more words follow.
+UNSETTLED = ARTICLES | ABBREVIATED.keys()
 DIGITS = re.compile(r"[0-9]")
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(name: str) -> str:
     """The name in small letters without accents, apostrophes or hyphens; short and Arabic first words as one form."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
-    bare = "".join(mark for mark in plain if not unicodedata.combining(mark) and mark.isprintable())
-    words = bare.casefold().translate(LETTERS).split()  # taking apart can bring capitals back
+    words = _plain(name).split()
     if len(words) > 1:
         words[0] = "al" if words[0] in ARTICLES and len(words[1]) > 2 else words[0]
         words = [ABBREVIATED.get(word, word) if place == 0 else word for place, word in enumerate(words)]
     return " ".join(words)
+
+
+def _plain(name: str) -> str:
+    """Small letters, blanks and digits."""
+    small = name.casefold().translate(LETTERS)
+    if small.isascii() and small.isprintable():
+        return small
+    apart = unicodedata.normalize("NFKD", small)
+    bare = "".join(mark for mark in apart if not unicodedata.combining(mark) and mark.isprintable())
+    return bare.casefold().translate(LETTERS)  # taking apart can bring capitals back
 
 
 def spellings(folded: str) -> tuple[str, ...]:

@@ -8,9 +8,11 @@ is not the place's main one. `writing.py` writes what this module reads.
 
 import json
 import mmap
+from array import array
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -73,6 +75,11 @@ class Index:
         self.region_names: list[str] = header["regions"]
         self.facts: Mapping[str, CountryFacts] = {code: CountryFacts(**row) for code, row in header["facts"].items()}
         self._content = content
+        # Python's own numbers: many times as fast one by one as numpy's.
+        self._key_ends, self._posting_ends, self._name_ends = (
+            array("I", arrays[name].astype("=u4").tobytes()) for name in ("key_ends", "posting_ends", "name_ends")
+        )
+        self._lookup = lru_cache(maxsize=1 << 16)(self._search)
         self._keys_start: int = header["sections"]["keys"][0]
         self._names_start: int = header["sections"]["names"][0]
         self._arrays = arrays
@@ -104,26 +111,28 @@ class Index:
         return self._key_bytes(number).decode()
 
     def _key_bytes(self, number: int) -> bytes:
-        ends = self._arrays["key_ends"]
-        first = int(ends[number - 1]) if number else 0
-        return self._content[self._keys_start + first : self._keys_start + int(ends[number])]
+        ends, start = self._key_ends, self._keys_start
+        return self._content[start + (ends[number - 1] if number else 0) : start + ends[number]]
 
     def find(self, folded: str) -> int | None:
-        """The number of a folded name, by binary search."""
+        """The number of a folded name."""
+        return self._lookup(folded)[0]
+
+    def begins(self, folded: str) -> bool:
+        """Whether some name begins with those letters."""
+        return self._lookup(folded)[1]
+
+    def _search(self, folded: str) -> tuple[int | None, bool]:
+        """The number of a folded name, and whether some name begins with it, by binary search."""
         wanted = folded.encode(errors="replace")
-        low, high = 0, len(self._arrays["key_ends"])
-        while low < high:
-            middle = (low + high) // 2
-            if self._key_bytes(middle) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self._arrays["key_ends"]) and self._key_bytes(low) == wanted else None
+        low = bisect_left(range(len(self._key_ends)), wanted, key=self._key_bytes)
+        there = self._key_bytes(low) if low < len(self._key_ends) else b""
+        return low if there == wanted else None, there.startswith(wanted)
 
     def postings(self, key: int) -> list[tuple[int, bool]]:
         """The places that bear a name, each with whether it is the main name."""
-        ends = self._arrays["posting_ends"]
-        found = self._arrays["postings"][int(ends[key - 1]) if key else 0 : int(ends[key])].tolist()
+        ends = self._posting_ends
+        found = self._arrays["postings"][ends[key - 1] if key else 0 : ends[key]].tolist()
         return [(posting & (OTHER_NAME - 1), posting < OTHER_NAME) for posting in found]
 
     def place(self, number: int) -> Place:
@@ -143,9 +152,8 @@ class Index:
         )
 
     def _name(self, number: int) -> str:
-        ends = self._arrays["name_ends"]
-        first = int(ends[number - 1]) if number else 0
-        return self._content[self._names_start + first : self._names_start + int(ends[number])].decode()
+        ends, start = self._name_ends, self._names_start
+        return self._content[start + (ends[number - 1] if number else 0) : start + ends[number]].decode()
 
     @cached_property
     def letters(self) -> npt.NDArray[np.uint32]:
@@ -162,12 +170,32 @@ class Index:
         ends = self._arrays["key_ends"].astype(np.int64)
         return np.asarray(ends - np.concatenate(([0], ends[:-1])), dtype=np.int64)
 
-    def keys_of(self, countries: frozenset[str], at_least: int) -> npt.NDArray[np.int64]:
-        """The numbers of the names borne in those countries (all where none) by places of at least that population."""
-        postings = self._arrays["postings"] & (OTHER_NAME - 1)
-        wanted = self._arrays["populations"][postings] >= at_least
-        if countries:
-            codes = [number for number, code in enumerate(self.country_codes) if code in countries]
-            wanted &= np.isin(self._arrays["countries"][postings], codes)
-        keys = np.searchsorted(self._arrays["posting_ends"], np.nonzero(wanted)[0], side="right")
-        return np.unique(keys).astype(np.int64)
+    def keys_of(self, countries: frozenset[str]) -> npt.NDArray[np.int64]:
+        """The numbers of the names borne in those countries, in order."""
+        borne = np.zeros(len(self._key_ends), dtype=bool)
+        for number, code in enumerate(self.country_codes):
+            if code in countries:
+                borne[self._keys_by_country[number]] = True
+        return np.flatnonzero(borne)
+
+    def keys_of_populous(self, at_least: int) -> npt.NDArray[np.int64]:
+        """The numbers of the names borne by places of at least that population, in order."""
+        keys, places = self._borne
+        return np.unique(keys[self._arrays["populations"][places] >= at_least])
+
+    @cached_property
+    def _borne(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """The key and the place of each posting."""
+        places = (self._arrays["postings"] & (OTHER_NAME - 1)).astype(np.int64)
+        ends = self._arrays["posting_ends"].astype(np.int64)
+        keys = np.searchsorted(ends, np.arange(len(places)), side="right")
+        return keys.astype(np.int64), places
+
+    @cached_property
+    def _keys_by_country(self) -> list[npt.NDArray[np.int64]]:
+        """For each country the numbers of the names borne there."""
+        keys, places = self._borne
+        country = self._arrays["countries"][places]
+        order = np.argsort(country, kind="stable")
+        ends = np.searchsorted(country[order], np.arange(len(self.country_codes)), side="right")
+        return np.split(keys[order], ends)[:-1]

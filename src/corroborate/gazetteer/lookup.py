@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corroborate.gazetteer.dump import dump_entries
-from corroborate.gazetteer.folding import fold, spellings
+from corroborate.gazetteer.folding import UNSETTLED, fold, spellings
 from corroborate.gazetteer.index import Index
 from corroborate.gazetteer.places import Candidate, Place
 from corroborate.gazetteer.spelling import near_keys, slips_allowed
@@ -59,14 +59,19 @@ class Gazetteer:
         self._own = frozenset(indexes[0].ids()) if len(indexes) > 1 else frozenset()
         self.version = " ".join(index.version for index in indexes)
         self._capitals = frozenset(_capitals(indexes[-1]))
+        self._unit_words = words.designators - TOWN_WORDS
         self._in_countries = lru_cache(maxsize=256)(self._keys_of)
+        self._ranked = lru_cache(maxsize=1 << 14)(self._rank)
+        self._people_begin = frozenset(word[:end] for word in words.demonyms for end in range(1, len(word) + 1))
 
     def candidates(self, name: str, *, countries: Collection[str] = (), misspelt: bool = False) -> list[Candidate]:
         """The places of that name, best prior first, those in `countries` before all others.
 
         With `misspelt`, names within a slip or two too, in `countries` only where some are given.
         """
-        folded = fold(name)
+        return list(self._ranked(fold(name), frozenset(countries), misspelt))
+
+    def _rank(self, folded: str, countries: frozenset[str], misspelt: bool) -> tuple[Candidate, ...]:
         found = dict(self._exact(folded, "the same spelling", 0.0))
         for spelling in spellings(folded):
             for id_, row in self._exact(spelling, "another spelling of the same name", 0.5):
@@ -74,13 +79,13 @@ class Gazetteer:
         if not found:
             found = self._described(folded)
         if misspelt:
-            for id_, row in self._near(folded, frozenset(countries)):
+            for id_, row in self._near(folded, countries):
                 found.setdefault(id_, row)
         ranked = sorted(
             found.values(),
             key=lambda row: (-row[0] - (CONTEXT_GAIN if row[1].place.country in countries else 0.0), row[1].place.id),
         )
-        return [candidate for _, candidate in ranked]
+        return tuple(candidate for _, candidate in ranked)
 
     def _exact(self, folded: str, why: str, cost: float) -> Iterator[tuple[int, tuple[float, Candidate]]]:
         for index in self._indexes:
@@ -102,17 +107,28 @@ class Gazetteer:
 
     def knows(self, name: str) -> bool:
         """Whether some place has that name as spelt, folded."""
-        folded = fold(name)
+        return self._has(fold(name))
+
+    def _has(self, folded: str) -> bool:
         return any(index.find(folded) is not None for index in self._indexes)
+
+    def begins(self, words: str) -> bool:
+        """Whether the name of some place or people may begin with those words."""
+        return self.begins_people(words) or any(index.begins(fold(words)) for index in self._indexes)
+
+    def begins_people(self, words: str) -> bool:
+        """Whether an adjective or the name of a people may begin with those words."""
+        folded = fold(words)
+        return folded in self._people_begin or folded.split(" ", 1)[0] in UNSETTLED
 
     def knows_country(self, name: str) -> bool:
         """Whether the name is a country's first of all."""
-        found = self.candidates(name)
+        found = self._ranked(fold(name), frozenset(), False)
         return bool(found) and found[0].place.kind == "country"
 
     def unit_words(self) -> frozenset[str]:
         """Words for a kind of administrative unit, folded: region, parish."""
-        return self._words.designators - TOWN_WORDS
+        return self._unit_words
 
     def after_comma(self, name: str) -> Place | None:
         """The unit that a short form stands for after a place's name: "La." in "Shreveport, La."."""
@@ -133,7 +149,8 @@ class Gazetteer:
                         yield id_, row
 
     def _keys_of(self, number: int, countries: frozenset[str]) -> npt.NDArray[np.int64]:
-        return self._indexes[number].keys_of(countries, 0 if countries else POPULOUS)
+        index = self._indexes[number]
+        return index.keys_of(countries) if countries else index.keys_of_populous(POPULOUS)
 
     def _borne(
         self, index: Index, key: int, distance: int, why: str, cost: float
@@ -173,9 +190,7 @@ class Gazetteer:
 
     def is_place_word(self, folded: str) -> bool:
         """Whether a folded name is a place's and not more often an ordinary word or a person's name."""
-        if self.is_cautious(folded):
-            return False
-        return any(index.find(folded) is not None for index in self._indexes)
+        return not self.is_cautious(folded) and self._has(folded)
 
 
 @lru_cache(maxsize=1)

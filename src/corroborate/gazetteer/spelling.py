@@ -2,6 +2,7 @@
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz.distance import OSA
 
 from corroborate.gazetteer.folding import unscanned
 from corroborate.gazetteer.index import Index
@@ -17,21 +18,7 @@ def slips_allowed(folded: str) -> int:
 
 def slips(left: str, right: str, most: int) -> int:
     """The Damerau edit distance (neighbours swapped count once), or most + 1 where it is more."""
-    if abs(len(left) - len(right)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(right) + 1))
-    for i, mark in enumerate(left, start=1):
-        above, row = row, [i]
-        for j, other in enumerate(right, start=1):
-            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (mark != other))
-            if i > 1 and j > 1 and mark == right[j - 2] and other == left[i - 2]:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-        before = above
-    return min(row[-1], most + 1)
+    return int(OSA.distance(left, right, score_cutoff=most))
 
 
 def near_keys(index: Index, folded: str, among: npt.NDArray[np.int64]) -> list[tuple[int, int, str]]:

@@ -75,7 +75,7 @@ def _peoples(layers: Sequence[Layer], gazetteer: Gazetteer) -> Iterator[tuple[in
         tokens = layer.tokens
         at = 0
         while at < len(tokens):
-            if tokens[at].text[:1].isupper():
+            if tokens[at].text[:1].isupper() and gazetteer.begins_people(tokens[at].text):
                 for last in (at + 2, at + 1):
                     words = " ".join(token.text for token in tokens[at:last])
                     code = gazetteer.demonym(words) if last <= len(tokens) else None

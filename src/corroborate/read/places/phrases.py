@@ -9,6 +9,8 @@ from corroborate.gazetteer.vocabulary import rows
 
 MILE_KM = 1.609344
 DEFAULT_OFFSET_KM = 30.0
+# The characters before a name in which its phrase can stand; a sentence may hold thousands.
+NEAR = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def patterns() -> Patterns:
 
 def offset_before(left: str) -> Phrase | None:
     """ "some 600 km northeast of" at the end of the text before a name, or None."""
-    found = patterns().offset.search(left)
+    found = patterns().offset.search(left[-NEAR:])
     if found is None:
         return None
     number, unit, side = found.groups()
@@ -145,15 +147,15 @@ def offset_before(left: str) -> Phrase | None:
         return None
     bearing = patterns().bearings[_one_blank(side)] if side else None
     if number is None:
-        if bearing is None or patterns().side_of.search(left):
+        if bearing is None or patterns().side_of.search(left[-NEAR:]):
             return None
-        return _offset(left, found, DEFAULT_OFFSET_KM, bearing, False)
+        return _offset(found, DEFAULT_OFFSET_KM, bearing, False)
     value = _number(number)
-    return _offset(left, found, value * (MILE_KM if unit.lower() in patterns().miles else 1.0), bearing, True)
+    return _offset(found, value * (MILE_KM if unit.lower() in patterns().miles else 1.0), bearing, True)
 
 
-def _offset(left: str, found: re.Match[str], km: float, bearing: float | None, stated: bool) -> Phrase:
-    return Phrase(len(left) - found.start(), 0, Offset(km, bearing, stated))
+def _offset(found: re.Match[str], km: float, bearing: float | None, stated: bool) -> Phrase:
+    return Phrase(len(found.string) - found.start(), 0, Offset(km, bearing, stated))
 
 
 def _number(words: str) -> float:
@@ -171,22 +173,22 @@ def side_phrase(left: str, right: str) -> Phrase | None:
     """ "northern", "the north of" before a name, "'s restive north" after it, or None."""
     bearings = patterns().bearings
     for pattern in (patterns().side_of, patterns().side_before):
-        found = pattern.search(left)
+        found = pattern.search(left[-NEAR:])
         if found:
             sides = [bearings[_one_blank(word)] for word in found.groups() if word]
-            return Phrase(len(left) - found.start(), 0, Side(sides[0] if len(sides) == 1 else None))
+            return Phrase(len(found.string) - found.start(), 0, Side(sides[0] if len(sides) == 1 else None))
     found = patterns().side_after.match(right)
     return Phrase(0, found.end(), Side(bearings[_one_blank(found[1])])) if found else None
 
 
 def edge_before(left: str) -> bool:
     """Whether the words before a name speak of the place or its rim: "the outskirts of", "the town of"."""
-    return patterns().edge.search(left) is not None
+    return patterns().edge.search(left[-NEAR:]) is not None
 
 
 def taken_before(left: str) -> bool:
     """Whether the words before a name are a verb that takes places: "stormed"."""
-    return patterns().taking.search(left) is not None
+    return patterns().taking.search(left[-NEAR:]) is not None
 
 
 def described_after(right: str) -> bool:
@@ -201,7 +203,7 @@ def explains(between: str) -> bool:
 
 def national_before(left: str) -> str | None:
     """The adjective in "the Malian town of" before a name."""
-    found = patterns().national.search(left)
+    found = patterns().national.search(left[-NEAR:])
     return found[1] if found else None
 
 
@@ -216,6 +218,7 @@ def relation(between: str) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache
 def word_list(table: str, key: str) -> frozenset[str]:
     """One of the lexicon's plain lists."""
     lexicon: dict[str, Any] = rows("phrases")

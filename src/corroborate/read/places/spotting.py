@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from corroborate.gazetteer import Gazetteer, Place
 from corroborate.gazetteer.folding import fold
 from corroborate.language.layers import Entity, Layer, Token
-from corroborate.read.places.phrases import described_after, edge_before, taken_before, word_list
+from corroborate.read.places.company import HYPHENS, NamedSentence, word_lists
+from corroborate.read.places.phrases import described_after, edge_before, taken_before
 
 LONGEST_NAME = 7
-HYPHENS = frozenset("-–‐‑/")
+SMALL_ARTICLES = frozenset({"al", "el", "ad", "as", "ash", "an", "ar"})
 # Evidence that a known name is meant as a place; a name is taken from ENOUGH on.
 ENOUGH = 1.25
 EVIDENCE = {
@@ -37,11 +37,6 @@ class Spot:
     short: Place | None = None
 
 
-@lru_cache
-def _words(key: str) -> frozenset[str]:
-    return word_list("prepositions", key) if key in ("words", "strong") else word_list(*key.split("."))
-
-
 class Spotter:
     """Finds the place names of one report."""
 
@@ -55,18 +50,8 @@ class Spotter:
             yield from _Sentence(self._text, self._gazetteer, number, layer).spots()
 
 
-class _Sentence:
+class _Sentence(NamedSentence):
     """One sentence's names."""
-
-    def __init__(self, text: str, gazetteer: Gazetteer, number: int, layer: Layer) -> None:
-        self._text, self._gazetteer, self._number, self._layer = text, gazetteer, number, layer
-        self._tokens = layer.tokens
-        letters = [mark for token in layer.tokens for mark in token.text if mark.isalpha()]
-        self._shouted = len(layer.tokens) > 2 and sum(mark.isupper() for mark in letters) > 0.8 * len(letters)
-        self._entity: dict[int, Entity] = {}
-        for entity in layer.entities:
-            for token in range(entity.first, entity.last):
-                self._entity.setdefault(token, entity)
 
     def spots(self) -> list[Spot]:
         """Names from left to right, the longest at each word; then unknown names that the layer marks."""
@@ -100,23 +85,15 @@ class _Sentence:
         before = spot.first - 2
         return not any(other.first <= before < other.last for other in found) and self._in_body_name(before)
 
-    def _name(self, first: int, last: int) -> str:
-        return " ".join(self._text[self._tokens[first].start : self._tokens[last - 1].end].split())
-
-    def _capital(self, at: int) -> bool:
-        word = self._tokens[at].text
-        return word[:1].isupper() or (word[:1] in "'’‘ʿ" and word[1:2].isupper())
-
     def _known_at(self, first: int) -> Spot | None:
-        article = self._tokens[first].text.lower() in ("al", "el", "ad", "as", "ash", "an", "ar")
-        if not self._capital(first) and not article:
+        if not self._capitals[first] and self._lowered[first] not in SMALL_ARTICLES:
             return None
         for last in range(self._furthest(first), first, -1):
             end = self._tokens[last - 1]
             if not (self._capital(last - 1) or end.text[:1].isdigit()) or end.text in HYPHENS:
                 continue
             name = self._name(first, last)
-            if last - first == 1 and fold(name) in _words("leaders.words"):
+            if last - first == 1 and fold(name) in word_lists("leaders.words"):
                 return None
             if self._gazetteer.demonym(name) is not None and not self._gazetteer.knows_country(name):
                 return None
@@ -127,13 +104,17 @@ class _Sentence:
     def _of_body(self, first: int, last: int, name: str) -> bool:
         """ "University of Texas" is in the gazetteer, and a body all the same."""
         named = last - first > 2 and self._lower(first + 1) in ("of", "de", "for")
-        return named and self._lower(first) in _words("leaders.body_heads") and not self._gazetteer.knows_country(name)
+        return (
+            named and self._lower(first) in word_lists("leaders.body_heads") and not self._gazetteer.knows_country(name)
+        )
 
     def _furthest(self, first: int) -> int:
         last = first + 1
         while last < len(self._tokens) and last - first < LONGEST_NAME:
-            word = self._tokens[last].text
-            if not self._capital(last) and word.lower() not in _words("particles.words") and word not in HYPHENS:
+            word = self._lowered[last]
+            if not self._capitals[last] and word not in word_lists("particles.words") and word not in HYPHENS:
+                break
+            if not self._gazetteer.begins(self._name(first, last)):
                 break
             last += 1
         return last
@@ -157,7 +138,7 @@ class _Sentence:
     def _reasons(self, first: int, last: int, name: str) -> Iterator[str]:
         entity, before, after = self._entity.get(first), self._lower(first - 1), self._lower(last)
         type_ = entity.type if entity else ""
-        strong, weak = before in _words("strong"), before in _words("words")
+        strong, weak = before in word_lists("prepositions.strong"), before in word_lists("prepositions.words")
         yield from self._company(first, last, entity, strong)
         if type_ in ("Location", "Venue"):
             yield type_.lower()
@@ -176,7 +157,7 @@ class _Sentence:
         yield "proper noun" if any(self._tokens[at].upos == "PROPN" for at in range(first, last)) else "common word"
         if last - first > 1:
             yield "several words"
-        if after in _words("followers.words") | _words("followers.buildings") or before in (
+        if after in word_lists("followers.words", "followers.buildings") or before in (
             "lake",
             "downtown",
             "greater",
@@ -193,127 +174,6 @@ class _Sentence:
     def _dateline(self, last: int) -> bool:
         capitals = all(not token.text.isalpha() or token.text.isupper() for token in self._tokens[:last])
         return capitals and not self._shouted and self._lower(last) in (",", "(", "-", "–", "—", ":", "/")
-
-    def _company(self, first: int, last: int, entity: Entity | None, strong: bool) -> Iterator[str]:
-        """Whether the words beside the name make it part of a person's or a body's name."""
-        exact = entity is not None and (entity.first, entity.last) == (first, last)
-        if self._aged(last):
-            yield "body"
-        if (
-            entity is not None
-            and entity.type == "Person"
-            and not (exact and strong)
-            and not self._in_role(entity, first, last)
-        ):
-            yield "body"
-        if entity is not None and entity.type == "Temporal":
-            yield "body"
-        if self._in_body_name(first) or self._inside_body(entity, first, last) or self._runs_on(first, last, entity):
-            yield "body"
-
-    def _aged(self, last: int) -> bool:
-        """ "N., 31, said": a person's age after the name."""
-        age = self._lower(last + 1)
-        return (
-            self._lower(last) == "," and age.isdecimal() and len(age) < 3 and self._lower(last + 2) in (",", ".", ")")
-        )
-
-    def _in_role(self, person: Entity, first: int, last: int) -> bool:
-        """ "the mayor of Mopti", "Texas Governor N.", "Kabul police chief N.": the place of somebody's office."""
-        if last < person.last and self._tokens[last].upos == "NOUN" and self._tokens[last].text.islower():
-            return True
-        before = range(person.first, first)
-        following = first + 2 if self._lower(first + 1) in ("'s", "’s") else first + 1
-        title = self._lower(following) in _words("followers.titles") and following < person.last
-        of = self._lower(first - 1) in ("of", "in", "from", "for", "at", "the")
-        return title or (of and not any(self._tokens[at].upos == "PROPN" and not self._title(at) for at in before))
-
-    def _title(self, at: int) -> bool:
-        return self._lower(at) in _words("followers.titles")
-
-    def _inside_body(self, entity: Entity | None, first: int, last: int) -> bool:
-        """Whether the name is a part of a body's own name, as in "Bank of Mali", and not "gunmen from Mali"."""
-        if entity is None or entity.type != "Organisation" or (entity.first, entity.last) == (first, last):
-            return False
-        others = [at for at in range(entity.first, entity.last) if not first <= at < last]
-        named = [at for at in others if self._tokens[at].upos == "PROPN" and self._capital(at)]
-        free = _words("followers.words") | _words("followers.buildings") | _words("leaders.words")
-        return not self._shouted and any(self._tokens[at].text.lower() not in free for at in named)
-
-    def _in_body_name(self, first: int) -> bool:
-        """ "Islamic State in Iraq", "University of Texas": a body's word and a preposition before the name."""
-        link = first - 1
-        while link > first - 4 and link > 1 and (self._lower(link) == "the" or self._capital(link)):
-            link -= 1
-        if link < 1 or self._lower(link) not in ("in", "of", "for"):
-            return False
-        head = link - 1
-        return self._capital(head) and not self._shouted and self._lower(head) in _words("leaders.body_heads")
-
-    def _runs_on(self, first: int, last: int, entity: Entity | None) -> bool:
-        """Whether the run of capitals goes on past the name: "Paris Hilton", "Washington Post", "Nord-Sud"."""
-        located = entity if entity is not None and entity.type in ("Location", "Venue") else None
-        if self._joined(last - 1, last):
-            after = self._lower(last)
-            if self._capital(last) and after in _words("followers.bodies"):
-                return not self._shouted
-            kept = after in _words("followers.words") | _words("followers.buildings")
-            if self._proper(last) and not kept and (located is None or last < located.last):
-                return located is None or self._entity.get(last) is not located
-        return self._hyphened(first, last) or self._runs_in(first, located)
-
-    def _runs_in(self, first: int, located: Entity | None) -> bool:
-        """Whether the run of capitals begins before the name: "Michael Jordan"."""
-        if not first or not self._joined(first - 1, first) or not self._proper(first - 1):
-            return False
-        before = self._entity.get(first - 1)
-        timed = before is not None and before.type in ("Temporal", "Nationality")
-        free = timed or self._lower(first - 1) in _words("leaders.words")
-        whole = located is not None and located.first == first
-        return not whole and not free and self._gazetteer.demonym(self._tokens[first - 1].text) is None
-
-    def _hyphened(self, first: int, last: int) -> bool:
-        """Whether a hyphen without blanks ties the name to a capitalised word that is no place: "Nord-Sud"."""
-        if self._end_of_road(first, last):
-            return False
-        for hyphen, other in ((last, last + 1), (first - 1, first - 2)):
-            if 0 <= other < len(self._tokens) and self._lower(hyphen) in HYPHENS and self._capital(other):
-                left, right = min(hyphen, other), max(hyphen, other)
-                tight = self._tokens[left].end == self._tokens[right].start
-                edge = self._tokens[last - 1].end if other > last else self._tokens[hyphen].end
-                tight = tight and edge == (self._tokens[hyphen].start if other > last else self._tokens[first].start)
-                if tight and not self._well_known(self._tokens[other].text):
-                    return self._gazetteer.demonym(self._tokens[other].text) is None
-        return False
-
-    def _end_of_road(self, first: int, last: int) -> bool:
-        """ "the Djibo-Bourzanga road": the road's ends are two towns, however small."""
-        second = last + 1 if self._lower(last) in HYPHENS else first
-        road, begins = second + 1, first if second > first else first - 2
-        ends = [self._tokens[at].text for at in (begins, second) if 0 <= at < len(self._tokens)]
-        known = len(ends) == 2 and all(self._gazetteer.candidates(name) for name in ends)
-        return known and self._lower(second - 1) in HYPHENS and self._lower(road) in word_list("roads", "words")
-
-    def _well_known(self, name: str) -> bool:
-        best = self._gazetteer.candidates(name)[:1]
-        return any(row.place.kind in ("country", "town") and row.place.population >= LARGE // 2 for row in best)
-
-    def _proper(self, at: int) -> bool:
-        return (
-            0 <= at < len(self._tokens) and self._capital(at) and self._tokens[at].upos == "PROPN" and not self._shouted
-        )
-
-    def _joined(self, left: int, right: int) -> bool:
-        return right < len(self._tokens) and self._text[self._tokens[left].end : self._tokens[right].start] == " "
-
-    def _lower(self, at: int) -> str:
-        return self._tokens[at].text.lower() if 0 <= at < len(self._tokens) else ""
-
-    def _left(self, first: int) -> str:
-        return self._text[self._layer.start : self._tokens[first].start]
-
-    def _right(self, last: int) -> str:
-        return self._text[self._tokens[last - 1].end : self._layer.end]
 
     def _kinds(self, first: int, last: int) -> frozenset[str]:
         """What kind of place the words beside the name say it is."""
@@ -359,15 +219,19 @@ class _Sentence:
         taken = taken_before(left) and not self._gazetteer.is_cautious(fold(self._name(first, last)))
         if taken or described_after(self._right(last)):
             return 2.0
-        return 1.0 if self._lower(first - 1) in _words("strong") or edge_before(left) else 0.0
+        return 1.0 if self._lower(first - 1) in word_lists("prepositions.strong") or edge_before(left) else 0.0
 
     def _place_like(self, first: int, last: int, entity: Entity | None) -> bool:
         words = {self._lower(at) for at in range(first, last)}
-        taken = _words("followers.words") | _words("followers.buildings") | _words("followers.bodies")
-        if words & taken or words & _words("followers.calendar") or self._lower(last) in _words("followers.unplaced"):
+        taken = word_lists("followers.words", "followers.buildings", "followers.bodies")
+        if (
+            words & taken
+            or words & word_lists("followers.calendar")
+            or self._lower(last) in word_lists("followers.unplaced")
+        ):
             return False
         prefixed = first > 0 and self._joined(first - 1, first) and self._proper(first - 1)
-        if prefixed or self._lower(first - 1) in _words("leaders.naming"):
+        if prefixed or self._lower(first - 1) in word_lists("leaders.naming"):
             return False
         return not self._aged(last) and not self._runs_on(first, last, entity) and not self._in_body_name(first)
 
@@ -383,7 +247,9 @@ class _Sentence:
         token: Token = self._tokens[at]
         if not edge and token.text in HYPHENS:
             return True
-        proper = token.upos == "PROPN" and self._capital(at) and token.text.replace("'", "").isalpha()
-        plain = token.text.lower() not in _words("leaders.words") and self._gazetteer.demonym(token.text) is None
+        proper = token.upos == "PROPN" and self._capitals[at] and token.text.replace("'", "").isalpha()
+        if not proper or self._lowered[at] in word_lists("leaders.words"):
+            return False
         timed = self._entity.get(at)
-        return proper and plain and not (timed is not None and timed.type not in ("Location", "Venue"))
+        named = timed is None or timed.type in ("Location", "Venue")
+        return named and self._gazetteer.demonym(token.text) is None
