@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from corroborate import workflow
+from corroborate import readers, workflow
 from corroborate.model.errors import BadInput, StoreUnusable
 from corroborate.model.reports import Report
 from corroborate.model.storing import Reading, Store
+from corroborate.readers import ReportReader
 from tests.builders import judgement
 from tests.cli.stand_in import StandInReader
 
@@ -30,7 +31,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def options(reader: workflow.ReportReader, **said: Any) -> workflow.AddOptions:
+def options(reader: ReportReader, **said: Any) -> workflow.AddOptions:
     return workflow.AddOptions(reader=lambda: reader, **said)
 
 
@@ -109,8 +110,34 @@ def test_what_was_read_before_an_interrupt_stays(store: Store, write: Write, tmp
         assert len(workflow.incidents(again)) == 1
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_many_reports_are_read_the_same_in_several_processes(
+    store: Store, write: Write, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    monkeypatch.setattr(readers, "MANY", 40)
+    paths = [write(f"{day}.txt", f"Gao 2015-11-{day}: {day} killed.") for day in range(10, 20)]
+    paths[4:6] = [write("refused.txt", "refuse this"), write("copy.txt", "Gao 2015-11-12: 12 killed.")]
+    steps: list[str] = []
+    said = workflow.AddOptions(reader=StandInReader, processes=processes)
+    added = workflow.add(paths, store, said, steps.append)
+    assert added.new == tuple(f"{day}.txt" for day in (10, 11, 12, 13, 16, 17, 18, 19))
+    assert added.known == ("12.txt",)
+    assert [(Path(f.name).name, f.reason) for f in added.failed] == [("refused.txt", "refused, as asked")]
+    assert steps == [f"{p}.txt" for p in (10, 11, 12, 13, "refused", 12, 16, 17, 18, 19)]
+    assert [r.report.name for r in store.readings()] == sorted(added.new)
+    assert all(len(r.accounts) == 1 and r.accounts[0].report == r.report.id for r in store.readings())
+
+
+def test_a_report_whose_process_ends_is_told(store: Store, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "MANY", 1)
+    paths = [write("a.txt", "Gao 2015-11-20: 27 killed."), write("b.txt", "exit now"), write("c.txt", "Kabul 2016: ")]
+    added = workflow.add(paths, store, workflow.AddOptions(reader=StandInReader, processes=2))
+    assert added.new == ("a.txt", "c.txt")
+    assert [(Path(f.name).name, "ended by itself" in f.reason) for f in added.failed] == [("b.txt", True)]
+
+
 def test_the_model_is_not_loaded_where_nothing_can_be_read(store: Store, write: Write) -> None:
-    def never() -> workflow.ReportReader:
+    def never() -> ReportReader:
         raise AssertionError("loaded for nothing")
 
     added = workflow.add([write("empty.txt", "")], store, workflow.AddOptions(reader=never))

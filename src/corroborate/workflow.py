@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from corroborate.interchange.record import to_record, write_record
 from corroborate.link.linking import RULES as LINKING_RULES
@@ -16,47 +17,32 @@ from corroborate.link.linking import Linked, link
 from corroborate.link.persons import PERSON, by_persons, said, spoken_at_once
 from corroborate.link.succession import carried, founders, inherited, standing, successors
 from corroborate.model.claims import Account
-from corroborate.model.errors import BadInput, ReportError, StoreUnusable
+from corroborate.model.errors import BadInput, StoreUnusable
 from corroborate.model.identity import begins
 from corroborate.model.judgements import Founding, Incident, Judgement, Verdict
 from corroborate.model.reports import Failure, Report, Span
 from corroborate.model.status import Status, origin, status
 from corroborate.model.storing import Reading, Store
+from corroborate.readers import Ahead, ReportReader, attempt, shipped_reader
 from corroborate.store import open_store
 from corroborate.text.loading import Source, load, load_sources
 from corroborate.text.sentences import sentences
 from corroborate.weigh.plain import PLAIN
 
 
-class ReportReader(Protocol):
-    """Whatever turns a report into accounts; the same version reads the same report the same way."""
-
-    version: str
-
-    def __call__(self, report: Report) -> Reading:
-        """Reads one report."""
-        ...
-
-
-def shipped_reader(places: Path | None = None) -> ReportReader:
-    """Returns the reader with the packaged language model and gazetteer, and with the places of a GeoNames dump.
-
-    Imported late: only `add` needs it.
-    """
-    from corroborate import gazetteer, language
-    from corroborate.read.reader import Reader
-
-    return Reader(language.shipped(), gazetteer.shipped() if places is None else gazetteer.with_dump(places))
-
-
 @dataclass(frozen=True, slots=True)
 class AddOptions:
-    """What the user says of the reports, and who reads them; `database` is the one in use, no report itself."""
+    """What the user says of the reports, and who reads them; `database` is the one in use, no report itself.
+
+    More than one of `processes` (0: one a processor) needs a `reader` that can be pickled and a program that can be
+    imported: see the standard library's multiprocessing.
+    """
 
     published: str | None = None
     outlet: str | None = None
     reader: Callable[[], ReportReader] = shipped_reader
     database: Path | None = None
+    processes: int = 1
 
 
 AS_SHIPPED = AddOptions()
@@ -163,13 +149,13 @@ def add(
     new, known = list[str](), list[str]()
     failed: list[Failure] = []
     failing = {failure.name for failure in store.failures()}
-    reader: ReportReader | None = None
-    for source, loaded in load_sources(paths, published=options.published, outlet=options.outlet):
+    reader = cache(options.reader)
+    ahead = Ahead(options.reader, lambda report: _unread(report, store, reader), options.processes)
+    for source, loaded, made in ahead(load_sources(paths, published=options.published, outlet=options.outlet)):
         _forget_failures(source, failing, store)
         outcome: Report | Failure = loaded
         if isinstance(loaded, Report):
-            reader = reader or options.reader()
-            outcome = _keep(loaded, source, store, reader, new, known)
+            outcome = _keep(loaded, source, store, reader(), made, new, known)
         if isinstance(outcome, Failure) and _is_database(source.file, options.database):
             continue
         if isinstance(outcome, Failure):
@@ -177,6 +163,12 @@ def add(
             failed.append(outcome)
         progress(outcome.name)
     return Added(tuple(new), tuple(known), tuple(failed), len(relink(store).incidents))
+
+
+def _unread(report: Report, store: Store, reader: Callable[[], ReportReader]) -> bool:
+    """Whether a report has never been read by this reader."""
+    earlier = store.reading(report.id)
+    return earlier is None or earlier.reader != reader().version
 
 
 def _is_database(file: Path, database: Path | None) -> bool:
@@ -200,27 +192,35 @@ def _forget_failures(source: Source, failing: set[str], store: Store) -> None:
 
 
 def _keep(
-    report: Report, source: Source, store: Store, reader: ReportReader, new: list[str], known: list[str]
+    report: Report,
+    source: Source,
+    store: Store,
+    reader: ReportReader,
+    made: Reading | Failure | None,
+    new: list[str],
+    known: list[str],
 ) -> Report | Failure:
     """Reads and saves one report and tells its name to the new or the known ones; returns it, or why it failed.
 
-    A report that the same reader has read before, with the same metadata, is not read again.
+    What the same reader has read before, with the same metadata, is not read again; `made` is what was read ahead.
     """
     earlier = store.reading(report.id)
     report = _named(report, source, store) if earlier is None else _with_earlier_metadata(report, earlier.report)
     if earlier is None or earlier.report != report or earlier.reader != reader.version:
-        try:
-            reading = reader(report)
-            store.save(reading, successors(earlier.accounts, reading.accounts) if earlier else {})
-        except ReportError as error:
-            return Failure(report.name, str(error))
-        except (ArithmeticError, LookupError, TypeError, ValueError, RecursionError, MemoryError) as bug:
-            # One report that trips the reader must not cost the thousand after it. The message may hold the report's
-            # words, so only the kind of the error is kept.
-            reason = f"the reader failed on it ({type(bug).__name__}): a bug, worth telling the project"
-            return Failure(report.name, reason)
+        reading = _read_ahead(report, made) or attempt(reader, report)
+        if isinstance(reading, Failure):
+            return reading
+        store.save(reading, successors(earlier.accounts, reading.accounts) if earlier else {})
     (new if earlier is None else known).append(report.name)
     return report
+
+
+def _read_ahead(report: Report, made: Reading | Failure | None) -> Reading | Failure | None:
+    """What was read ahead, where no more than the report's name was another then."""
+    if isinstance(made, Failure):
+        return replace(made, name=report.name)
+    same = made is not None and replace(made.report, name=report.name) == report
+    return replace(made, report=report) if made is not None and same else None
 
 
 def _named(report: Report, source: Source, store: Store) -> Report:

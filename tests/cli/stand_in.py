@@ -1,5 +1,6 @@
 """A reader that needs no model: it reads lines such as `Gao 2015-11-20: 27 killed, police said.`"""
 
+import os
 import re
 
 from corroborate.model.claims import Account, Claim, Property
@@ -15,7 +16,7 @@ LINE = re.compile(
 
 
 class StandInReader:
-    """Reads the lines; a report with `refuse` in it fails, one with `bug` in it trips the reader."""
+    """Reads the lines; with `refuse` in it a report fails, with `bug` it trips the reader, with `exit` it ends it."""
 
     version = "stand-in/1"
 
@@ -29,6 +30,8 @@ class StandInReader:
             raise ReportError("refused, as asked")
         if "bug" in report.text:
             raise ValueError(report.text)
+        if "exit" in report.text:
+            os._exit(3)
         accounts = tuple(_account(report, found) for found in LINE.finditer(report.text))
         return Reading(report, ReportDate(when(report.published)), accounts, self.version)
 

@@ -67,9 +67,21 @@ def main(db: Path | None) -> None:
 @click.option("--published", metavar="DATE", help="When the reports were published, as EDTF: 2015-11-20, 2015-11.")
 @click.option("--outlet", metavar="NAME", help="Who published them.")
 @click.option("--places", type=FILE, metavar="FILE", help="A GeoNames dump of places to know besides.")
+@click.option(
+    "--processes",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="How many processes read at once; otherwise one a processor where there are many reports.",
+)
 @database
 def add(
-    paths: tuple[Path, ...], published: str | None, outlet: str | None, places: Path | None, db: Path | None
+    paths: tuple[Path, ...],
+    published: str | None,
+    outlet: str | None,
+    places: Path | None,
+    processes: int,
+    db: Path | None,
 ) -> None:
     """Read reports: text files, folders, .jsonl files.
 
@@ -81,7 +93,7 @@ def add(
     \b
     Example: corroborate add --published 2015-11-20 --outlet "Radio Kanem" bulletin.txt
     """
-    options = workflow.AddOptions(published, outlet, chosen_reader(places), chosen_database(db))
+    options = workflow.AddOptions(published, outlet, chosen_reader(places), chosen_database(db), processes)
     workflow.check(options)
     with workflow.opened(chosen_database(db), create=True) as store, progress("Reading reports", count(paths)) as tick:
         added = workflow.add(paths, store, options, tick)

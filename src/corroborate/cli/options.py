@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import click
 
 from corroborate.cli.terminal import messages, printable
 from corroborate.model.errors import CorroborateError
-from corroborate.workflow import ReportReader, shipped_reader
+from corroborate.readers import ReportReader, shipped_reader
 
 DEFAULT_DATABASE = "corroborate.db"
 DATABASE_VARIABLE = "CORROBORATE_DB"
@@ -84,8 +85,8 @@ def chosen_reader(places: Path | None = None) -> Callable[[], ReportReader]:
     given: Callable[[], ReportReader] | None = click.get_current_context().obj
     if places is None:
         return given or shipped_reader
-    reader = shipped_reader(places)
-    return lambda: reader
+    shipped_reader(places)
+    return partial(shipped_reader, places)
 
 
 def as_json(command: Command) -> Command:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import as_file, files
+from multiprocessing import parent_process
 
 import numpy as np
 
@@ -16,7 +17,9 @@ from corroborate.language.lemmas import lemma
 from corroborate.language.words import words
 
 _MANY = 16  # sentences from which threads are worth their start
-_THREADS = max(1, min(8, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
+_PROCESSORS = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+# One of several processes leaves the other processors to them.
+_THREADS = 1 if parent_process() is not None else max(1, min(8, _PROCESSORS))
 
 
 class ShippedAnnotator:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from lemminflect import getLemma
+from lemminflect import getAllInflections, getAllInflectionsOOV, getLemma
 
 _OPEN = {"NOUN": "NOUN", "VERB": "VERB", "ADJ": "ADJ", "ADV": "ADV", "AUX": "VERB"}
 _CLITICS = {
@@ -65,3 +65,10 @@ def lemma(word: str, upos: str, xpos: str) -> str:
         return small
     found = getLemma(small, upos=kind)
     return str(found[0]) if found else small
+
+
+@lru_cache(maxsize=65536)
+def forms(word: str) -> frozenset[str]:
+    """Gives every written form, in small letters, that may have this lemma: also regular ones that are in no table."""
+    tables = [getAllInflections(word), *(getAllInflectionsOOV(word, kind) for kind in ("NOUN", "VERB"))]
+    return frozenset({word, *(form for table in tables for found in table.values() for form in found)})

@@ -55,23 +55,28 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class Item:
+    """One place of a pattern: the words that may fill it, their part of speech, and whether others may stand before."""
+
     words: frozenset[str]
     upos: str | None
     gap: bool
 
     def fits(self, token: Word) -> bool:
+        """Whether a token may fill the place."""
         if self.upos is not None and token.upos != self.upos and not (self.upos == "NOUN" and token.upos == "PROPN"):
             return False
         return token.lemma.lower() in self.words or token.text.lower() in self.words
 
 
-def _items(pattern: str) -> tuple[_Item, ...]:
-    items = []
+@cache
+def items(pattern: str) -> tuple[Item, ...]:
+    """The places of a pattern in order."""
+    found = []
     for part in pattern.split():
         word, _, upos = part.lstrip("~").partition("/")
-        items.append(_Item(frozenset(word.lower().split("|")), upos or None, part.startswith("~")))
-    return tuple(items)
+        found.append(Item(frozenset(word.lower().split("|")), upos or None, part.startswith("~")))
+    return tuple(found)
 
 
 class Lexicon:
@@ -80,12 +85,12 @@ class Lexicon:
     def __init__(self, name: str, rows: Sequence[Row]) -> None:
         self.name = name
         self.rows = tuple(rows)
-        self._by_first: dict[str, list[tuple[Row, tuple[_Item, ...]]]] = {}
+        self._by_first: dict[str, list[tuple[Row, tuple[Item, ...]]]] = {}
         for row in rows:
             for pattern in row.patterns:
-                items = _items(pattern)
-                for word in items[0].words:
-                    self._by_first.setdefault(word, []).append((row, items))
+                places = items(pattern)
+                for word in places[0].words:
+                    self._by_first.setdefault(word, []).append((row, places))
 
     def find(self, tokens: Sequence[Word]) -> list[Match]:
         """All matches, longest first where several start at one token; no two rows' matches share their first token."""
@@ -109,7 +114,7 @@ class Lexicon:
         return None
 
 
-def _extent(tokens: Sequence[Word], first: int, items: Sequence[_Item]) -> int | None:
+def _extent(tokens: Sequence[Word], first: int, items: Sequence[Item]) -> int | None:
     position = first
     if not items[0].fits(tokens[first]):
         return None

@@ -1,21 +1,24 @@
 """Report to accounts: the stages of reading in their order."""
 
+from collections.abc import Sequence
+
 from corroborate.gazetteer import Gazetteer
 from corroborate.gazetteer import shipped as shipped_gazetteer
 from corroborate.language import shipped as shipped_annotator
-from corroborate.language.layers import Annotator
+from corroborate.language.layers import Annotator, Layer
 from corroborate.model.dates import When
-from corroborate.model.reports import Report
+from corroborate.model.reports import Report, Span
 from corroborate.model.storing import Reading
 from corroborate.read.accounts import build_account
 from corroborate.read.dating import date_report
 from corroborate.read.document import Document, Sentence
+from corroborate.read.filter import shipped_filter
 from corroborate.read.grouping import Draft, group_units
 from corroborate.read.places import PlaceMention, find_places
 from corroborate.read.speakers import find_attributions
 from corroborate.read.times import find_times
 from corroborate.read.tree import Tree
-from corroborate.read.units import find_units
+from corroborate.read.units import find_units, may_found
 from corroborate.read.whereabouts import true_places
 from corroborate.text.paragraphs import paragraphs
 from corroborate.text.sentences import sentences
@@ -29,11 +32,16 @@ class Reader:
     def __init__(self, annotator: Annotator, gazetteer: Gazetteer) -> None:
         self.annotator = annotator
         self.gazetteer = gazetteer
+        self._filter = shipped_filter()
         self.version = f"{VERSION} {annotator.version} {gazetteer.version}"
 
     def __call__(self, report: Report) -> Reading:
         """The report's date and the accounts that it holds."""
-        document = self.document(report)
+        spans = sentences(report.text)
+        known = self._telling(report.text, spans)
+        if not known:
+            return Reading(report, date_report(report.text, given_date(report), spans), (), self.version)
+        document = self._laid_out(report, spans, known)
         attributions = find_attributions(document)
         drafts = group_units(document, find_units(document, attributions))
         place = report_place(document, drafts)
@@ -42,10 +50,27 @@ class Reader:
 
     def document(self, report: Report) -> Document:
         """The report laid out: sentences, trees, times, places, and its date."""
+        return self._laid_out(report, sentences(report.text), {})
+
+    def _telling(self, text: str, spans: Sequence[Span]) -> dict[int, Layer]:
+        """By their numbers, the layers of the sentences that have the words for an incident; none where none tells of
+        one."""
+        if not self._filter.worth_reading(text):
+            return {}
+        numbers = [n for n, span in enumerate(spans) if self._filter.tells(text[span.start : span.end])]
+        layers = self._layers(text, [spans[n] for n in numbers])
+        found = any(may_found(Sentence(0, 0, layer, Tree(layer))) for layer in layers)
+        return dict(zip(numbers, layers, strict=True)) if found else {}
+
+    def _layers(self, text: str, spans: Sequence[Span]) -> list[Layer]:
+        return self.annotator.annotate([(span.start, text[span.start : span.end]) for span in spans])
+
+    def _laid_out(self, report: Report, spans: Sequence[Span], known: dict[int, Layer]) -> Document:
         text = report.text
-        spans = sentences(text)
         parts = paragraphs(text)
-        layers = self.annotator.annotate([(s.start, text[s.start : s.end]) for s in spans])
+        others = [n for n in range(len(spans)) if n not in known]
+        known = known | dict(zip(others, self._layers(text, [spans[n] for n in others]), strict=True))
+        layers = [known[n] for n in range(len(spans))]
         published = date_report(text, given_date(report), spans)
         laid_out = []
         paragraph = 0

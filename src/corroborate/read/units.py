@@ -26,6 +26,7 @@ FOUNDING = words("founding-harms")
 FOLLOWING = words("following-verbs")
 ELSEWHERE = words("elsewhere")
 INCIDENT_NOUNS = words("incident-nouns")
+SHOT = ("shoot", "stab")
 # So many dead in a year, with no attack named, are the year's sum.
 YEARLY = 100
 COARSE = ("month", "season", "year")
@@ -76,11 +77,20 @@ class Unit:
         if people and not self.accident() and _by_weapon(self):
             return True
         tree = self.sentence.tree
-        shot = any(h.row.id == "wound" and tree.lemma(h.first) in ("shoot", "stab") and h.patients for h in self.harms)
+        shot = any(h.row.id == "wound" and tree.lemma(h.first) in SHOT and h.patients for h in self.harms)
         return people and (shot or any(h.row.id in FOUNDING for h in self.harms)) and not self.accident()
 
     def accident(self) -> bool:
         return any(token.lemma.lower() in ACCIDENT for token in self.sentence.tree.tokens)
+
+
+def may_found(sentence: Sentence) -> bool:
+    """Whether a sentence can tell of an incident by itself, whatever stands around it."""
+    if any(t.refused is None and t.rank >= 1 for t in find_triggers(sentence)):
+        return True
+    harms = tuple(find_harms(sentence, find_groups(sentence)))
+    whole = len(sentence.tree)
+    return Unit(sentence, 0, whole, (), (), harms, (), None, (), (), False, False, False).founding
 
 
 def _by_weapon(unit: Unit) -> bool:
