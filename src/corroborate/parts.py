@@ -16,6 +16,7 @@ from corroborate.read.document import Document, Sentence
 from corroborate.read.numbers import Number, find_numbers
 from corroborate.read.reader import Reader, shipped
 from corroborate.read.speakers import find_attributions
+from corroborate.read.times import ends_apart
 from corroborate.text.edtf import checked_date
 
 DESCRIBING = frozenset({"ADJ", "NOUN", "PROPN"})
@@ -83,7 +84,10 @@ class Count:
 
 
 def times(text: str, published: str | date | None = None) -> tuple[Time, ...]:
-    """The time expressions of a text, read against the day of publication (EDTF) where one is given."""
+    """The time expressions of a text, read against the day of publication (EDTF) where one is given.
+
+    As TIMEX3 marks them: a range ("3 to 5 May") gives its first and its last day.
+    """
     return tuple(
         Time(
             found.start,
@@ -95,7 +99,7 @@ def times(text: str, published: str | date | None = None) -> tuple[Time, ...]:
             found.timex_type,
             found.timex_value,
         )
-        for found in _laid_out(text, published).times
+        for found in ends_apart(_laid_out(text, published).times)
     )
 
 

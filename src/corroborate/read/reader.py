@@ -78,7 +78,7 @@ class Reader:
             while paragraph + 1 < len(parts) and layer.start >= parts[paragraph].end:
                 paragraph += 1
             laid_out.append(Sentence(index, paragraph, layer, Tree(layer)))
-        times = find_times(text, published.when, spans)
+        times = find_times(text, published.when, spans, [s.tree for s in laid_out])
         found = find_places(text, layers, self.gazetteer)
         places = [p for s in laid_out for p in true_places(s, [f for f in found if f.sentence == s.index], times)]
         return Document(report, laid_out, parts, times, places, published, self.gazetteer)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from corroborate.model.dates import When
 from corroborate.read.times import calendar
 from corroborate.read.times.calendar import Period
-from corroborate.read.times.reading import Reading, Reference, Words, dated, dated_or_timed, unplaced
+from corroborate.read.times.reading import Reading, Reference, Words, dated, dated_or_timed, timed, unplaced
 
 # "Talks would be held on 16 October", told in late October, are over: days since and days to come.
 JUST_PAST = 60
@@ -18,7 +18,8 @@ FAR_BEHIND = 250
 
 def named_month(words: Words) -> int | None:
     """The month, by name or in digits."""
-    return words.integer("month") or words.integer("month", "month2") or words.digits("mm")
+    named = words.integer("month") or words.integer("month", "month2") or words.digits("mm")
+    return named or words.integer("month_abroad") or words.integer("month_misread")
 
 
 def named_year(words: Words) -> int | None:
@@ -26,12 +27,12 @@ def named_year(words: Words) -> int | None:
     short = words.digits("yy", "yy2")
     if short is not None:
         return 1900 + short if short > 29 else 2000 + short
-    return words.digits("year")
+    return words.digits("year", "year_misread")
 
 
 def named_day(words: Words) -> int | None:
     """The day of the month, in digits or as an ordinal word."""
-    return words.digits("day", "day2") or words.integer("ordinal")
+    return words.digits("day", "day2", "day_misread") or words.integer("ordinal")
 
 
 def month_or_day(year: int, month: int, day: int | None) -> Period | None:
@@ -55,7 +56,9 @@ def recurring(month: int, day: int | None, reference: Reference, weekday: int | 
     years = range(max(now.year - 8, 1), min(now.year + 8, 9998) + 1)
     found = [p for year in years if (p := month_or_day(year, month, day)) is not None and p.first is not None]
     if weekday is not None and day is not None:
-        found = [p for p in found if p.first and p.first.weekday() == weekday] or found
+        fitting = [p for p in found if p.first and p.first.weekday() == weekday]
+        if fitting:
+            return min(fitting, key=lambda p: abs((p.first - now).days) if p.first else 0)
     past = [p for p in found if p.first and p.first <= now]
     coming = [p for p in found if p.first and p.first > now]
     this = past[-1] if past else None
@@ -93,7 +96,7 @@ def calendar_date(words: Words, reference: Reference) -> Reading:
 
 def numeric_date(words: Words, reference: Reference) -> Reading:
     """13/03/2014: day first or month first, as the figures allow; both readings are kept where either may be."""
-    first, second, year = words.digits("first") or 0, words.digits("second") or 0, words.digits("year") or 0
+    first, second, year = words.digits("first") or 0, words.digits("second") or 0, named_year(words) or 0
     days = [p for m, d in ((second, first), (first, second)) if 1 <= m <= 12 and (p := month_or_day(year, m, d))]
     if not days:
         return unplaced("", "day", "absolute")
@@ -141,14 +144,17 @@ def _between(first: Period | None, last: Period | None, reference: Reference, ki
 
 
 def day_range(words: Words, reference: Reference) -> Reading:
-    """3-5 May: the days from the first to the last."""
+    """3-5 May: the days from the first to the last; the night of 2 to 3 April: both, by the first one's night."""
     month, year = named_month(words) or 1, named_year(words)
     kind = "absolute" if year else "relative"
     last_day = words.digits("last")
     last = month_or_day(year, month, last_day) if year else recurring(month, last_day, reference)
     known = replace(reference, year=last.last.year) if last and last.last else reference
     first = recurring(month, named_day(words), replace(known, year=year or known.year))
-    return _between(first, last, reference, kind)
+    days = _between(first, last, reference, kind)
+    if "night " in words.text.lower() and days.period is not None:
+        return timed(days.period, "TNI", reference, kind)
+    return days
 
 
 def date_range(words: Words, reference: Reference) -> Reading:
@@ -160,6 +166,52 @@ def date_range(words: Words, reference: Reference) -> Reading:
         return _between(recurring(first_month, named_day(words), reference), last, reference, "relative")
     first = month_or_day(last.last.year - (first_month > last_month), first_month, named_day(words))
     return _between(first, last, reference, "absolute" if year else "relative")
+
+
+def month_range(words: Words, reference: Reference) -> Reading:
+    """January to March 2012: the months from the first to the last."""
+    first_month, last_month = named_month(words) or 1, words.integer("month", "second") or 1
+    year, kind = named_year(words), "absolute" if named_year(words) else "relative"
+    last = month_or_day(year, last_month, None) if year else recurring(last_month, None, reference)
+    if last is None or last.last is None:
+        return _between(recurring(first_month, None, reference), last, reference, kind)
+    first_year = words.digits("first_year") or last.last.year - (first_month > last_month)
+    return _between(month_or_day(first_year, first_month, None), last, reference, kind)
+
+
+def nth_weekday(words: Words, reference: Reference) -> Reading:
+    """The first Monday of March: a day; of each month: a set."""
+    wanted, nth = words.integer("weekday", "weekdayname") or 0, words.integer("ordinal", "nth") or 5
+    month, year, kind = named_month(words), named_year(words), "absolute" if named_year(words) else "relative"
+    if month is None:
+        return Reading(None, "SET", f"XXXX-WXX-{wanted + 1}", "set", "day")
+    whole = month_or_day(year, month, None) if year else recurring(month, None, reference)
+    day = calendar.holiday(f"{nth} {wanted} {month}", whole.first.year) if whole and whole.first else None
+    return dated(calendar.day_period(day), reference, kind) if day else unplaced(f"XXXX-{month:02d}", "day")
+
+
+def part_of_month(words: Words, reference: Reference) -> Reading:
+    """The first week of March, the last weekend of May: the days counted from the month's first or last."""
+    month, year, kind = named_month(words) or 1, named_year(words), "absolute" if named_year(words) else "relative"
+    whole = month_or_day(year, month, None) if year else recurring(month, None, reference)
+    if whole is None or whole.first is None or whole.last is None:
+        return dated(whole, reference, kind) if whole else unplaced("", "month")
+    nth, inner = words.integer("ordinal", "nth"), (words.get("inner") or "").lower()
+    if inner == "day":
+        return dated(calendar.day_period(whole.last if nth is None else whole.first.replace(day=nth)), reference, kind)
+    if inner == "weekend":
+        return dated(_weekend_in(whole.first, whole.last, nth), reference, kind)
+    if inner == "days" or (nth or 0) > 4:
+        return dated(calendar.narrowed(whole, "END" if nth is None else "START"), reference, kind)
+    first = whole.last - timedelta(days=6) if nth is None else whole.first + timedelta(days=7 * nth - 7)
+    week = calendar.week_period(first + timedelta(days=3))
+    return dated(replace(week, when=When.between(first, first + timedelta(days=6))), reference, kind)
+
+
+def _weekend_in(first: date, last: date, nth: int | None) -> Period:
+    saturday = first + timedelta(days=(5 - first.weekday()) % 7)
+    ending = last - timedelta(days=(last.weekday() - 5) % 7)
+    return calendar.weekend_period(ending if nth is None else saturday + timedelta(days=7 * nth - 7))
 
 
 def week_of(words: Words, reference: Reference) -> Reading:
@@ -259,11 +311,20 @@ def holiday(words: Words, reference: Reference) -> Reading:
         return dated(calendar.day_period(there), reference, "absolute") if there else unplaced("", "day")
     if now is None:
         return unplaced(f"XXXX-{rule}" if rule[0].isdigit() and " " not in rule else "", "day")
-    shift = words.integer("shift")
+    shift, span = words.integer("shift"), (words.get("span") or "").lower()
     days = [d for y in (now.year - 1, now.year, now.year + 1) if 0 < y < 9999 and (d := calendar.holiday(rule, y))]
+    near = [d for d in days if abs((d - now).days) < 7] if span else []
+    if near:
+        return dated(_around_holiday(near[0], span), reference)
     soon = [d for d in days if 0 <= (d - now).days <= NEAR_AHEAD] if shift is None and reference.tense is None else []
     ahead = shift == 1 or (shift is None and reference.tense == "future") or bool(soon)
     fitting = [d for d in days if (d >= now if ahead else d < now if shift == -1 else d <= now)]
     if not fitting:
         return unplaced("", "day")
-    return dated(calendar.day_period(fitting[0] if ahead else fitting[-1]), reference)
+    return dated(_around_holiday(fitting[0] if ahead else fitting[-1], span), reference)
+
+
+def _around_holiday(day: date, span: str) -> Period:
+    """The day, or the week or weekend that it lies in."""
+    make = {"week": calendar.week_period, "weekend": calendar.weekend_period}.get(span, calendar.day_period)
+    return make(day)

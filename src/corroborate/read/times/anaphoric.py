@@ -13,6 +13,8 @@ from corroborate.read.times.yearless import stand_ins, without_year
 BACKWARD = ("earlier", "before", "prior to", "previously", "beforehand", "previous", "preceding")
 # A day told is that of the news if the report appeared so soon after it.
 NEWS = timedelta(days=14)
+# "A year earlier" of a month or quarter is that month or quarter.
+INHERITED = {"month": "M", "quarter": "Q"}
 SAME = ("same", "very same", "that", "that same", "the same", "that very")
 
 
@@ -30,6 +32,8 @@ def _moved(told: Period | None, count: float, unit: str) -> Period | None:
     start, end = calendar.unit_period(first, grain), calendar.unit_period(last, grain)
     if start is None or end is None or start.first is None or end.last is None:
         return None
+    if count == -1 and unit == "Y" and told.precision in INHERITED:
+        return calendar.unit_period(first, INHERITED[told.precision])
     if start == end or told.precision == grain:
         return start
     return Period(When.between(start.first, end.last), start.value, start.precision)
@@ -38,16 +42,26 @@ def _moved(told: Period | None, count: float, unit: str) -> Period | None:
 def later(words: Words, reference: Reference) -> Reading:
     """Three days later: from the time just told."""
     unit, count = words.unit() or "D", words.count()
+    if count is None and "half" in words.text.lower():
+        count = 0.5
     sign = -1 if (words.get("side") or "").lower() in BACKWARD else 1
     value = duration_value(count, unit)
     told = reference.told
     timed = told is not None and told.first is None and unit.startswith("T")
+    if told is None and count is not None and sign == -1 and (before := _before_news(-count, unit, reference)):
+        return unplaced(before, calendar.PRECISION.get(unit, "day"), "anaphoric")
     if count is None or told is None or timed:
         return Reading(None, "DURATION" if count else "DATE", value, "anaphoric", calendar.PRECISION.get(unit, "day"))
     if unit.startswith("T"):
         return _minutes_later(told, sign * count * {"TS": 1 / 3600, "TM": 1 / 60, "TH": 1.0}[unit], value)
     period = _moved(told, sign * count, unit)
     return dated(period, reference, "anaphoric") if period else unplaced(value, "day", "anaphoric", "DURATION")
+
+
+def _before_news(count: float, unit: str, reference: Reference) -> str:
+    """TIMEX3's value of a time so long before one that nothing tells: it counts from publication, a record does not."""
+    there = _moved(calendar.day_period(reference.day), count, unit) if reference.day else None
+    return there.value if there is not None else ""
 
 
 def _minutes_later(told: Period, hours: float, value: str) -> Reading:
@@ -99,8 +113,11 @@ def beside(words: Words, reference: Reference) -> Reading:
     if (words.get("side_unit") or "").lower() == "night" and side == "before":
         sign = -1
     told = reference.told
-    if told is None and reference.day is not None and sign == 0:
-        return unplaced("", calendar.PRECISION.get(unit, "day"), "anaphoric")
+    if told is None:
+        value = _before_news(sign, unit, reference) if sign == -1 else ""
+        suffix = f"T{part}" if part and value else ""
+        precision = calendar.PRECISION.get(unit, "day")
+        return unplaced(value + suffix, precision, "anaphoric", "TIME" if part else "DATE")
     period = _moved(told, sign, unit) if not unit.startswith("T") else told
     if period is None:
         return unplaced("", calendar.PRECISION.get(unit, "day"), "anaphoric", "TIME" if part else "DATE")

@@ -74,3 +74,14 @@ def part_alone(words: Words, reference: Reference) -> Reading:
     if near.last - near.first > timedelta(days=1):
         return unplaced(f"XXXX-XX-XXT{part}", "day", "anaphoric", "TIME")
     return timed(near, f"T{part}", reference, "anaphoric")
+
+
+def military(words: Words, reference: Reference) -> Reading:
+    """041530Z MAR 12: day, hour and minute, zone, month and year in one group."""
+    figures = words.digits("year") or 0
+    year = figures if figures > 99 else (1900 if figures > 59 else 2000) + figures
+    period = month_or_day(year, words.integer("month") or 1, words.digits("day"))
+    clock_figures = words.get("clock") or "0000"
+    if period is None:
+        return unplaced("", "day", "absolute", "TIME")
+    return timed(period, f"T{clock_figures[:2]}:{clock_figures[2:]}", reference, "absolute")

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Protocol
 
 from corroborate.model.dates import When
-from corroborate.read.times import absolute, anaphoric, clock, duration, relative
+from corroborate.read.times import absolute, anaphoric, clock, duration, islamic, relative
 from corroborate.read.times.calendar import Period
 from corroborate.read.times.matching import Match, find_matches
-from corroborate.read.times.mention import TimeMention
+from corroborate.read.times.mention import End, TimeMention
 from corroborate.read.times.reading import Reading, Reference, Words, unplaced
-from corroborate.read.times.tense import tense_around
+from corroborate.read.times.tense import NO_VERB, tense_around, tense_by_verb
 from corroborate.read.times.yearless import stand_ins, without_year
+from corroborate.read.tree import Tree
 
 Meaning = Callable[[Words, Reference], Reading]
 MEANINGS: dict[str, Meaning] = {
@@ -23,6 +24,11 @@ MEANINGS: dict[str, Meaning] = {
     "day_of_month": absolute.day_of_month,
     "day_range": absolute.day_range,
     "date_range": absolute.date_range,
+    "month_range": absolute.month_range,
+    "nth_weekday": absolute.nth_weekday,
+    "part_of_month": absolute.part_of_month,
+    "hijri": islamic.hijri,
+    "military": clock.military,
     "week_of": absolute.week_of,
     "year": absolute.year,
     "year_range": absolute.year_range,
@@ -61,8 +67,21 @@ MEANINGS: dict[str, Meaning] = {
     "set_word": duration.set_word,
     "vague": duration.vague,
 }
+# Meanings that no tense changes.
+TENSELESS = frozenset((
+    "duration", "vague", "set_word", "every", "per_unit", "ago", "from_now", "window", "later", "after_event",
+    "beside", "year", "year_range", "decade", "century", "fiscal", "day_word", "this_part", "shifted_unit", "military",
+))  # fmt: skip
 # Between two dates that share the year of the second ("in March and in April 2014").
 JOINED = re.compile(r"(?:,|\s|and|or|to|until|through|in|on|from|the|[-–—])+", re.IGNORECASE)
+# Meanings with two ends, and what stands between these.
+RANGES = frozenset(("day_range", "date_range", "weekday_range", "month_range", "year_range"))
+BETWEEN_ENDS = re.compile(r"\s*(?:\b(?:to|and|until|till|through|or|into)\b|[-–—/])\s*", re.IGNORECASE)
+ENDS: dict[str, Callable[[date], When]] = {
+    "day": When.day,
+    "month": lambda day: When.month(day.year, day.month),
+    "year": lambda day: When.year(day.year),
+}
 # Which way a word points although nothing places the expression.
 DIRECTION = {"last": "past", "past": "past", "next": "future", "coming": "future", "this": "present"}
 COUNTED_FROM = re.compile(r"\s+(?:after|before|following|prior\s+to)\s+(?:the\s+)?", re.IGNORECASE)
@@ -92,12 +111,15 @@ class Place:
     event: Match | None
 
 
-def find_times(text: str, published: When | None, sentences: Sequence[SpanLike] = ()) -> list[TimeMention]:
+def find_times(
+    text: str, published: When | None, sentences: Sequence[SpanLike] = (), trees: Sequence[Tree] = ()
+) -> list[TimeMention]:
     """The time expressions of a text in order, each read against publication; an unsure date gives intervals.
 
-    Without sentences, paragraphs bound what belongs together.
+    Without sentences, paragraphs bound what belongs together. `trees` are those of the sentences, in their order:
+    without them, the words around a time tell which way it lies.
     """
-    places = _places(text, find_matches(text), _bounds(text, sentences))
+    places = _places(text, find_matches(text), _bounds(text, sentences), trees)
     earliest = published.earliest if published else None
     latest = published.latest if published else None
     if earliest is None or latest is None:
@@ -119,7 +141,9 @@ def _bounds(text: str, sentences: Sequence[SpanLike]) -> list[tuple[int, int]]:
     return list(zip([0, *ends], [*ends, len(text)], strict=True))
 
 
-def _places(text: str, matches: list[Match], bounds: list[tuple[int, int]]) -> list[Place]:
+def _places(
+    text: str, matches: Sequence[Match], bounds: list[tuple[int, int]], trees: Sequence[Tree] = ()
+) -> list[Place]:
     starts = [start for start, _ in bounds]
     places = []
     for index, match in enumerate(matches):
@@ -127,9 +151,15 @@ def _places(text: str, matches: list[Match], bounds: list[tuple[int, int]]) -> l
         sentence = bounds[at] if at >= 0 else (0, len(text))
         follower = matches[index + 1] if index + 1 < len(matches) else None
         year = _lent_year(text, match, follower)
-        tense = tense_around(text, sentence, match.start, match.end)
+        tree = trees[at] if 0 <= at < len(trees) else None
+        tense = None if match.rule.meaning in TENSELESS else _tense(text, match, sentence, tree)
         places.append(Place(match, sentence, tense, year, _event(text, match, follower)))
     return places
+
+
+def _tense(text: str, match: Match, sentence: tuple[int, int], tree: Tree | None) -> str | None:
+    tense = tense_by_verb(tree, match.start, match.end) if tree is not None else NO_VERB
+    return tense_around(text, sentence, match.start, match.end) if tense == NO_VERB else tense
 
 
 def _lent_year(text: str, match: Match, follower: Match | None) -> int | None:
@@ -242,4 +272,17 @@ def _mention(text: str, place: Place, reading: Reading, published: When | None) 
         direction=reading.direction
         or DIRECTION.get((match.groups.get("shift") or match.groups.get("which") or "").lower()),
         anchor=anchor,
+        ends=_ends(text, match, reading.period),
     )
+
+
+def _ends(text: str, match: Match, period: Period | None) -> tuple[End, ...]:
+    """The two ends of a range that is placed on the calendar."""
+    if match.rule.meaning not in RANGES or period is None or period.first is None or period.last is None:
+        return ()
+    between = [found for found in BETWEEN_ENDS.finditer(text, match.start, match.end) if found.end() < match.end]
+    if not between or period.first == period.last or "night" in text[match.start : match.end].lower():
+        return ()
+    make = ENDS[period.precision]
+    first, last = between[0].start(), between[-1].end()
+    return End(match.start, first, make(period.first)), End(last, match.end, make(period.last))

@@ -19,9 +19,8 @@ class Setting:
     __slots__ = ("shouted", "text")
 
     def __init__(self, text: str) -> None:
-        letters = [c for c in text if c.isalpha()]
         self.text = text
-        self.shouted = bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+        self.shouted = sum(map(str.isupper, text)) > 0.8 * sum(map(str.isalpha, text))
 
     def before(self, start: int) -> str:
         """The word before a place, in small letters; "" at the start of a line."""
@@ -106,9 +105,11 @@ def _duration(match: re.Match[str], setting: Setting) -> bool:
     groups = match.groupdict()
     unit = folded(groups.get("unit") or groups.get("units") or "")
     count = folded(groups.get("n") or "")
-    if A_UNIT.match(setting.text, match.end()):
+    if A_UNIT.match(setting.text, match.end()) or (groups.get("vague") and setting.before(match.start()) == "as"):
         return False
-    if unit in ("quarter", "quarters", "night"):
+    if unit == "quarters":
+        return bool(count) and count != "three" and setting.after(match.end()) != "of"
+    if unit in ("quarter", "night"):
         return bool(count) and count not in ("a", "one") and unit == "night"
     if unit == "second":
         return count == "one" or "half" in match[0].lower()
@@ -178,7 +179,24 @@ def _decade(match: re.Match[str], setting: Setting) -> bool:
     return figures is None or len(figures) >= 4 or figures[0] in "'’‘" or match[0].lower().startswith("the")
 
 
+def _numeric(match: re.Match[str], setting: Setting) -> bool:
+    """Whether figures between strokes may be a day and a month."""
+    first, second = int(match["first"]), int(match["second"])
+    return 1 <= min(first, second) <= 12 and max(first, second) <= 31
+
+
+def _date(match: re.Match[str], setting: Setting) -> bool:
+    """Whether a date that may be misread is misread: one letter or figure in it is not what it should be."""
+    groups = match.groupdict()
+    if "year_misread" not in groups:
+        return True
+    figures = (groups["day_misread"] or "") + (groups["year_misread"] or "")
+    return sum(c.isdigit() for c in figures) > 2 and (not figures.isdigit() or groups["month_misread"] is not None)
+
+
 GUARDS: dict[str, Guard] = {
+    "date": _date,
+    "numeric_date": _numeric,
     "year": _year,
     "year_range": _year_range,
     "duration": _duration,

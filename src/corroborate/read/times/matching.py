@@ -2,13 +2,16 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corroborate.read.times.guards import Setting, accepts
-from corroborate.read.times.vocabulary import WORD, Rule, Vocabulary, vocabulary
+from corroborate.read.times.shapes import FIGURE
+from corroborate.read.times.vocabulary import WORD, Rule, Vocabulary, rules_from, vocabulary
 
 # How many words before a word of time an expression may begin.
 REACH = 7
-FIGURE = frozenset(("figure",))
+# A report is asked for its expressions when it is dated and again when it is read.
+KEPT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,30 +24,37 @@ class Match:
     groups: dict[str, str | None]
 
 
-def _places(text: str, words: Vocabulary) -> dict[int, set[str]]:
-    """Where an expression may begin, with the classes of the words of time (or figures) that follow shortly."""
-    found = [(word.start(), word[0].lower().strip("'’‘")) for word in WORD.finditer(text)]
-    places: dict[int, set[str]] = {}
+def _places(text: str, words: Vocabulary) -> dict[int, tuple[str, int]]:
+    """Where an expression may begin: the word there and the classes of the words of time and figures that follow."""
+    found = [(word.start(), word[1]) for word in WORD.finditer(_small(text))]
+    figure = words.classes[FIGURE]
+    places: dict[int, tuple[str, int]] = {}
     for index, (_, word) in enumerate(found):
-        classes = words.core.get(word) or (FIGURE if any(c.isdigit() for c in word) else None)
+        classes = words.core.get(word)
         if classes is None:
-            continue
+            if word.isalpha() or not any(map(str.isdigit, word)):
+                continue
+            classes = figure
         for start, opener in found[max(0, index - REACH) : index + 1]:
-            if opener in words.openers or opener[:1].isdigit():
-                places.setdefault(start, set()).update(classes)
+            places[start] = (opener, classes | places[start][1] if start in places else classes)
     return places
 
 
-def find_matches(text: str) -> list[Match]:
+def _small(text: str) -> str:
+    """The text in small letters, of the same length."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@lru_cache(maxsize=KEPT)
+def find_matches(text: str) -> tuple[Match, ...]:
     """The time expressions of a text, in order, none overlapping another."""
     words = vocabulary()
     setting = Setting(text)
     found: list[tuple[int, int, int, Match]] = []
     blocked: list[tuple[int, int]] = []
-    for place, classes in sorted(_places(text, words).items()):
-        for order, rule in enumerate(words.rules):
-            if rule.needs and rule.needs.isdisjoint(classes):
-                continue
+    for place, (opener, classes) in sorted(_places(text, words).items()):
+        for order, rule in rules_from("0" if opener[0].isdigit() else opener, classes):
             match = rule.pattern.match(text, place)
             if match is None or match.end() == match.start():
                 continue
@@ -54,7 +64,7 @@ def find_matches(text: str) -> list[Match]:
                 found.append(
                     (match.start(), -match.end(), order, Match(match.start(), match.end(), rule, match.groupdict()))
                 )
-    return _longest(sorted(found, key=lambda row: row[:3]), _covered(blocked))
+    return tuple(_longest(sorted(found, key=lambda row: row[:3]), _covered(blocked)))
 
 
 def _covered(blocked: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,6 +7,9 @@ from datetime import date
 from corroborate.read.times.calendar import Period
 from corroborate.read.times.vocabulary import Value, number, vocabulary
 
+# Letters that a scanner takes for figures.
+MISREAD = str.maketrans("lIOo", "1100")
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -53,7 +56,7 @@ class Words:
     def digits(self, *names: str) -> int | None:
         """The digits of the first of these slots that matched."""
         words = self.get(*names)
-        bare = "".join(c for c in words if c in "0123456789") if words else ""
+        bare = "".join(c for c in words.translate(MISREAD) if c in "0123456789") if words else ""
         return int(bare) if bare else None
 
     def unit(self) -> str | None:

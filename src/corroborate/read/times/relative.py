@@ -71,10 +71,11 @@ def weekday(words: Words, reference: Reference) -> Reading:
 
 def weekday_range(words: Words, reference: Reference) -> Reading:
     """From one day of the week to the next one named."""
-    first_day, last_day = words.integer("weekday", "weekdayname") or 0, words.integer("weekday", "second")
+    first_day = words.integer("weekday", "weekdayname", "first") or 0
+    last_day = words.integer("weekday", "second", "last")
     if reference.day is None:
         return unplaced(f"XXXX-WXX-{first_day + 1}", "day")
-    night = words.text.lower().startswith("overnight")
+    night = "night " in words.text.lower() and words.get("part") is None
     if last_day is None:
         first = _weekday_day(first_day, None, words, reference) or reference.day
         last = first + timedelta(days=1)
@@ -156,6 +157,9 @@ def shifted_unit(words: Words, reference: Reference) -> Reading:
         return _window(1, unit, shift or -1, reference)
     if reference.day is None:
         return unplaced("", calendar.PRECISION.get(unit, "day"))
+    if said == "the next" and unit == "D" and reference.told is not None and reference.told.first is not None:
+        there = calendar.shifted(reference.told.first, 1, "D")
+        return dated(calendar.day_period(there), reference, "anaphoric") if there else unplaced("", "day")
     base = reference.day
     if said in ("previous", "preceding") and reference.told is not None and reference.told.first is not None:
         base = reference.told.first
@@ -220,6 +224,9 @@ def period_end(words: Words, reference: Reference) -> Reading:
 def ago(words: Words, reference: Reference) -> Reading:
     """Four months ago: the month; six weeks ago: the calendar week; hours ago: that day or the one before."""
     unit, now = words.unit() or "D", reference.day
+    if words.get("n", "vague") is None and words.get("unit", "units") is None:
+        there = calendar.shifted(now, -1, "Y") if now else None  # "the year-ago quarter"
+        return dated(calendar.year_period(there.year), reference) if there else unplaced("", "year")
     if words.get("n", "vague") is None:
         return (
             Reading(None, "DATE", "PAST_REF", "relative", "vague", "past")
@@ -239,7 +246,8 @@ def ago(words: Words, reference: Reference) -> Reading:
         return unplaced("", "day")
     if (wanted := words.integer("weekday", "weekdayname")) is not None:
         return dated(calendar.day_period(there + timedelta(days=wanted - there.weekday())), reference)
-    period = calendar.unit_period(there, "D" if words.get("today") else "Y" if unit.endswith("0Y") else unit)
+    grain = {"this week": "W", "this month": "M"}.get((words.get("today") or "").strip().lower(), "D")
+    period = calendar.unit_period(there, grain if words.get("today") else "Y" if unit.endswith("0Y") else unit)
     return dated(period, reference) if period else unplaced("", "day")
 
 

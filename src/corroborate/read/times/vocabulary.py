@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
 
 from corroborate.lexicons import read_toml
+from corroborate.read.times.shapes import FIGURE, FIGURES, SLOT, Shape, first_words, shape_of
 
 # A blank in a pattern: white space with at most one line end, so that no expression crosses a paragraph.
 BLANK = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
@@ -15,7 +16,8 @@ CLOCK = (
     r"|(?:[01]\d|2[0-4])[0-5]\d\s?(?:hours|hrs|h\b)"
     r"|(?:[01]\d|2[0-4])[:.]?[0-5]\d(?=\s?\(?(?:gmt|utc|local|zulu|z\b))"
     r"|(?:1?\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so['’]clock"
-    r"|(?:[01]?\d|2[0-3])h[0-5]\d\b)"
+    r"|(?:[01]?\d|2[0-3])h[0-5]\d\b"
+    r"|(?:(?<=at\s)|(?<=around\s)|(?<=about\s))(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s(?:on|in\sthe)\s))"
 )
 NUMERIC = {
     "year": r"(?:1[5-9]\d\d|20\d\d)(?!\d)",
@@ -24,35 +26,45 @@ NUMERIC = {
     "mm": r"(?:0[1-9]|1[0-2])",
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
     "dm": r"\d{1,2}",
+    # Figures in which a scanner took a letter for a digit.
+    "day_misread": r"[0-3lIOo]?[0-9lIOo]",
+    "year_misread": r"[12lI][09Oo][0-9lIOo]{2}",
     "nth": r"\d{1,3}(?:st|nd|rd|th)",
     "clock": CLOCK,
 }
-SLOT = re.compile(r"\{(?:(\w+):)?([a-z]\w*)\}")
-WORD = re.compile(r"['’‘]?\w+")
+WORD = re.compile(r"['’‘]?(\w+)")
 # Slots whose words make a time expression; every rule needs one of them, a digit or one of the words below.
 CORE = (
-    "month", "weekday", "weekdays", "season", "unit", "units", "part", "moment", "holiday", "decade_word", "day_word",
-    "vague_now", "set_word",
+    "month", "month_abroad", "month_misread", "hijri_month", "hijri_day", "weekday", "weekdays", "season", "unit",
+    "units", "part", "moment", "holiday", "decade_word", "day_word", "vague_now", "set_word",
 )  # fmt: skip
+# "A week" and "two weeks" are of one class: most rules take either.
+CLASS = {"units": "unit"}
 CORE_WORDS = frozenset(
     ("tonight", "overnight", "anniversary", "fiscal", "aged", "age", "old", "olds", "time", "century")
 )
 FUNCTION_WORDS = frozenset(("the", "a", "of", "in", "at", "this", "to"))
-OPTIONAL = re.compile(r"\((?:\?:|\?P<\w+>)[^()]*\)\?")
+# Words, with the classes of the words after them, for which the rules that may fit are remembered.
+KEPT = 8192
 Value = int | float | str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A pattern and the name of the meaning that its matches have; `meaning` is "" for what is no time.
 
-    No match is without a word of one of the classes `needs` (none named: every place is tried).
+    `shape` says what a match begins with and which classes of words it cannot lack.
     """
 
     id: str
-    pattern: re.Pattern[str]
+    source: str
     meaning: str
-    needs: frozenset[str]
+    shape: Shape
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern: made where it is first tried, since few texts need all."""
+        return re.compile(self.source, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +75,8 @@ class Vocabulary:
     values: dict[str, dict[str, Value]]
     words: dict[str, frozenset[str]]
     rules: tuple[Rule, ...]
-    openers: frozenset[str]
-    core: dict[str, frozenset[str]]
+    core: dict[str, int]
+    classes: dict[str, int]
     future: re.Pattern[str]
     past: re.Pattern[str]
     open: re.Pattern[str]
@@ -120,7 +132,7 @@ def _slots(values: dict[str, dict[str, Value]], words: dict[str, list[str]]) -> 
     return slots | NUMERIC
 
 
-def _compile(pattern: str, slots: dict[str, str]) -> re.Pattern[str]:
+def _source(pattern: str, slots: dict[str, str]) -> str:
     def slot(found: re.Match[str]) -> str:
         name, kind = found[1] or found[2], found[2]
         return f"(?P<{name}>{slots[kind]})" if kind in slots else found[0]
@@ -128,32 +140,36 @@ def _compile(pattern: str, slots: dict[str, str]) -> re.Pattern[str]:
     spaced = pattern.replace(" ?", f"{BLANK}?").replace(" ", BLANK)
     body = SLOT.sub(slot, spaced)
     # Not inside a word, an amount of money, a decimal or a longer number.
-    return re.compile(rf"(?<![\w$€£#])(?<!\d[.,:/])(?:{body})(?!\w|[.,:]\d)", re.IGNORECASE)
+    return rf"(?<![\w$€£#])(?<!\d[.,:/])(?:{body})(?!\w|[.,:]\d)"
 
 
-def _literals(pattern: str) -> set[str]:
-    bare = re.sub(r"\(\?P<\w+>|\(\?<?[=!]|\\[a-zA-Z]|\{[^}]*\}", " ", pattern)
-    return set(re.findall(r"[a-z]+", bare))
+def _shapes(values: dict[str, dict[str, Value]], words: dict[str, list[str]]) -> dict[str, Shape]:
+    """The shape of every slot."""
+    shapes = {name: first_words(table) for name, table in values.items()}
+    shapes |= {name: replace(shapes[name], required=frozenset((CLASS.get(name, name),))) for name in CORE}
+    shapes |= {name: first_words(words[name]) for name in ("about", "zone")}
+    number = replace(shapes["number"], figures=True)
+    misread = frozenset(a + b for a in "lio" for b in ("", *"lio0123456789"))
+    return shapes | {
+        **dict.fromkeys(NUMERIC, FIGURES),
+        "vague": shapes["vague_count"],
+        "weekdayname": shapes["weekday"],
+        "n": number,
+        "clock": number,
+        "day_misread": Shape(misread, figures=True),
+        "year_misread": Shape(stems=frozenset(("l9", "i9", "lo", "io", "l0", "i0")), figures=True),
+    }
 
 
-def _core(values: dict[str, dict[str, Value]]) -> dict[str, frozenset[str]]:
-    """The words that make a time expression, each with the slots it may fill."""
-    core: dict[str, set[str]] = {word: {"word"} for word in CORE_WORDS}
+def _core(values: dict[str, dict[str, Value]], classes: Mapping[str, int]) -> dict[str, int]:
+    """The words that make a time expression, each with the classes that it is of."""
+    core = dict.fromkeys(CORE_WORDS, 0)
     for name in CORE:
         for phrase in values[name]:
             for word in re.findall(r"\w+", phrase):
                 if word not in FUNCTION_WORDS:
-                    core.setdefault(word, set()).add(name)
-    return {word: frozenset(names) for word, names in core.items()}
-
-
-def _needs(pattern: str) -> frozenset[str]:
-    """The classes of words of which a match has one: the slots of the pattern that are not optional."""
-    previous, bare = "", pattern
-    while bare != previous:
-        previous, bare = bare, OPTIONAL.sub("", bare)
-    slots = {found[2] for found in SLOT.finditer(bare)}
-    return frozenset({"weekday" if name == "weekdayname" else name for name in slots} & set(CORE))
+                    core[word] = core.get(word, 0) | classes[CLASS.get(name, name)]
+    return core
 
 
 @cache
@@ -165,22 +181,32 @@ def vocabulary() -> Vocabulary:
     slots = _slots(values, words)
     named = [(row["id"], row["meaning"], row["pattern"]) for row in raw["rule"]]
     named += [(f"not-{n}", "", row["pattern"]) for n, row in enumerate(raw["not"])]
-    rules = [Rule(id, _compile(pattern, slots), meaning, _needs(pattern)) for id, meaning, pattern in named]
-    openers: set[str] = {"nineteen", "tues", "thurs"}
-    for row in [*raw["rule"], *raw["not"]]:
-        openers |= _literals(row["pattern"])
-    for table in [*values.values(), words["about"]]:
-        openers |= {part for name in table for part in re.findall(r"\w+", name)}
+    shapes = _shapes(values, words)
+    rules = [Rule(id, _source(pattern, slots), meaning, shape_of(pattern, shapes)) for id, meaning, pattern in named]
+    # A class is a bit, so that the classes around a place are one number.
+    classes = {name: 1 << place for place, name in enumerate((FIGURE, *CORE))}
     return Vocabulary(
         version=raw["version"],
         values=values,
         words={name: frozenset(listed) for name, listed in words.items()},
         rules=tuple(rules),
-        openers=frozenset(openers),
-        core=_core(values),
+        core=_core(values, classes),
+        classes=classes,
         future=re.compile(rf"(?<!\w)(?:{_any_of(words['future_cues'])})", re.IGNORECASE),
         open=re.compile(rf"(?<!\w)to\s(?!{_any_of(words['not_infinitive'])})[a-z]{{2,}}", re.IGNORECASE),
         past=re.compile(rf"(?<!\w)(?:{_any_of(words['past_cues'])}|[a-z]{{2,}}ed(?!\w))", re.IGNORECASE),
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def rules_from(opener: str, classes: int) -> tuple[tuple[int, Rule], ...]:
+    """The rules, with their places in the order, whose matches may begin with a word (any figures: "0") and lack none
+    but the given classes of words."""
+    known = vocabulary()
+    return tuple(
+        (order, rule)
+        for order, rule in enumerate(known.rules)
+        if rule.shape.admits(opener) and all(known.classes[name] & classes for name in rule.shape.required)
     )
 
 

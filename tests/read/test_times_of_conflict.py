@@ -1,0 +1,82 @@
+"""Times as reports of violence tell them, foreign, military, Islamic or misread ones too, read against a Thursday."""
+
+import pytest
+
+from tests.read.timexes import timexes
+
+PUBLISHED = "2012-04-05"
+# A sentence, and its expressions with their TIMEX3 values in order.
+SENTENCES = [
+    ("Rebels overran the camp overnight on Tuesday.", "overnight on Tuesday=2012-04-03TNI"),
+    ("Two weeks after the coup, soldiers mutinied.", "Two weeks=P2W"),
+    ("A mortar round landed at dawn on Wednesday.", "dawn on Wednesday=2012-04-04TMO"),
+    ("The ambush took place on the night of 2 to 3 April.", "the night of 2 to 3 April=2012-04-02TNI"),
+    ("On the night of April 2-3 the village was burned.", "the night of April 2-3=2012-04-02TNI"),
+    ("During the night of Monday to Tuesday, raiders came.", "the night of Monday to Tuesday=2012-04-02TNI"),
+    ("At 041530Z APR 12 a patrol was engaged.", "041530Z APR 12=2012-04-04T15:30"),
+    ("041530ZAPR12: IED strike on convoy.", "041530ZAPR12=2012-04-04T15:30"),
+    ("At 1530Z the patrol returned.", "1530Z=2012-04-05T15:30"),
+    ("At 0400hrs on 4 April, gunmen came.", "0400hrs on 4 April=2012-04-04T04:00"),
+    ("At approximately 2130C, two rockets landed.", ""),
+    ("GAO, le 4 avril 2012 - Des combats", "le 4 avril 2012=2012-04-04"),
+    ("BAMAKO, 4 avril 2012 (Agence) - Troops left.", "4 avril 2012=2012-04-04"),
+    ("BOGOTA, 3 de abril de 2012 - Four died.", "3 de abril de 2012=2012-04-03"),
+    ("Kidal, 1er avril 2012.", "1er avril 2012=2012-04-01"),
+    ("It fell on 2012-04-03 at sea.", "2012-04-03=2012-04-03"),
+    ("It fell on 2012/04/03 at sea.", "2012/04/03=2012-04-03"),
+    ("It fell on 03/04/12 at sea.", "03/04/12=2012-04-03"),
+    ("It fell on 25/12/11 at sea.", "25/12/11=2011-12-25"),
+    ("It fell on 12/25/2011 at sea.", "12/25/2011=2011-12-25"),
+    ("It fell on 3.4.2012 at sea.", "3.4.2012=2012-04-03"),
+    ("Dated 03-Apr-12 by the post.", "03-Apr-12=2012-04-03"),
+    ("Dated 03-Apr-2012 by the post.", "03-Apr-2012=2012-04-03"),
+    ("Apri1 3, 2012: a bomb went off.", "Apri1 3, 2012=2012-04-03"),
+    ("On 3 Apri1 2012 a bomb went off.", "3 Apri1 2012=2012-04-03"),
+    ("On l3 March 2012 a bomb went off.", "l3 March 2012=2012-03-13"),
+    ("On 2O March 2012 a bomb went off.", "2O March 2012=2012-03-20"),
+    ("On Ju1y 4, 20l1 a bomb went off.", "Ju1y 4, 20l1=2011-07-04"),
+    ("On the first day of Ramadan, a bomb went off.", "the first day of Ramadan=2011-08-01"),
+    ("During Eid al-Fitr, gunmen came.", "Eid al-Fitr=2011-08-31"),
+    ("On the second anniversary of the coup, they marched.", ""),
+    ("Three months into the war, a truce held.", "Three months=P3M"),
+    ("The dry season brings raids.", ""),
+    ("In the rainy season the road is cut.", ""),
+    ("Shelling has continued for a third day.", ""),
+    ("Clashes on 1, 2 and 4 April left nine dead.", "1, 2=2012-04-01; 4 April=2012-04-04"),
+    ("Since the start of the year, 40 have died.", "the start of the year=2012"),
+    ("In the small hours of Sunday, men came.", "the small hours of Sunday=2012-04-01TMO"),
+    ("In the pre-dawn hours of 3 April, men came.", "the pre-dawn hours of 3 April=2012-04-03TMO"),
+    ("In the early hours of Tuesday morning, men came.", "the early hours of Tuesday morning=2012-04-03TMO"),
+    ("Just after midnight on Saturday, men came.", "Just after midnight on Saturday=2012-03-31T24:00"),
+    ("On Thursday last week, men came.", "Thursday last week=2012-03-29"),
+    ("On Monday and Tuesday, men came.", "Monday=2012-04-02; Tuesday=2012-04-03"),
+    ("Mid-morning on Monday, men came.", "Mid-morning on Monday=2012-04-02TMO"),
+    ("A week ago today, men came.", "A week ago today=2012-03-29"),
+    ("Last 15 March, men came.", "Last 15 March=2012-03-15"),
+    ("On March 15 last, men came.", "March 15=2012-03-15"),
+    ("On 15 March this year, men came.", "15 March this year=2012-03-15"),
+    ("On 15 August last year, men came.", "15 August last year=2011-08-15"),
+    ("In August of last year, men came.", "August of last year=2011-08"),
+    ("About a fortnight ago, men came.", "About a fortnight ago=2012-W12"),
+    ("Around 4 in the afternoon on Tuesday men came.", "4 in the afternoon on Tuesday=2012-04-03T16:00"),
+    ("Between 14:00 and 15:30, men came.", "14:00=2012-04-05T14:00; 15:30=2012-04-05T15:30"),
+    ("Between January and March, 90 died.", "January=2012-01; March=2012-03"),
+    ("From December 2011 to March 2012, 90 died.", "December 2011=2011-12; March 2012=2012-03"),
+    ("From 28 March to 2 April, 90 died.", "28 March=2012-03-28; 2 April=2012-04-02"),
+    ("It closed on Tuesday the 3rd.", "Tuesday the 3rd=2012-04-03"),
+    ("The 2011-2012 war ended.", "2011=2011; 2012=2012"),
+    ("A mine went off the previous evening.", "the previous evening=2012-04-04TEV"),
+    ("On Tuesday 3rd April men came.", "Tuesday 3rd April=2012-04-03"),
+    ("Tues 3 April 2012: men came.", "Tues 3 April 2012=2012-04-03"),
+    ("Two days before Christmas he was shot.", "Two days=2011-12-23; Christmas=2011-12-25"),
+    ("Five people were killed here in the last 24 hours.", "the last 24 hours=PT24H"),
+    ("Hours after the raid, troops came.", "Hours=PTXH"),
+    ("Days later, troops came.", "Days later=PXD"),
+    ("Weeks earlier, troops came.", "Weeks earlier=PXW"),
+    ("FEBRUARY 12TH, 1990: MEN CAME.", "FEBRUARY 12TH, 1990=1990-02-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_the_times_of_conflict_reports_are_read(text: str, expected: str) -> None:
+    assert timexes(text, PUBLISHED) == expected
