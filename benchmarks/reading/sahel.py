@@ -157,7 +157,7 @@ def _homes(gold: Sequence[Wanted], found: Read) -> dict[str, str]:
 def _take(claim: Wanted, said: Sequence[Said]) -> Said | None:
     """The claim that answers a gold claim, one that agrees in qualifier and speaker before others."""
     fitting = [s for s in said if _matches(claim, s)]
-    return max(fitting, key=lambda s: (_agrees(claim, s) + _speaks(claim, s)), default=None)
+    return max(fitting, key=lambda s: _agrees(claim, s) + _speaks(claim, s), default=None)
 
 
 def _matches(claim: Wanted, said: Said) -> bool:
@@ -197,7 +197,9 @@ def figures(found: Sequence[Score]) -> list[Figure]:
 
     accounts = 2 * total("accounts_found") / (total("accounts_said") + total("accounts_wanted") or 1)
     return [
-        Figure("sahel_wpce", "counts exact: value, qualifier, incident", share("exact", "wanted"), 0.90, "one annotator"),
+        Figure(
+            "sahel_wpce", "counts exact: value, qualifier, incident", share("exact", "wanted"), 0.90, "one annotator"
+        ),
         Figure("sahel_wpce", "speaker of a count that was found", share("spoken", "found"), 0.90, "one annotator"),
         Figure("sahel_wpce", "counts exact with the right speaker", share("both", "wanted")),
         Figure("sahel_wpce", "counts found", share("found", "wanted")),

@@ -38,6 +38,7 @@ def edtf(text: str, given: str | None = None) -> str | None:
         ("Radio Gao, noon news. Tuesday 17 November 2015.\nTwo men fled.", "2015-11-17"),
         ("Daily note\n14 February 2019\n\nTwo men fled.", "2019-02-14"),
         ("Note 2011-09-S-027\n\nKABUL (Sep. 14)\nTwo men fled.", "2011-09-14"),
+        ("Note 2009-12-CA-061\n\nDec. 7: Air Strike Hits Base in Gao\nTwo men fled.", "2009-12-07"),
         ("On 12 March 2014 gunmen raided Gao. Two men fled.", None),
         ("Report on the attack of 12 March 2014\nTwo men fled.", None),
         ("Two men fled on Friday.", None),

@@ -41,6 +41,8 @@ def told(text: str) -> list[str]:
         ("Only three guards were there.", ["3 guards"]),
         ("Dozens of traders were hurt.", ["vague 24..None traders"]),
         ("Several traders were hurt.", ["vague 3..None traders"]),
+        ("A number of traders were hurt.", ["vague 2..None traders"]),
+        ("Soldiers killed one insurgent and detained two others.", ["1 insurgent", "2 others"]),
         ("Hundreds of people fled.", ["vague 200..None people"]),
         ("Seven of the miners died.", ["7 miners"]),
         ("Seventeen were killed.", ["17 -"]),

@@ -4,7 +4,7 @@ import pytest
 
 from corroborate.model.claims import Property
 from corroborate.read.venues import find_venues, name_of
-from tests.read.laying_out import only, sentence
+from tests.read.laying_out import accounts, only, sentence
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,17 @@ def test_venue_of_an_account(text: str, venue: str | None) -> None:
 def test_place_of_an_account(text: str, name: str, country: str) -> None:
     location = only(text).location
     assert location is not None and (location.name, location.country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("GAO, Mali (June 12, 2019) - Gunmen killed two guards in Gao yesterday.", "2019-06-11"),
+        ("GAO, Mali, June 12 (Wire) - Gunmen killed two guards in Gao.", "2019-06-12"),
+        ("The army announced today the killing of two rebels in a raid near Gao on Sunday.", "2019-06-09"),
+        ("The army announced Friday's killing of two rebels near Gao.", "2019-06-07"),
+    ],
+)
+def test_the_day_of_the_report_or_of_the_word_is_not_the_incidents(text: str, when: str) -> None:
+    (account,) = accounts(text, "2019-06-12")
+    assert account.when is not None and account.when.edtf == when

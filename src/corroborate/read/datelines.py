@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from corroborate.lexicons import read_toml
+from corroborate.model.dates import When
+from corroborate.read.times.find import find_times
 from corroborate.read.times.matching import Match, find_matches
 
 # How far from its beginning a report may carry its date (characters, lines with text).
 HEAD = 1500
 LINES = 12
+# A date without a year that opens a line heads what follows it, when that is long enough (characters).
+HEADLINE = 15
 DAY_RULES = (
     "iso-date", "slashed-date", "day-month-year", "day-month-short-year", "month-day-year", "day-month", "month-day",
 )  # fmt: skip
@@ -68,6 +72,26 @@ def head_dates(text: str) -> list[HeadDate]:
     return sorted(found, key=lambda date: (date.rank, not date.full, date.match.start))
 
 
+def day_of(text: str, match: Match) -> When | None:
+    """The day that a date on the head means by itself."""
+    found = find_times(text[match.start : match.end], None)
+    return found[0].when if found else None
+
+
+def published_at(text: str, published: When | None) -> list[tuple[int, int]]:
+    """Where the head gives the day of publication: such a date tells when the report appeared, not when something
+    happened."""
+    if published is None:
+        return []
+    found = [(head.match, when) for head in head_dates(text) if (when := day_of(text, head.match)) is not None]
+    return [(match.start, match.end) for match, when in found if _is_day(when, published)]
+
+
+def _is_day(said: When, published: When) -> bool:
+    """Whether a date, with its year or without, is a day."""
+    return said.edtf[4:] == published.edtf[4:] and said.edtf[:4] in ("XXXX", published.edtf[:4])
+
+
 def reference_year(text: str, month: int) -> tuple[int, str] | None:
     """The year that a reference number on the head gives a date of this month (or of the month after it)."""
     for found in REFERENCE.finditer(text[:HEAD]):
@@ -87,7 +111,7 @@ def _own(head: str, start: int, end: int, match: Match) -> Iterator[HeadDate]:
     label = label_before(head[max(0, start - 30, match.start - 60) : match.start])
     if label is not None:
         yield HeadDate(match, 2 if label == "updated" else 0, f"the label '{label}'", full)
-    elif _is_dateline(before, head[match.end : match.end + 90]) and (before.strip() or len(after) > 40 or full):
+    elif _is_dateline(before, head[match.end : match.end + 90]) and (before.strip() or len(after) > HEADLINE or full):
         yield HeadDate(match, 1, "the dateline", full)
     elif full and _is_line(before, after):
         yield HeadDate(match, 3, "the line at the top", full)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corroborate.model.dates import ReportDate, When
-from corroborate.read.datelines import HeadDate, head_dates, reference_year
+from corroborate.read.datelines import HeadDate, day_of, head_dates, reference_year
 from corroborate.read.landmarks import Landmark, LandmarkMention, find_landmarks, match_landmark, shipped_landmarks
 from corroborate.read.times.find import SpanLike, find_times
 from corroborate.read.times.inverse import publication_days
@@ -90,7 +90,7 @@ def date_report(
         return ReportDate(given, False, "the report's metadata say so")
     heads = head_dates(text)
     full = next((head for head in heads if head.full), None)
-    if full is not None and (when := _day_of(text, full.match)) is not None:
+    if full is not None and (when := day_of(text, full.match)) is not None:
         return ReportDate(when, False, f"{_quoted(text, full)}, {full.how}")
     yearless = next((head for head in heads if not head.full), None)
     if yearless is not None and (numbered := _by_reference(text, yearless)) is not None:
@@ -106,7 +106,7 @@ def date_report(
     found = publication_day(text, bounds, report.matches, yearless.match, not_before)
     if found is not None:
         return ReportDate(When.day(found.day), True, f"{_quoted(text, yearless)}, {yearless.how}, {found.because}")
-    when = _day_of(text, yearless.match)
+    when = day_of(text, yearless.match)
     return ReportDate(when, False, f"{_quoted(text, yearless)}, {yearless.how}, without a year") if when else inferred
 
 
@@ -128,11 +128,6 @@ def _by_reference(text: str, yearless: HeadDate) -> ReportDate | None:
     return ReportDate(
         When.day(day), True, f"{_quoted(text, yearless)}, {yearless.how}, and the reference number {reference}"
     )
-
-
-def _day_of(text: str, match: Match) -> When | None:
-    found = find_times(text[match.start : match.end], None)
-    return found[0].when if found else None
 
 
 def _inferred(report: Reports, yearless: HeadDate | None) -> ReportDate:

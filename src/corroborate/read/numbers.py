@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from corroborate.lexicons import read_toml, words
+from corroborate.lexicons import lexicon, read_toml, words
 from corroborate.model.claims import Qualifier
 from corroborate.read.tree import Tree
 
@@ -16,6 +16,8 @@ QUOTES = frozenset({'"', "“", "‘", "''", "``"})
 UNITS = words("units")
 RISING = words("rising-verbs")
 BEFORE_NUMBER_THAT_COUNTS_NOTHING = words("number-labels")
+# The least that "a number of" people are.
+SOME = 2
 MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADV", "NUM"})
 
 
@@ -93,6 +95,8 @@ def _value(tree: Tree, at: int) -> tuple[int, int | None, int | None, int | None
         return at + 2, 0, None, None, False
     if word in ("a", "an") and tree.word(at + 1) in multipliers:
         return at + 2, multipliers[tree.word(at + 1)], None, None, False
+    if word == "a" and tree.word(at + 1) == "number" and tree.word(at + 2) == "of":
+        return at + 3, None, SOME, None, True
     if word in ("a", "an") and tree.word(at + 1) in ("couple", "pair"):
         return at + 2, 2, None, None, False
     total = _digits(word)
@@ -246,6 +250,8 @@ def _counted(tree: Tree, last: int) -> tuple[int | None, bool, bool]:
             noun = i
         elif not (_inside_noun(tree, i) if noun is not None else _before_noun(tree, i)):
             break
+    if noun is None and at < len(tree) and tree[at].upos == "ADJ" and lexicon("people").at(tree[at]) is not None:
+        noun = at  # "one insurgent", taken for an adjective
     return (noun, partitive, others)
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from corroborate.lexicons import lexicon
+from corroborate.lexicons import lexicon, words
 from corroborate.model.reports import Span
 from corroborate.read.attribution import Attribution
 from corroborate.read.document import Sentence
 from corroborate.read.times import TimeMention
 
+DAY_WORDS = words("weekdays") | {"today", "yesterday"}
 FINE = {
     **dict.fromkeys(("part-of-day", "minute", "hour", "day"), 0),
     "weekend": 1,
@@ -41,7 +42,8 @@ def dates_other(sentence: Sentence, time: TimeMention, attributions: Sequence[At
     kinds = lexicon("kinds").find(sentence.tree.tokens)
     told = governor is not None and any(governor < m.first and m.last <= first for m in kinds)
     after = (m.row for m in lexicon("aftermath").find(sentence.tree.tokens) if m.first == governor)
-    if any(not (told and row.get("reaction")) for row in after):
+    spoken = told and governor is not None and sentence.tree.word(governor + 1) in DAY_WORDS
+    if any(not (told and (row.get("reaction") or spoken)) for row in after):
         return True
     for attribution in attributions:
         if attribution.sentence != sentence.index or attribution.quoted:
@@ -54,7 +56,7 @@ def dates_other(sentence: Sentence, time: TimeMention, attributions: Sequence[At
                 and len(between) <= 3
                 and all(t.upos in ("ADP", "NOUN", "PROPN", "PRON", "DET") for t in between)
             ):
-                return _clause_follows(sentence, last)
+                return _clause_follows(sentence, last) or _object_follows(sentence, first, last)
             continue
         if governor == cue or (cue < first and first - cue <= 4):
             return True
@@ -70,6 +72,13 @@ def _clause_follows(sentence: Sentence, at: int) -> bool:
     return sentence.tree.word(at) == "that" or any(
         t.deprel in ("nsubj", "nsubj:pass") for t in sentence.tree.tokens[at : at + 5]
     )
+
+
+def _object_follows(sentence: Sentence, first: int, last: int) -> bool:
+    """'confirmed today the arrest of': what is said follows as a noun that the time is no part of ("Friday's raid")."""
+    tree = sentence.tree
+    apart = not any(tree[i].deprel in ("nmod:poss", "compound", "amod") for i in range(first, last))
+    return apart and last < len(tree) and tree[last].upos == "DET"
 
 
 def recalls(sentence: Sentence, time: TimeMention) -> int | None:

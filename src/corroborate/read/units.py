@@ -7,6 +7,7 @@ from itertools import pairwise
 from corroborate.lexicons import lexicon, words
 from corroborate.model.reports import Span
 from corroborate.read.attribution import Attribution
+from corroborate.read.datelines import published_at
 from corroborate.read.document import Document, Sentence
 from corroborate.read.harms import Harm, among_harmed, find_harms, harmed, there_were
 from corroborate.read.people import Group, find_groups, restated
@@ -107,6 +108,7 @@ def find_units(document: Document, attributions: Sequence[Attribution]) -> list[
     """The units of all sentences, in order; a sentence that tells of nothing has none."""
     found = []
     world = _world([surroundings(s) for s in document.sentences])
+    heads = published_at(document.text, document.published.when)
     for sentence in document.sentences:
         own = topics(sentence)
         dated = [(t.start, t.end) for t in document.times_in(sentence)]
@@ -122,7 +124,7 @@ def find_units(document: Document, attributions: Sequence[Attribution]) -> list[
             reason = f"told of {' and '.join(sorted(own or {world}))}, not of violence"
             triggers = [t if t.refused else replace(t, refused=reason) for t in triggers]
             harms = []
-        found.extend(_units(document, sentence, groups, harms, triggers, attributions))
+        found.extend(_units(document, sentence, groups, harms, triggers, attributions, heads))
     return found
 
 
@@ -160,11 +162,13 @@ def _units(
     harms: Sequence[Harm],
     triggers: Sequence[Trigger],
     attributions: Sequence[Attribution],
+    heads: Sequence[tuple[int, int]],
 ) -> list[Unit]:
     times = [
         t
         for t in document.times_in(sentence)
         if t.timex_type in ("DATE", "TIME")
+        and not any(start < t.end and t.start < end for start, end in heads)
         and (recalls(sentence, t) is not None or not dates_other(sentence, t, attributions))
     ]
     countries = {p.country for p in document.places if str(p.precision) == "country" or p.sentence < 2} - {None}
