@@ -15,7 +15,6 @@ LIST_VERBS = words("list-verbs")
 # No single incident of the reports we know killed as many; sums over years do.
 TALLY = 300
 BODIES = words("bodies")
-PERSONAL = frozenset({"he", "she", "him", "her"})
 ACCIDENT = words("accident")
 
 HARMED = {
@@ -122,8 +121,6 @@ def _harm(sentence: Sentence, groups: Sequence[Group], row: Row, first: int, las
         patients, listing = _predicate(tree, groups, by_head, first, last)
     if row.get("property") == "kidnapped" and any(a.side == "state" for a in agents):
         return None
-    if row.get("property") == "killed" and not patients and tree.passive(first):
-        patients = _persons(tree, _governing_subjects(tree, first, tree.subjects(first)), agents)
     if row.get("by_attackers") and not any(a.side in ("armed", "attacker") for a in agents):
         taken = [
             g
@@ -162,9 +159,8 @@ def _tally(tree: Tree, verb: int, patients: Sequence[Group]) -> bool:
     """'More than 500 people have been killed since violence flared up': a sum over many events."""
     perfect = any(tree.word(c) in ("have", "has") for c in tree.children(verb, "aux"))
     many = any(g.number is not None and (g.number.low or g.number.high or 0) >= TALLY for g in patients)
-    reduced = tree[verb].deprel == "acl"  # "one of 50 rebels killed since January"
     return (many and (perfect or tree.word(verb - 1) == "has")) or (
-        (perfect or reduced) and any(t.text.lower() == "since" for t in tree.tokens)
+        perfect and any(t.text.lower() == "since" for t in tree.tokens)
     )
 
 
@@ -210,7 +206,9 @@ def _object(
         o for o in tree.children(first, "obj") if o >= first
     ]
     patients = _groups_at(tree, by_head, groups, objects)
-    patients += _persons(tree, objects, agents)
+    for pronoun in (o for o in objects if tree.word(o) in ("him", "her")):
+        side = "attacker" if any(a.side in ("state", "guard") for a in agents) else "any"
+        patients.append(Group(0, pronoun, pronoun, pronoun + 1, None, side, None, True))
     if not patients:
         right = nearest(groups, last - 1, left=False, limit=6)
         if right is not None and not any(tree[i].upos in ("VERB", "ADP", "SCONJ") for i in range(last, right.first)):
@@ -218,12 +216,6 @@ def _object(
     if not patients and objects:
         patients = _unknown_person(tree, objects[0])
     return patients, [a for a in agents if a not in patients]
-
-
-def _persons(tree: Tree, heads: Sequence[int], agents: Sequence[Group]) -> list[Group]:
-    """'They shot him', 'he was killed': one person, an attacker where police or soldiers do it."""
-    side = "attacker" if any(a.side in ("state", "guard") for a in agents) else "any"
-    return [Group(0, h, h, h + 1, None, side, None, True) for h in heads if tree.word(h) in PERSONAL]
 
 
 def _unknown_person(tree: Tree, head: int) -> list[Group]:

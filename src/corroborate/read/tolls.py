@@ -10,9 +10,9 @@ from corroborate.read.attackers import read_attackers, read_given
 from corroborate.read.breakdowns import is_included, read_parts, told_of_part
 from corroborate.read.figures import ATTACKING, HARMS, Toll, passage, toll_of
 from corroborate.read.grouping import Draft
-from corroborate.read.harms import PERSONAL, Harm, there_were
+from corroborate.read.harms import Harm, there_were
 from corroborate.read.numbers import find_numbers
-from corroborate.read.people import GROUP_NOUNS, Group, group_words
+from corroborate.read.people import Group, group_words
 from corroborate.read.tree import Tree
 from corroborate.read.units import Unit
 
@@ -61,11 +61,7 @@ def _each_one(unit: Unit, harm: Harm) -> list[Group]:
     listed = any(g.number is not None or g.singular for g in harm.patients)
     return [
         replace(g, singular=True)
-        if g.number is None
-        and (
-            ((listed or (g.side == "civilian" and tree.passive(harm.first))) and _one_noun(tree, g))
-            or (harm.property == "killed" and _one_fighter(tree, g))
-        )
+        if (listed or (g.side == "civilian" and tree.passive(harm.first))) and g.number is None and _one_noun(tree, g)
         else g
         for g in harm.patients
     ]
@@ -74,11 +70,6 @@ def _each_one(unit: Unit, harm: Harm) -> list[Group]:
 def _one_noun(tree: Tree, group: Group) -> bool:
     articled = any(tree.word(c) == "the" for c in tree.children(group.head, "det"))
     return articled and tree[group.head].xpos == "NN" and group.side in ("civilian", "guard", "unknown")
-
-
-def _one_fighter(tree: Tree, group: Group) -> bool:
-    """'The insurgent was killed': one person, unless the noun stands for many ("the militia")."""
-    return group.side == "armed" and tree[group.head].xpos == "NN" and tree.lemma(group.head) not in GROUP_NOUNS
 
 
 def _no_casualties(unit: Unit, group: Group) -> list[Toll]:
@@ -300,19 +291,12 @@ def _without_implied(tolls: Sequence[Toll]) -> list[Toll]:
     counted = {t.property for t in tolls if t.value != 1}
     if Property.PERPETRATORS_KILLED in counted:
         counted.add(Property.ATTACKERS)
-    named = {t.property for t in tolls if not _is_pronoun(t)}
     kept = []
     for toll in tolls:
-        if _is_pronoun(toll) and toll.property in named:
-            continue  # "she was killed" says again whom the report told of
         if toll.value == 1 and toll.group is None and toll.property in counted and _is_implied(toll):
             continue
         kept.append(toll)
     return kept
-
-
-def _is_pronoun(toll: Toll) -> bool:
-    return toll.sentence.tree.word(toll.at) in PERSONAL and toll.value == 1
 
 
 def _is_implied(toll: Toll) -> bool:
