@@ -15,7 +15,8 @@ from corroborate.model.reports import Report, Span
 from corroborate.read.document import Document, Sentence
 from corroborate.read.numbers import Number, find_numbers
 from corroborate.read.reader import Reader, shipped
-from corroborate.read.speakers import find_attributions
+from corroborate.read.speakers import named_speakers
+from corroborate.read.speech.sayings import find_sayings, tellers
 from corroborate.read.times import ends_apart
 from corroborate.text.edtf import checked_date
 
@@ -58,15 +59,23 @@ class PlaceName:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who vouches for which words; `speaker` is None where it is said to be so by nobody named."""
+    """Who says, thinks or wants which words; `speaker` is None where it is said to be so by nobody named.
+
+    `speaker_span` are the words beside the cue that stand for the speaker: a pronoun's `speaker` is who it means.
+    `content` reaches from the first of the `pieces` to the last. `speech` is false where nobody vouches for the
+    content: it is wanted, felt, praised. `within` is the cue of the attribution whose content holds this one.
+    """
 
     speaker: str | None
     speaker_span: Span | None
     cue: Span
     content: Span
+    pieces: tuple[Span, ...]
     via: str | None
     stance: Stance
     hedged: bool
+    speech: bool
+    within: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +131,24 @@ def places(text: str) -> tuple[PlaceName, ...]:
 
 def attributions(text: str) -> tuple[Attribution, ...]:
     """Who says what in a text, in the order of the words that say so."""
-    found = (
-        Attribution(a.speaker, a.speaker_span, a.cue, _trimmed(a.content, text), a.via, a.stance, a.hedged)
-        for a in find_attributions(_laid_out(text))
+    document = _laid_out(text)
+    sayings = find_sayings(document)
+    speakers = named_speakers(document, sayings)
+    return tuple(
+        Attribution(
+            who.speaker,
+            saying.source,
+            saying.cue,
+            saying.reach,
+            saying.content,
+            who.via,
+            who.stance,
+            who.hedged,
+            saying.speech,
+            teller.cue if teller else None,
+        )
+        for saying, who, teller in zip(sayings, speakers, tellers(document, sayings), strict=True)
     )
-    return tuple(sorted(found, key=lambda a: (a.cue, a.content)))
-
-
-def _trimmed(span: Span, text: str) -> Span:
-    """The span without the white space at its ends."""
-    words = text[span.start : span.end]
-    return Span(span.end - len(words.lstrip()), span.start + len(words.rstrip()))
 
 
 def counts(text: str) -> tuple[Count, ...]:

@@ -11,6 +11,7 @@ from corroborate.lexicons import Lexicon, Row, lexicon, read_toml, rows_of
 from corroborate.model.claims import Kind, Posture, Qualifier, Stance
 from corroborate.read.document import Sentence
 from corroborate.read.numbers import find_numbers
+from corroborate.read.speech.frames import complements
 from corroborate.read.tree import Tree
 from corroborate.read.triggers import find_triggers, surroundings, topics
 
@@ -206,3 +207,19 @@ def test_word_sets() -> None:
         assert row["why"] and row["words"], row["id"]
         assert len(row["words"]) == len(set(row["words"])), row["id"]
         assert all(word == word.lower() for word in row["words"]), row["id"]
+
+
+def frames() -> list[dict[str, Any]]:
+    return list(read_toml("saying.toml")["frame"])
+
+
+@pytest.mark.parametrize("frame", frames(), ids=lambda frame: f"{frame['part']}-{frame['complement']}")
+def test_frames_of_saying(frame: dict[str, Any]) -> None:
+    """Each frame is there once, says why, and in each of its examples a word of it brings something in this way."""
+    named = frame["words"].split()
+    assert frame["why"] and named == sorted(set(named)), frame
+    assert sum((f["part"], f["complement"]) == (frame["part"], frame["complement"]) for f in frames()) == 1
+    for text in frame["matches"]:
+        tree = laid_out(text).tree
+        heads = [i for i, token in enumerate(tree.tokens) if token.upos == frame["part"] and tree.lemma(i) in named]
+        assert any(kind == frame["complement"] for i in heads for _, kind in complements(tree, i)), text

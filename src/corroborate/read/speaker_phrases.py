@@ -48,3 +48,13 @@ def _with_name_and_title(sentence: Sentence, first: int, last: int, verb: int) -
         while last + 1 < len(tree) and last + 1 != verb and tree[last + 1].upos == "PROPN":
             last += 1
     return first, last
+
+
+def named(sentence: Sentence, span: Span) -> str:
+    """The words of a span as a name: no genitive ending, no comma behind."""
+    first, last = sentence.tokens_in(span)
+    while last - 1 > first and (
+        sentence.tree[last - 1].upos == "PUNCT" or sentence.tree.word(last - 1) in ("'s", "’s")
+    ):
+        last -= 1
+    return sentence_words(sentence.tree, first, last)

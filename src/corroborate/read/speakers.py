@@ -10,11 +10,12 @@ from corroborate.read.attribution import Attribution
 from corroborate.read.document import Document, Sentence
 from corroborate.read.quotations import quoted_attributions
 from corroborate.read.responsibility import responsibility_matches
-from corroborate.read.speaker_phrases import LONGEST_SPEAKER, between, speaker_phrase
+from corroborate.read.speaker_phrases import LONGEST_SPEAKER, between, named, speaker_phrase
+from corroborate.read.speech.pronouns import resolve_pronoun
+from corroborate.read.speech.sayings import Saying
 from corroborate.read.tree import Tree
 from corroborate.read.venues import sentence_words
 
-PRONOUNS = words("speaker-pronouns")
 PLAIN_SPEECH = words("plain-speech")
 NOBODY = words("no-outlet")
 STATEMENTS = words("statements")
@@ -31,8 +32,31 @@ def find_attributions(document: Document) -> list[Attribution]:
         for attribution in _in_sentence(document, sentence):
             if (attribution.speaker or "").lower() in OWN_VOICE:
                 continue  # the report speaks for itself; quotations have their own speakers
-            found.append(_resolve_pronoun(document, attribution, found))
+            found.append(resolve_pronoun(document, attribution, found))
     return found + quoted_attributions(document, found)
+
+
+def named_speakers(document: Document, sayings: Sequence[Saying]) -> list[Attribution]:
+    """For each saying who it is that speaks: a pronoun means the person or the people named before."""
+    found: list[Attribution] = []
+    for saying in sayings:
+        sentence = document.sentences[saying.sentence]
+        words = None if saying.source is None else named(sentence, saying.source)
+        row = next(
+            (m.row for m in lexicon("speech").find(sentence.tree.tokens) if m.first <= saying.head < m.last), None
+        )
+        said = Attribution(
+            words,
+            saying.source,
+            saying.cue,
+            saying.reach,
+            saying.sentence,
+            _via(sentence, saying.head),
+            Stance(row.get("stance", "asserted")) if row else Stance.ASSERTED,
+            bool(row and row.get("hedged")),
+        )
+        found.append(resolve_pronoun(document, said, found))
+    return found
 
 
 def _in_sentence(document: Document, sentence: Sentence) -> list[Attribution]:
@@ -325,62 +349,3 @@ def _via(sentence: Sentence, verb: int) -> str | None:
             first, last = tree.phrase(recipient)
             return sentence_words(tree, first, last)
     return None
-
-
-def _resolve_pronoun(document: Document, attribution: Attribution, before: Sequence[Attribution]) -> Attribution:
-    """A pronoun speaks for the last person who was the subject of a sentence, or for the last speaker."""
-    if attribution.speaker is None or attribution.speaker.lower() not in PRONOUNS:
-        return attribution
-    if attribution.speaker.lower() in ("he", "she"):
-        person = _last_person(document, attribution, before)
-        if person is not None:
-            return replace(attribution, speaker=person[0], speaker_span=person[1])
-    if attribution.speaker.lower() == "they" and (several := _last_people(document, attribution)) is not None:
-        return replace(attribution, speaker=several[0], speaker_span=several[1])
-    named = next((a for a in reversed(before) if a.speaker is not None and a.speaker.lower() not in PRONOUNS), None)
-    if named is None or attribution.sentence - named.sentence > 6:
-        return attribution
-    return replace(
-        attribution, speaker=named.speaker, speaker_span=named.speaker_span, via=attribution.via or named.via
-    )
-
-
-def _last_person(
-    document: Document, attribution: Attribution, before: Sequence[Attribution]
-) -> tuple[str, Span] | None:
-    """The nearest earlier sentence's subject that is one person, unless a speaker stands nearer."""
-    for index in range(attribution.sentence - 1, max(-1, attribution.sentence - 4), -1):
-        spoken = [a for a in before if a.sentence == index and a.speaker is not None and a.speaker_span is not None]
-        if spoken and spoken[-1].speaker is not None and spoken[-1].speaker.lower() not in ("police", "they", "it"):
-            last = spoken[-1]
-            return (str(last.speaker), last.speaker_span) if last.speaker_span is not None else None
-        sentence = document.sentences[index]
-        root = next((i for i, t in enumerate(sentence.tree.tokens) if t.head < 0), None)
-        for subject in sentence.tree.children(root, "nsubj", "nsubj:pass") if root is not None else []:
-            if _one_person(sentence, subject):
-                return speaker_phrase(sentence, subject, root if root is not None else subject)
-    return None
-
-
-def _last_people(document: Document, attribution: Attribution) -> tuple[str, Span] | None:
-    """The subject of the sentence before, where it is people: "Residents gave another account. They said ..."."""
-    if attribution.sentence == 0:
-        return None
-    sentence = document.sentences[attribution.sentence - 1]
-    tree = sentence.tree
-    root = next((i for i, t in enumerate(tree.tokens) if t.head < 0), None)
-    for subject in tree.children(root, "nsubj") if root is not None else []:
-        row = lexicon("people").at(tree[subject])
-        if tree[subject].xpos == "NNS" and row is not None and row.get("side") in ("civilian", "any"):
-            return speaker_phrase(sentence, subject, root if root is not None else subject)
-    return None
-
-
-def _one_person(sentence: Sentence, subject: int) -> bool:
-    entity = sentence.entity_at(subject)
-    row = lexicon("people").at(sentence.tree[subject])
-    singular = sentence.tree[subject].xpos in ("NN", "NNP")
-    return singular and (
-        (entity is not None and entity.type == "Person")
-        or (row is not None and row.id in ("civilians", "state", "anyone"))
-    )

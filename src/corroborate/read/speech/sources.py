@@ -1,0 +1,104 @@
+"""Who speaks: the subject of a cue, wherever the tree has it, and the words that name it."""
+
+from collections.abc import Collection, Sequence
+
+from corroborate.read.speech.cues import supporting
+from corroborate.read.tree import Tree
+
+SHARED = ("conj", "advcl", "xcomp", "parataxis", "ccomp")
+SUBJECT_SPEAKS = ("promise", "vow", "use", "threaten")  # of two, the subject does what the infinitive says
+POSSESSIVE = ("'s", "’s", "'", "’")
+SEEMING = ("seem", "appear")
+HOPS = 5
+
+
+def source(tree: Tree, head: int, contents: Sequence[int]) -> list[int]:
+    """The tokens that name who speaks; none where nobody is named."""
+    subject = _speaker(tree, head, contents)
+    return [] if subject is None else phrase(tree, subject, (head,))
+
+
+def _speaker(tree: Tree, head: int, contents: Sequence[int]) -> int | None:
+    if tree.lemma(head) in SEEMING:
+        return None
+    if tree[head].upos == "NOUN":
+        return _owner(tree, head)
+    agents = tree.children(head, "obl:agent")
+    if agents:
+        return agents[0]
+    if any(tree[c].deprel == "nsubj:pass" for c in contents):
+        return None
+    own = [s for s in tree.children(head, "nsubj", "nsubj:pass") if s not in contents]
+    if own:
+        return None if _expletive(tree, head, own[0]) else own[0]
+    return _shared(tree, head)
+
+
+def _owner(tree: Tree, head: int) -> int | None:
+    """ "His claim", "a claim by the army", "the army made a claim"."""
+    owners = tree.children(head, "nmod:poss") or tree.by(head)
+    if owners:
+        return owners[0]
+    verb = supporting(tree, head)
+    return None if verb is None else _speaker(tree, verb, ())
+
+
+def _expletive(tree: Tree, head: int, subject: int) -> bool:
+    """ "It was reported that"."""
+    return tree.word(subject) == "it" and bool(tree.children(head, "aux:pass"))
+
+
+def _shared(tree: Tree, head: int) -> int | None:
+    """The subject that a cue shares with the verb over it, or the noun that a participle describes."""
+    at = head
+    for _ in range(HOPS):
+        above, relation = tree[at].head, tree[at].deprel
+        if above < 0:
+            return None
+        if relation == "acl":
+            speaks = tree[head].xpos == "VBG" and tree[above].upos in ("NOUN", "PROPN", "PRON")
+            return above if speaks else None
+        if relation.split(":")[0] not in SHARED:
+            return None
+        objects = tree.children(above, "obj", "iobj") if relation == "xcomp" else []
+        if objects and tree.lemma(above) not in SUBJECT_SPEAKS:
+            return objects[0]
+        subjects = tree.children(above, "nsubj", "nsubj:pass")
+        if subjects:
+            return subjects[0]
+        at = above
+    return None
+
+
+def phrase(tree: Tree, head: int, without: Collection[int]) -> list[int]:
+    """All that names a source, description and apposition with it, but no preposition and nothing of the cue."""
+    tokens = set(tree.subtree(head))
+    for index in without:
+        if index in tokens and index != head:
+            tokens -= set(tree.subtree(index))
+    tokens -= {c for c in tree.children(head, "case") if tree.word(c) not in POSSESSIVE}
+    for child in tree.children(head, "parataxis", "cc"):
+        if tree[child].deprel != "cc" or child < head:
+            tokens -= set(tree.subtree(child))
+    return _closed(tree, *_stretch(tree, head, tokens), head)
+
+
+def _stretch(tree: Tree, head: int, tokens: set[int]) -> tuple[int, int]:
+    first = last = head
+    while first - 1 in tokens:
+        first -= 1
+    while last + 1 in tokens:
+        last += 1
+    while first < head and tree[first].upos == "PUNCT" and tree[first].text not in "\"“‘'":
+        first += 1
+    while last > head and tree[last].upos == "PUNCT" and tree[last].text not in "\"”’')":
+        last -= 1
+    return first, last
+
+
+def _closed(tree: Tree, first: int, last: int, head: int) -> list[int]:
+    """With the comma that closes an apposition opened by one."""
+    opened = any(tree[i].text == "," for i in range(head, last))
+    if opened and last + 1 < len(tree) and tree[last + 1].text == ",":
+        last += 1
+    return list(range(first, last + 1))
