@@ -97,10 +97,15 @@ class _Telling:
         self.section = 0
         self.bulleted = False
         self.refused_in = -1
+        self.begun: dict[tuple[int, int], Draft] = {}
 
     def take(self, unit: Unit) -> None:
         """Gives a unit to the draft that it belongs to, founds one with it, or leaves it."""
         self._move_to(unit)
+        begun = self.begun.get((unit.sentence.index, unit.resumes)) if unit.resumes is not None else None
+        if begun is not None:
+            self._give(unit, begun)
+            return
         if not unit.triggers and unit.accident():
             return
         if not unit.triggers and unit.refused and self._refuse(unit):
@@ -178,6 +183,7 @@ class _Telling:
             return
         draft.units.append(unit)
         draft.section = self.section
+        self.begun[unit.sentence.index, unit.first] = draft
         if not keep_focus:
             self.focus = draft
 
@@ -296,8 +302,9 @@ def _fit(document: Document, unit: Unit, draft: Draft) -> float | None:
     if unit.triggers and draft.kinds and not ({t.kind for t in unit.triggers} & draft.kinds):
         score -= 0.5
     mine, theirs = _families(kinds_of(unit)), _families(draft.kinds)
-    if mine and theirs and not mine & theirs and unit.sentence.paragraph != draft.units[-1].sentence.paragraph:
-        score -= 3.0
+    aside = unit.sentence.paragraph != draft.units[-1].sentence.paragraph or unit.time is not None
+    if mine and theirs and not mine & theirs and aside:
+        score -= 4.0
     return score
 
 

@@ -1,12 +1,16 @@
 """Which of a sentence's times dates what happened."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corroborate.lexicons import lexicon, words
+from corroborate.model.dates import When
 from corroborate.model.reports import Span
 from corroborate.read.attribution import Attribution
 from corroborate.read.document import Sentence
 from corroborate.read.times import TimeMention
+from corroborate.read.times.calendar import shifted
 
 DAY_WORDS = words("weekdays") | {"today", "yesterday"}
 FINE = {
@@ -20,12 +24,15 @@ FINE = {
 }
 
 
-def own_time(times: Sequence[TimeMention]) -> TimeMention | None:
-    """The time that dates the unit: the finest with a calendar meaning, the first of equals; never the future, and
-    never a day that only points back ("that day"): what it points to has its date already."""
+def own_time(
+    times: Sequence[TimeMention], sentence: Sentence | None = None, events: Sequence[int] = ()
+) -> TimeMention | None:
+    """The time that dates the unit: the finest with a calendar meaning, the first of equals; never the future. One
+    that belongs to the words for the happening goes before one of another verb ("a man seized in March came home")."""
     told = [t for t in times if t.when is not None and t.direction != "future"]
-    dated = [t for t in told if not (t.kind == "anaphoric" and t.precision == "day")]
-    return min(dated, key=lambda t: (FINE.get(t.precision, 5), t.start), default=None)
+    if sentence is not None and len({t.when for t in told}) > 1:
+        told = [t for t in told if _of(sentence, _governor(sentence, t), events)] or told
+    return min(told, key=lambda t: (FINE.get(t.precision, 5), t.start), default=None)
 
 
 def dates_other(sentence: Sentence, time: TimeMention, attributions: Sequence[Attribution]) -> bool:
@@ -36,9 +43,7 @@ def dates_other(sentence: Sentence, time: TimeMention, attributions: Sequence[At
         return False
     if sentence.tree.word(first - 1) == "since":
         return True
-    governor = next(
-        (a for a in sentence.tree.ancestors(last - 1) if sentence.tree[a].upos == "VERB" or _event(sentence, a)), None
-    )
+    governor = _governor(sentence, time)
     kinds = lexicon("kinds").find(sentence.tree.tokens)
     told = governor is not None and any(governor < m.first and m.last <= first for m in kinds)
     after = (m.row for m in lexicon("aftermath").find(sentence.tree.tokens) if m.first == governor)
@@ -61,6 +66,30 @@ def dates_other(sentence: Sentence, time: TimeMention, attributions: Sequence[At
         if governor == cue or (cue < first and first - cue <= 4):
             return True
     return False
+
+
+def _governor(sentence: Sentence, time: TimeMention) -> int | None:
+    """The verb or the noun for an event that a time belongs to."""
+    tree = sentence.tree
+    _, last = sentence.tokens_in(Span(time.start, time.end))
+    return next((a for a in tree.ancestors(last - 1) if tree[a].upos == "VERB" or _event(sentence, a)), None)
+
+
+def _of(sentence: Sentence, governor: int | None, events: Sequence[int]) -> bool:
+    """Whether a verb or noun is one of the words for the happening, or says of one that it came about."""
+    return governor in events or (
+        governor is not None and any(s in events for s in sentence.tree.children(governor, "nsubj"))
+    )
+
+
+def later_of_two(sentence: Sentence, time: TimeMention, times: Sequence[TimeMention]) -> bool:
+    """'Police on Friday arrested two men over the raid in X on Monday': of two times that the tree gives to one verb,
+    the one behind the event is the event's."""
+    first, _ = sentence.tokens_in(Span(time.start, time.end))
+    governor = _governor(sentence, time)
+    if governor is None or not any(o.end <= time.start and _governor(sentence, o) == governor for o in times):
+        return False
+    return any(governor < m.first and m.last <= first for m in lexicon("kinds").find(sentence.tree.tokens))
 
 
 def _event(sentence: Sentence, at: int) -> bool:
@@ -87,3 +116,27 @@ def recalls(sentence: Sentence, time: TimeMention) -> int | None:
     tree = sentence.tree
     turns = first < last < len(tree) - 1 and tree[last].text == "," and tree.word(last + 1) == "when"
     return first - 1 if turns and tree.word(first - 1) == "since" else None
+
+
+LENGTH = re.compile(r"P(\d+)([DWMY])")
+
+
+def counted_from(other: TimeMention | None, length: TimeMention, *, back: bool) -> TimeMention | None:
+    """When it was, so long before (or after) another day: "three days after rebels shot a chief, a bomb went off"."""
+    found = LENGTH.fullmatch(length.timex_value)
+    when = other.when if other is not None else None
+    if found is None or when is None or when.earliest is None or when.latest is None:
+        return None
+    count = int(found[1]) * (-1 if back else 1)
+    first, last = (shifted(day, count, found[2]) for day in (when.earliest, when.latest))
+    if first is None or last is None:
+        return None
+    precise = found[2] in "DW" and when.days == 1
+    moved = (
+        When.day(first)
+        if precise
+        else When.month(first.year, first.month)
+        if found[2] != "Y"
+        else When.year(first.year)
+    )
+    return replace(length, when=moved, timex_type="DATE", timex_value=moved.edtf, kind="anaphoric", direction="past")

@@ -29,7 +29,8 @@ def read_tolls(draft: Draft) -> list[Toll]:
     squads = {g.number.value for u in draft.units for g in u.groups if g.side in ATTACKING and g.number is not None}
     for unit in draft.units:
         used: set[int] = set()
-        dead = {g.head for h in unit.harms if h.property == "killed" for g in h.patients}
+        here = [u for u in draft.units if u.sentence is unit.sentence]
+        dead = {g.head for u in here for h in u.harms if h.property == "killed" for g in h.patients}
         for harm in unit.harms:
             for group in _each_one(unit, harm):
                 if harm.property == "wounded" and group.head in dead and group.number is None:

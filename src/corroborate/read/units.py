@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from corroborate.lexicons import lexicon, words
 from corroborate.model.reports import Span
 from corroborate.read.attribution import Attribution
+from corroborate.read.clauses import Part, is_apart, parts_of
 from corroborate.read.datelines import published_at
 from corroborate.read.document import Document, Sentence
 from corroborate.read.harms import Harm, among_harmed, find_harms, harmed, there_were
 from corroborate.read.people import Group, find_groups, restated
 from corroborate.read.places import PlaceMention
-from corroborate.read.responsibility import has_responsibility, responsibility_matches
+from corroborate.read.responsibility import has_responsibility
 from corroborate.read.times import TimeMention
-from corroborate.read.timing import FINE, dates_other, own_time, recalls
-from corroborate.read.tree import Tree
+from corroborate.read.timing import FINE, counted_from, dates_other, later_of_two, own_time, recalls
 from corroborate.read.triggers import Trigger, find_triggers, surroundings, topics
 from corroborate.read.venues import Venue, find_venues
 from corroborate.read.whereabouts import in_speaker, locating_places, locating_venues
@@ -24,7 +23,6 @@ ACCIDENT = words("accident")
 WEEKDAYS = words("weekdays")
 SET_APART = words("set-apart")
 FOUNDING = words("founding-harms")
-FOLLOWING = words("following-verbs")
 ELSEWHERE = words("elsewhere")
 INCIDENT_NOUNS = words("incident-nouns")
 SHOT = ("shoot", "stab")
@@ -53,6 +51,8 @@ class Unit:
     weekdays: frozenset[str] = frozenset()
     elsewhen: bool = False
     """Dated by a past month or year that the report, undated itself, leaves open ("last month")."""
+    resumes: int | None = None
+    """Where the unit stands that this one goes on with, after a clause about something else."""
 
     @property
     def span(self) -> Span:
@@ -97,8 +97,9 @@ def may_found(sentence: Sentence) -> bool:
 def _by_weapon(unit: Unit) -> bool:
     """'A motorcycle bomb injured 12 people': a weapon with a kind of its own does the harm."""
     tree = unit.sentence.tree
+    harmful = {h.first for h in unit.harms if h.patients and tree[h.first].upos == "VERB"}
     return any(
-        m.row.get("kind") is not None and tree[m.last - 1].deprel in ("nsubj", "obl")
+        m.row.get("kind") is not None and (tree[m.last - 1].deprel in ("nsubj", "obl") or m.last in harmful)
         for m in lexicon("weapons").find(tree.tokens[: unit.last])
         if m.first >= unit.first
     )
@@ -155,6 +156,13 @@ def _certain(sentence: Sentence, harms: Sequence[Harm], *, by_whole: bool) -> bo
     return counted or bool(lexicon("weapons").find(sentence.tree.tokens))
 
 
+def _points_back(document: Document, time: TimeMention) -> bool:
+    """'That day', 'the same night': a day told before has its date already."""
+    if time.kind != "anaphoric" or time.when is None or time.precision != "day":
+        return False
+    return any(t.start < time.start and t.when == time.when for t in document.times)
+
+
 def _units(
     document: Document,
     sentence: Sentence,
@@ -164,12 +172,18 @@ def _units(
     attributions: Sequence[Attribution],
     heads: Sequence[tuple[int, int]],
 ) -> list[Unit]:
+    told = document.times_in(sentence)
     times = [
         t
-        for t in document.times_in(sentence)
-        if t.timex_type in ("DATE", "TIME")
+        for t in told
+        if (t.timex_type in ("DATE", "TIME") or (t.timex_type == "DURATION" and t.when is None))
         and not any(start < t.end and t.start < end for start, end in heads)
-        and (recalls(sentence, t) is not None or not dates_other(sentence, t, attributions))
+        and not _points_back(document, t)
+        and (
+            recalls(sentence, t) is not None
+            or later_of_two(sentence, t, told)
+            or not dates_other(sentence, t, attributions)
+        )
     ]
     countries = {p.country for p in document.places if str(p.precision) == "country" or p.sentence < 2} - {None}
     venues = find_venues(sentence)
@@ -181,12 +195,9 @@ def _units(
     if any(t.timex_type == "SET" for t in document.times_in(sentence)):
         triggers = [t if t.refused else replace(t, refused="a practice, no single event") for t in triggers]
         harms = []
-    real = [t for t in triggers if t.refused is None]
-    events: list[Trigger | Harm] = [*real, *(h for h in harms if h.row.id == "kill" and h.patients)]
-    cuts = _cuts(sentence, sorted(events, key=lambda e: e.first), times, places)
-    units = []
-    for first, last in zip([0, *cuts], [*cuts, len(sentence.tree)], strict=True):
-        units.append(_unit(sentence, first, last, groups, harms, triggers, times, places, venues))
+    parts = parts_of(sentence, triggers, harms, times, places)
+    units = [_unit(sentence, part, groups, harms, triggers, times, places, venues) for part in parts]
+    units = _dated_alike(units, parts, times)
     return [u for u in units if u.triggers or u.refused or any(h.patients for h in u.harms) or _tells_more(u)]
 
 
@@ -213,8 +224,7 @@ def _tells_more(unit: Unit) -> bool:
 
 def _unit(
     sentence: Sentence,
-    first: int,
-    last: int,
+    part: Part,
     groups: Sequence[Group],
     harms: Sequence[Harm],
     triggers: Sequence[Trigger],
@@ -222,12 +232,13 @@ def _unit(
     places: Sequence[PlaceMention],
     venues: Sequence[Venue],
 ) -> Unit:
+    first, last = part.first, part.last
     start, end = sentence.tree[first].start, sentence.tree[last - 1].end
     own = [t for t in triggers if first <= t.first < last]
     timed = [t for t in times if start <= t.start < end]
     tree = sentence.tree
-    time = own_time(timed)
     harmful = tuple(h for h in harms if first <= h.first < last)
+    time = own_time(timed, sentence, _told_at(own, harmful))
     own = [
         t if t.refused or _single(t, time, harmful) else replace(t, refused="many events, none of them told")
         for t in own
@@ -244,7 +255,7 @@ def _unit(
         time,
         tuple(p for p in places if start <= p.start < end),
         tuple(v for v in venues if first <= v.head < last),
-        contrast=any(t.contrast and _apart(sentence, t) for t in real) or _opens_apart(sentence, first),
+        contrast=any(t.contrast and is_apart(sentence, t) for t in real) or _opens_apart(sentence, first),
         weekdays=frozenset(
             t.text.lower()
             for m in timed
@@ -256,7 +267,36 @@ def _unit(
         elsewhen=time is None
         and any(t.when is None and t.direction == "past" and t.precision in COARSE for t in timed),
         definite=any(t.definite for t in real) and not any(not t.definite and t.role == "event" for t in real),
+        resumes=part.resumes,
     )
+
+
+def _told_at(triggers: Sequence[Trigger], harms: Sequence[Harm]) -> list[int]:
+    """The tokens that tell of the happening: its trigger words, else those of the harm that people suffered."""
+    ranges = [(t.first, t.last) for t in triggers if t.refused is None] or [(h.first, h.last) for h in harms]
+    return [i for first, last in ranges for i in range(first, last)]
+
+
+def _dated_alike(units: Sequence[Unit], parts: Sequence[Part], times: Sequence[TimeMention]) -> list[Unit]:
+    """'On Monday a mine killed two in X and shells fell on Y': the one date of a sentence dates all that it tells;
+    a sentence that goes on after a clause about something else is dated as it began, and "three days after ..." counts
+    back from the sentence around it."""
+    dates = {t.when.edtf for t in times if t.when is not None and t.direction != "future"}
+    if len(dates) == 1 and any(p.beside for p in parts):
+        one = own_time(times)
+        return [replace(u, time=one) if u.time is None else u for u in units]
+    told = {u.first: u for u in units}
+    begun = {u.resumes: u for u in units if u.resumes is not None}
+    out = []
+    for unit, part in zip(units, parts, strict=True):
+        if part.counted is not None:
+            around = next((u.time for u in units if u is not unit and u.time is not None), None)
+            after = unit.sentence.tree.word(unit.sentence.tokens_in(Span(part.counted.start, part.counted.end))[1])
+            out.append(replace(unit, time=counted_from(around, part.counted, back=after == "after"), recalled=True))
+            continue
+        other = told.get(unit.resumes) if unit.resumes is not None else begun.get(unit.first)
+        out.append(replace(unit, time=other.time) if other is not None and unit.time is None else unit)
+    return out
 
 
 def _single(trigger: Trigger, time: TimeMention | None, harms: Sequence[Harm]) -> bool:
@@ -278,80 +318,3 @@ def _opens_apart(sentence: Sentence, first: int) -> bool:
         any(tree.word(i) in SET_APART and tree.lemma(i + 1) in INCIDENT_NOUNS for i in opening)
         and tree.word(first) == "in"
     )
-
-
-def _apart(sentence: Sentence, trigger: Trigger) -> bool:
-    tree = sentence.tree
-    words = {tree.word(i) for i in range(max(0, trigger.first - 3), trigger.first)}
-    return bool(words & SET_APART)
-
-
-def _cuts(
-    sentence: Sentence, events: Sequence[Trigger | Harm], times: Sequence[TimeMention], places: Sequence[PlaceMention]
-) -> list[int]:
-    """Where a sentence turns from one happening to another: between two events that stand in other times or towns,
-    or where the second sets itself apart; the cut falls on the conjunction or comma between them."""
-    tree = sentence.tree
-    cuts = [at for t in times if (at := recalls(sentence, t))]
-    cuts = cuts or _relative_cut(sentence, [e for e in events if isinstance(e, Trigger)], times, places)
-    for left, right in pairwise(events):
-        boundary = next(
-            (
-                i
-                for i in range(right.first, left.last - 1, -1)
-                if tree[i].upos in ("CCONJ", "SCONJ") or tree[i].text in (";", ",", "–", "—")
-            ),
-            None,
-        )
-        if boundary is None or boundary <= left.first:
-            continue
-        since = cuts[-1] if cuts else 0
-        if _follows(tree, left, boundary) or _differs(sentence, left, right, boundary, times, places, since):
-            cuts.append(boundary)
-    return cuts
-
-
-def _follows(tree: Tree, left: Trigger | Harm, boundary: int) -> bool:
-    """'The attack came two weeks after 11 people were killed': what follows "after" is an earlier event."""
-    return tree.word(boundary) == "after" and any(tree.lemma(i) in FOLLOWING for i in range(left.first, boundary))
-
-
-def _relative_cut(
-    sentence: Sentence, triggers: Sequence[Trigger], times: Sequence[TimeMention], places: Sequence[PlaceMention]
-) -> list[int]:
-    """'Suspicion fell on the front, which had claimed last week's raid in X': the relative clause tells of another
-    event."""
-    tree = sentence.tree
-    if not triggers or not has_responsibility(sentence):
-        return []
-    for i in range(1, triggers[0].first):
-        if tree.word(i) in ("which", "who") and tree[i - 1].text == ",":
-            anchored = (
-                any(t.start > tree[i].start for t in times) or any(p.first > i for p in places) or triggers[0].contrast
-            )
-            before = any(m.last <= i for m in responsibility_matches(sentence))
-            return [i] if anchored and before else []
-    return []
-
-
-def _differs(
-    sentence: Sentence,
-    left: Trigger | Harm,
-    right: Trigger | Harm,
-    boundary: int,
-    times: Sequence[TimeMention],
-    places: Sequence[PlaceMention],
-    since: int,
-) -> bool:
-    tree = sentence.tree
-    at = tree[boundary].start
-    begin = tree[since].start
-    if isinstance(right, Trigger) and right.contrast and right.role == "event" and _apart(sentence, right):
-        return True
-    before = [t.when for t in times if begin <= t.start < at and t.when is not None]
-    after = [t.when for t in times if t.start >= at and t.when is not None]
-    if before and after and all(b.overlaps(a) is False for b in before for a in after):
-        return True
-    towns_before = {p.name for p in places if begin <= p.start < at and str(p.precision) == "town"}
-    towns_after = {p.name for p in places if p.start >= at and str(p.precision) == "town"}
-    return bool(towns_before and towns_after) and not towns_before & towns_after and tree[boundary].upos == "CCONJ"
