@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corroborate.lexicons import Match, Row, lexicon, words
+from corroborate.lexicons import Row, lexicon, words
 from corroborate.model.claims import Property
 from corroborate.read.document import Sentence
 from corroborate.read.people import NOT_PEOPLE, Group, nearest
@@ -16,8 +16,6 @@ LIST_VERBS = words("list-verbs")
 TALLY = 300
 BODIES = words("bodies")
 ACCIDENT = words("accident")
-
-RELATIVES = ("who", "whom", "that")
 
 HARMED = {
     "dead": Property.KILLED,
@@ -52,20 +50,11 @@ class Harm:
 def find_harms(sentence: Sentence, groups: Sequence[Group]) -> list[Harm]:
     """All harm words of a sentence with their patients; each group suffers one harm only, the nearest."""
     found: list[Harm] = []
-    matches = lexicon("harms").find(sentence.tree.tokens)
-    for match in matches:
-        if any(
-            o is not match and o.first <= match.first and match.last <= o.last and _alike(o, match) for o in matches
-        ):
-            continue  # "shot dead" is one harm
+    for match in lexicon("harms").find(sentence.tree.tokens):
         harm = _harm(sentence, groups, match.row, match.first, match.last)
         if harm is not None:
             found.append(harm)
     return _told_once(sentence.tree, _one_harm_each(found))
-
-
-def _alike(one: Match, other: Match) -> bool:
-    return bool(one.row.get("property") == other.row.get("property") and one.row.get("patient") == "object")
 
 
 def _one_harm_each(harms: list[Harm]) -> list[Harm]:
@@ -74,7 +63,7 @@ def _one_harm_each(harms: list[Harm]) -> list[Harm]:
         for group in harm.patients:
             key = (group.head, harm.property)
             rival = owner.get(key)
-            if rival is None or abs(group.head - harm.first) < abs(group.head - rival.first):
+            if rival is None or abs(group.head - harm.last) < abs(group.head - rival.last):
                 owner[key] = harm
     return [replace(h, patients=tuple(g for g in h.patients if owner[(g.head, h.property)] is h)) for h in harms]
 
@@ -216,7 +205,7 @@ def _object(
     objects = [o for i in range(first, last) for o in tree.children(i, "obj") if o >= last] or [
         o for o in tree.children(first, "obj") if o >= first
     ]
-    if tree[first].deprel == "acl:relcl" and any(tree.word(o) in RELATIVES for o in tree.children(first, "obj")):
+    if tree[first].deprel == "acl:relcl" and any(tree.word(o) == "whom" for o in tree.children(first, "obj")):
         objects = [tree[first].head]
     patients = _groups_at(tree, by_head, groups, objects)
     for pronoun in (o for o in objects if tree.word(o) in ("him", "her")):
