@@ -10,6 +10,7 @@ from corroborate.gazetteer.folding import fold
 from corroborate.model.claims import Kind
 from corroborate.model.dates import When
 from corroborate.read.document import Document
+from corroborate.read.labels import Label
 from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import has_responsibility
 from corroborate.read.units import Unit
@@ -76,9 +77,9 @@ def kinds_of(unit: Unit) -> set[Kind]:
     return {t.kind for t in unit.triggers} | taken | ({Kind.ARMED_ATTACK} if killed else set())
 
 
-def group_units(document: Document, units: Sequence[Unit]) -> list[Draft]:
+def group_units(document: Document, units: Sequence[Unit], labels: Sequence[Label] = ()) -> list[Draft]:
     """The report's incidents in order of first telling; units that belong to none are left out."""
-    told = _Telling(document)
+    told = _Telling(document, labels)
     for unit in units:
         told.take(unit)
     return [d for d in told.drafts if not d.unreal]
@@ -88,8 +89,9 @@ class _Telling:
     """The drafts so far, and where the telling stands: what was told last, in which item of a list, after what
     refusal."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, labels: Sequence[Label]) -> None:
         self.document = document
+        self.labelled = {document.sentences[label.sentence].paragraph for label in labels}
         self.anchored = _set_apart(document)
         self.drafts: list[Draft] = []
         self.focus: Draft | None = None
@@ -133,6 +135,8 @@ class _Telling:
         """Whether a unit's paragraph, or a heading right before it, opens an item of a numbered list: field notes tell
         one incident an item. An item without a date or town goes on with the one before."""
         number, paragraphs = unit.sentence.paragraph, self.document.paragraphs
+        if number in self.labelled:
+            return True
         if number not in self.anchored or number >= len(paragraphs):
             return False
         heading = number > 0 and number - 1 != self.paragraph and len(paragraphs[number - 1]) <= HEADING

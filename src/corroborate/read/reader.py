@@ -10,10 +10,12 @@ from corroborate.model.dates import When
 from corroborate.model.reports import Report, Span
 from corroborate.model.storing import Reading
 from corroborate.read.accounts import build_account
+from corroborate.read.datelines import published_at
 from corroborate.read.dating import date_report
 from corroborate.read.document import Document, Sentence
 from corroborate.read.filter import shipped_filter
 from corroborate.read.grouping import Draft, group_units
+from corroborate.read.labels import find_labels, labelled
 from corroborate.read.places import PlaceMention, find_places
 from corroborate.read.speakers import find_attributions
 from corroborate.read.times import find_times
@@ -43,7 +45,8 @@ class Reader:
             return Reading(report, date_report(report.text, given_date(report), spans), (), self.version)
         document = self._laid_out(report, spans, known)
         attributions = find_attributions(document)
-        drafts = group_units(document, find_units(document, attributions))
+        labels = find_labels(document, published_at(document.text, document.published.when))
+        drafts = group_units(document, labelled(find_units(document, attributions), labels), labels)
         place = report_place(document, drafts)
         accounts = tuple(build_account(draft, document, attributions, place) for draft in drafts)
         return Reading(report, document.published, accounts, self.version)

@@ -165,8 +165,8 @@ class _Sentence(NamedSentence):
             yield "unit word"
         if after == "," and last + 1 < len(self._tokens) and self._capital(last + 1):
             yield "comma"
-        if first == 0:
-            yield "dateline" if self._dateline(last) else "first word"
+        if first == 0 or self._label(first, last):
+            yield "dateline" if self._dateline(last) or self._label(first, last) else "first word"
         folded = fold(name)
         if not self._gazetteer.is_place_word(folded) and last - first == 1:
             yield "cautious"
@@ -174,6 +174,10 @@ class _Sentence(NamedSentence):
     def _dateline(self, last: int) -> bool:
         capitals = all(not token.text.isalpha() or token.text.isupper() for token in self._tokens[:last])
         return capitals and not self._shouted and self._lower(last) in (",", "(", "-", "–", "—", ":", "/")
+
+    def _label(self, first: int, last: int) -> bool:
+        """Whether a name labels an item: nothing but a bullet or a number before it, a colon after it."""
+        return self._lower(last) == ":" and not any(t.text[:1].isalpha() for t in self._tokens[:first])
 
     def _kinds(self, first: int, last: int) -> frozenset[str]:
         """What kind of place the words beside the name say it is."""
@@ -217,7 +221,7 @@ class _Sentence(NamedSentence):
         """How much the words beside an unknown name make it a place; no ordinary word is one for being stormed."""
         left = self._left(first)
         taken = taken_before(left) and not self._gazetteer.is_cautious(fold(self._name(first, last)))
-        if taken or described_after(self._right(last)):
+        if taken or described_after(self._right(last)) or (first > 0 and self._label(first, last)):
             return 2.0
         return 1.0 if self._lower(first - 1) in word_lists("prepositions.strong") or edge_before(left) else 0.0
 
