@@ -41,6 +41,7 @@ def told(text: str) -> list[str]:
         ("Only three guards were there.", ["3 guards"]),
         ("Dozens of traders were hurt.", ["vague 24..None traders"]),
         ("Several traders were hurt.", ["vague 3..None traders"]),
+        ("Soldiers shot two men yesterday.", ["2 men"]),
         ("A number of traders were hurt.", ["vague 2..None traders"]),
         ("Soldiers killed one insurgent and detained two others.", ["1 insurgent", "2 others"]),
         ("Hundreds of people fled.", ["vague 200..None people"]),

@@ -62,6 +62,9 @@ def test_told(text: str, kinds: list[str]) -> None:
         "This week is the tenth anniversary of the attack.",
         "Kidnapping remains the main risk on this road.",
         "The force was set up to prevent attacks.",
+        "An assault on the city would displace thousands.",
+        "The riot squad stood by.",
+        "There was a rumour of a raid.",
     ],
 )
 def test_refused(text: str) -> None:

@@ -23,6 +23,7 @@ SPLIT = [
     ("“Ten men died.” The mayor left.", ["“Ten men died.”", "The mayor left."]),
     ('"Ten men died," he said. "We buried them."', ['"Ten men died," he said.', '"We buried them."']),
     ('"Who did it?" she asked.', ['"Who did it?" she asked.']),
+    ("they shot him. he ran. police came.", ["they shot him.", "he ran.", "police came."]),
     ("Run! Now! They fled.", ["Run!", "Now!", "They fled."]),
     ('It broke "the law".REBELS ACTIVE IN GAO', ['It broke "the law".', "REBELS ACTIVE IN GAO"]),
     ("They burned the market.The mayor fled.", ["They burned the market.", "The mayor fled."]),

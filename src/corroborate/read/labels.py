@@ -20,12 +20,14 @@ FINISHED = frozenset(".:–—-")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What heads an item: its places and its day; `sentence` where it stands, `alone` with nothing else there."""
+    """What heads an item: its places and its day; `sentence` where it stands, `alone` with nothing else there,
+    `marked` by a bullet or a number."""
 
     sentence: int
     places: tuple[PlaceMention, ...]
     time: TimeMention | None
     alone: bool
+    marked: bool
 
 
 def find_labels(document: Document, heads: Sequence[tuple[int, int]]) -> list[Label]:
@@ -39,7 +41,8 @@ def find_labels(document: Document, heads: Sequence[tuple[int, int]]) -> list[La
         label = _label(document, sentence)
         if label is not None and not any(a < sentence.span.end and sentence.span.start < b for a, b in heads):
             found.append(label)
-    return found
+    listed = len(found) > 1  # "PESHAWAR: Gunmen ..." is where one report comes from
+    return [label for label in found if label.marked or listed]
 
 
 def _label(document: Document, sentence: Sentence) -> Label | None:
@@ -56,7 +59,7 @@ def _label(document: Document, sentence: Sentence) -> Label | None:
     times = [t for t in document.times_in(sentence) if first <= t.start and t.end <= last]
     if not places or not _nothing_else(document.text, first, last, [*places, *times]):
         return None
-    return Label(sentence.index, places, own_time(times), alone)
+    return Label(sentence.index, places, own_time(times), alone, marked=start.end() > 0)
 
 
 def _nothing_else(text: str, first: int, last: int, told: Sequence[PlaceMention | TimeMention]) -> bool:

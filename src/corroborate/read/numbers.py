@@ -246,6 +246,8 @@ def _counted(tree: Tree, last: int) -> tuple[int | None, bool, bool]:
             at = nested[0]
     noun = None
     for i in range(at, min(len(tree), last + 10)):
+        if noun is not None and tree[i].deprel.split(":")[0] == "obl":
+            break  # "killed two men Friday"
         if tree[i].upos in ("NOUN", "PROPN"):
             noun = i
         elif not (_inside_noun(tree, i) if noun is not None else _before_noun(tree, i)):

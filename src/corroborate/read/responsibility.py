@@ -141,7 +141,8 @@ def _of_other_event(tree: Tree, match: Match) -> bool:
 
 def _attacks(tree: Tree, head: int) -> bool:
     row = lexicon("people").at(tree[head])
-    return row is not None and row.get("side") in ("attacker", "armed")
+    the_men = tree.lemma(head) == "man" and any(tree.word(c) == "the" for c in tree.children(head, "det"))
+    return the_men or (row is not None and row.get("side") in ("attacker", "armed"))
 
 
 def _negated(tree: Tree, head: int) -> bool:

@@ -155,6 +155,7 @@ def _refusal(tree: Tree, first: int, last: int) -> str | None:
         _world(tree, first, last),
         None if noun else _subject(tree, first),
         _practice(tree, first, last) if noun else None,
+        _supposed(tree, first) if noun else None,
         _trend(tree, first) if noun else unreal(tree, first),
         _governed(tree, first),
         _charge(tree, first) if noun else None,
@@ -231,6 +232,14 @@ def _practice(tree: Tree, first: int, last: int) -> str | None:
         ):
             return str(row.get("reason"))
     return None
+
+
+def _supposed(tree: Tree, first: int) -> str | None:
+    """'An assault on the city would displace thousands': an event not pointed at, of which only a modal verb tells."""
+    if tree[first].deprel != "nsubj" or any(tree.word(c) in POINTING for c in tree.children(first, "det")):
+        return None
+    said = {tree.word(c) for c in tree.children(tree[first].head, "aux")}
+    return "hypothetical, future or general" if said & MODALS and "have" not in said else None
 
 
 def _generic(tree: Tree, head: int) -> bool:

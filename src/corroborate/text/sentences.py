@@ -64,6 +64,8 @@ def _ends_before_space(text: str, match: re.Match[str], start: int, rules: Abbre
     word = following and following.group(2)
     if not following or not word:
         return False
+    if word[0].islower() and text[start].islower() and len(match.group()) == 1 and _whole_word(text, start, stop):
+        return _closes(text, match, start, word.capitalize(), rules)  # who starts in small letters goes on so
     if word[0].islower():
         return text[stop] == "." and _prefixed_name(word, rules) and _closes(text, match, start, word, rules)
     return match.group() != "." or _closes(text, match, start, word, rules)
