@@ -10,7 +10,7 @@ from corroborate.gazetteer.folding import fold
 from corroborate.model.claims import Kind
 from corroborate.model.dates import When
 from corroborate.read.document import Document
-from corroborate.read.labels import Label
+from corroborate.read.labels import Label, set_apart
 from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import has_responsibility
 from corroborate.read.units import Unit
@@ -21,7 +21,7 @@ ITEM = re.compile(r"\s*\(?(?:\d{1,2}[.)]|[a-h]\))\s")
 # News is about the days before publication; anything that ended earlier is background.
 NEWS_DAYS = 10
 SAME_TOWN_KM = 15.0
-HEADING, HEADING_WORDS = 60, 8
+HEADING = 60
 UNREAL = "an exercise or a story, not an event"
 # Kinds that no report takes for each other; the general ones (an attack, a clash, killings) go with any.
 FAMILY = {
@@ -92,7 +92,7 @@ class _Telling:
     def __init__(self, document: Document, labels: Sequence[Label]) -> None:
         self.document = document
         self.labelled = {document.sentences[label.sentence].paragraph for label in labels}
-        self.anchored = _set_apart(document)
+        self.anchored = set_apart(document)
         self.drafts: list[Draft] = []
         self.focus: Draft | None = None
         self.paragraph = -1
@@ -190,19 +190,6 @@ class _Telling:
         self.begun[unit.sentence.index, unit.first] = draft
         if not keep_focus:
             self.focus = draft
-
-
-def _set_apart(document: Document) -> set[int]:
-    """The paragraphs that open with a time or a place; a short heading in front is passed over."""
-    found, seen = set(), set()
-    for sentence in document.sentences:
-        if sentence.paragraph in seen:
-            continue
-        if document.times_in(sentence) or document.places_in(sentence):
-            found.add(sentence.paragraph)
-        if len(sentence.tree) >= HEADING_WORDS:
-            seen.add(sentence.paragraph)
-    return found
 
 
 def _anchored(unit: Unit) -> bool:

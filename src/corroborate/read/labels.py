@@ -12,6 +12,7 @@ from corroborate.read.timing import own_time
 from corroborate.read.units import Unit
 
 LONGEST = 90
+HEADING_WORDS = 8
 MARK = re.compile(r"\s*(?:[-–*•▪◦·●‣]\s*|\(?(?:\d{1,2}|[a-h])[.)]\s+)?")
 BETWEEN = re.compile(r"[\w’'-]+")
 LABEL_WORDS = words("label-words")
@@ -69,6 +70,19 @@ def _nothing_else(text: str, first: int, last: int, told: Sequence[PlaceMention 
         or any(t.start <= first + word.start() and first + word.end() <= t.end for t in told)
         for word in BETWEEN.finditer(text[first:last])
     )
+
+
+def set_apart(document: Document) -> set[int]:
+    """The paragraphs that open with a time or a place; a short heading in front is passed over."""
+    found, seen = set(), set()
+    for sentence in document.sentences:
+        if sentence.paragraph in seen:
+            continue
+        if document.times_in(sentence) or document.places_in(sentence):
+            found.add(sentence.paragraph)
+        if len(sentence.tree) >= HEADING_WORDS:
+            seen.add(sentence.paragraph)
+    return found
 
 
 def labelled(units: Sequence[Unit], labels: Sequence[Label]) -> list[Unit]:
