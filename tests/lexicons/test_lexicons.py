@@ -45,7 +45,7 @@ LABELS: dict[str, dict[str, set[Any]]] = {
     "kinds": {"kind": set(Kind), "role": {"event", "scene", "passive"}, "rank": set(range(6))},
     "harms": {
         "property": {"killed", "wounded", "kidnapped", "attackers", "casualties"},
-        "patient": {"object", "subject", "of", "self", "predicate", "toll", "with"},
+        "patient": {"bearer", "object", "subject", "of", "self", "predicate", "toll", "with"},
     },
     "people": {"side": {"attacker", "armed", "state", "guard", "civilian", "any"}},
     "speech": {"subject": {"subject", "oblique"}, "stance": {None, *Stance}},

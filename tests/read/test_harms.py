@@ -39,6 +39,17 @@ def told(text: str) -> list[str]:
         ("A mortar round killed a woman and her two children.", ["killed a woman", "killed two children"]),
         ("Twenty people were killed and 45 injured.", ["killed Twenty people", "wounded 45"]),
         ("Gunmen killed four farmers and wounded two others.", ["killed four farmers", "wounded two others"]),
+        ("A man was shot and killed, and three women were injured.", ["killed A man", "wounded three women"]),
+        ("One man killed, three wounded in Tulsa", ["killed One man", "wounded three"]),
+        ("Man killed in Tulsa", ["killed Man"]),
+        ("The raid left one dead and two others in hospital.", ["killed one"]),
+        ("Three clerks were fatally shot.", ["killed Three clerks"]),
+        ("Four people were shot, one fatally.", ["wounded Four people"]),
+        ("She was later pronounced dead at the scene.", ["killed She"]),
+        ("A gunman shot himself.", ["wounded A gunman"]),
+        ("Police found two men suffering from gunshot wounds.", ["wounded two men"]),
+        ("Killed were two brothers from Flint.", ["killed two brothers"]),
+        ("He was charged in the fatal shooting of a clerk.", ["killed a clerk"]),
     ],
 )
 def test_patients(text: str, expected: list[str]) -> None:
@@ -66,6 +77,10 @@ def test_agents(text: str, agents: list[str]) -> None:
         "They threatened to kill five hostages a day.",
         "If they kill ten people, the talks will end.",
         "The minister said the plan was dead.",
+        "The two girls were not shot.",
+        "An officer was shot at by a man in a car.",
+        "He tried to kill three clerks.",
+        "The man had multiple gunshot wounds.",
     ],
 )
 def test_nobody_harmed(text: str) -> None:

@@ -103,7 +103,7 @@ def build_account(
     claims = [
         *_kind_claims(telling, draft, kind),
         *_setting_claims(telling, setting),
-        *_count_claims(telling, read_tolls(draft), actors),
+        *_count_claims(telling, read_tolls(draft, attributions), actors),
         *_actor_claims(telling, actors),
         *(telling.claim(Property.TARGET, t.words, t.sentence, t.span, t.rule) for t in read_targets(draft)),
         *(telling.claim(Property.WEAPON, w.words, w.sentence, w.span, w.rule) for w in read_weapons(draft)),
@@ -236,6 +236,7 @@ def _count_claims(telling: Telling, tolls: Sequence[Toll], actors: Sequence[Acto
                 qualifier=toll.qualifier,
                 group=toll.group,
                 hedged=toll.hedged,
+                inferred=toll.inferred,
                 part_of=claims[toll.total].id if toll.total is not None else None,
             )
         )

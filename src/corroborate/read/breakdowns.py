@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from corroborate.lexicons import words
 from corroborate.model.claims import Property
 from corroborate.read.document import Sentence
 from corroborate.read.figures import ATTACKING, HARMS, Toll, toll_of
@@ -9,6 +10,8 @@ from corroborate.read.harms import HARMED, among_harmed, harmed, there_were
 from corroborate.read.people import Group, group_words
 from corroborate.read.tree import Tree
 from corroborate.read.units import Unit
+
+DEADLY = words("deadly")
 
 
 def told_of_part(sentence: Sentence, group: Group) -> str:
@@ -66,10 +69,14 @@ def read_parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
             and group.number.of_them
             and (
                 (group.number.noun is None and tree.word(group.number.last + 1) in ("them", "whom", "those", "us"))
-                or any(tree.lemma(i) in HARMED for i in range(group.number.last, min(len(tree), group.number.last + 4)))
+                or any(
+                    tree.lemma(i) in (*HARMED, "victim")
+                    for i in range(group.number.last, min(len(tree), group.number.last + 4))
+                )
             )
         )
-        if not after_opener and not of_whom:
+        fatal = _fatal(tree, group)
+        if not after_opener and not of_whom and not fatal:
             continue
         whole = [t for t in tolls if t.sentence is unit.sentence and t.at < group.head and t.property in HARMS] or [
             t for t in tolls if t.property in HARMS and (of_whom or among_harmed(tree, group) is not None)
@@ -83,12 +90,12 @@ def read_parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
             before = [t for t in whole if t.at < opener]
             prop = (before or whole)[-1].property
         label = told_of_part(unit.sentence, group) if of_whom else group_words(unit.sentence, group)
-        if _fatal(tree, group):
+        if fatal:
             prop = Property.KILLED
         if prop is Property.KILLED and group.side in ATTACKING:
             prop, label = Property.PERPETRATORS_KILLED, "perpetrators"
         end = group.last
-        named = None if _fatal(tree, group) else label
+        named = None if fatal else label
         toll = toll_of(unit, group, prop, named, unit.sentence.chars(group.first, end), "part")
         if toll is not None:
             found.append(toll)
@@ -118,10 +125,11 @@ def _closer(unit: Unit, opener: int | None) -> int:
 
 
 def _fatal(tree: Tree, group: Group) -> bool:
-    """'One of them fatally'."""
-    return group.number is not None and any(
-        tree.word(i) == "fatally" for i in range(group.number.last, min(len(tree), group.number.last + 5))
-    )
+    """'One of them fatally', 'one man fatally'."""
+    if group.number is None:
+        return False
+    reach = group.number.last + 5 if group.number.of_them else max(group.number.last, group.head + 1) + 1
+    return any(tree.word(i) in DEADLY for i in range(group.number.last, min(len(tree), reach)))
 
 
 def is_included(tree: Tree, group: Group) -> bool:

@@ -33,6 +33,11 @@ class Toll:
     at: int = 0
     own: bool = False
     """Whether it counts people of the speaker's own side ("four of its own men")."""
+    who: Group | None = None
+    """Those counted, as the passage names them."""
+    fate_open: bool = False
+    """Whether some of those counted may have died: they were shot, not told to live."""
+    inferred: str | None = None
 
 
 def passage(sentence: Sentence, group: Group, first: int, last: int) -> Span:
@@ -51,7 +56,7 @@ def toll_of(
         )
         if not group.singular and not known:
             return None
-        return Toll(prop, 1, 1, 1, Qualifier.EXACT, label, unit.sentence, span, rule, hedged, at=group.head)
+        return Toll(prop, 1, 1, 1, Qualifier.EXACT, label, unit.sentence, span, rule, hedged, at=group.head, who=group)
     return Toll(
         prop,
         number.value,
@@ -64,4 +69,5 @@ def toll_of(
         rule,
         hedged,
         at=group.head,
+        who=group,
     )

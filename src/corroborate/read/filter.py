@@ -10,7 +10,7 @@ from functools import cache
 
 from corroborate.language.lemmas import forms
 from corroborate.lexicons import GAP, Row, items, lexicon, words
-from corroborate.read.units import FOUNDING, SHOT
+from corroborate.read.units import FOUNDING
 
 # How much a report must say of violence: one word for it, or two that everyday language has other uses for.
 ENOUGH = 2
@@ -116,7 +116,6 @@ def _founding() -> Iterator[Pattern]:
     for row in (*events, *(row for row in harms if row.id in FOUNDING)):
         sign = not row.get("by_attackers")
         yield from (replace(_pattern(written), sign=sign) for written in row.patterns)
-    yield Pattern((frozenset().union(*map(_spellings, SHOT)),), (0,))
     weapons = [
         _pattern(written).rarest for row in lexicon("weapons").rows if row.get("kind") for written in row.patterns
     ]

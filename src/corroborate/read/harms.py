@@ -5,21 +5,25 @@ from dataclasses import dataclass, replace
 
 from corroborate.lexicons import Row, lexicon, words
 from corroborate.model.claims import Property
+from corroborate.read import patients as whom
 from corroborate.read.document import Sentence
-from corroborate.read.people import NOT_PEOPLE, Group, nearest
+from corroborate.read.people import Group
 from corroborate.read.tree import Tree
 from corroborate.read.triggers import unreal
 
-STEP = ("conj", "xcomp", "advcl", "acl", "parataxis")
-LIST_VERBS = words("list-verbs")
 # No single incident of the reports we know killed as many; sums over years do.
 TALLY = 300
-BODIES = words("bodies")
 ACCIDENT = words("accident")
+DEADLY = words("deadly")
+NEVER = words("not")
+TRIED = words("tried")
+
+VERBAL = ("VERB", "AUX", "ADJ")
+# What may follow "shot at" where it says when or where, or how many: "shot at a party", "shot at least five people".
+COUNTING = ("DET", "NOUN", "PROPN", "NUM", "ADV", "ADJ", "PRON")
 
 HARMED = {
     "dead": Property.KILLED,
-    "victim": Property.KILLED,
     "killed": Property.KILLED,
     "fatality": Property.KILLED,
     "wounded": Property.WOUNDED,
@@ -50,7 +54,12 @@ class Harm:
 def find_harms(sentence: Sentence, groups: Sequence[Group]) -> list[Harm]:
     """All harm words of a sentence with their patients; each group suffers one harm only, the nearest."""
     found: list[Harm] = []
+    reached = 0
     for match in lexicon("harms").find(sentence.tree.tokens):
+        if match.last <= reached:
+            continue  # "killed" of "shot and killed"
+        if match.row.get("patient") in ("object", "of"):
+            reached = max(reached, match.last)
         harm = _harm(sentence, groups, match.row, match.first, match.last)
         if harm is not None:
             found.append(harm)
@@ -87,64 +96,101 @@ def _told_once(tree: Tree, harms: Sequence[Harm]) -> list[Harm]:
 
 def _harm(sentence: Sentence, groups: Sequence[Group], row: Row, first: int, last: int) -> Harm | None:
     tree = sentence.tree
-    patient = row.get("patient")
+    if _denied(tree, first) or _missed(tree, row, first, last):
+        return None
+    row = _fatal_row(tree, row, first)
     by_head = {g.head: g for g in groups}
-    agents: list[Group] = []
-    listing = False
-    if patient == "object":
-        if tree[first].upos not in ("VERB", "AUX", "ADJ") or unreal(tree, first) is not None:
-            return None
-        if tree[first].deprel == "amod":
-            held = tuple(g for g in groups if g.number is not None and g.number.last <= first < g.head)
-            return Harm(sentence.index, row, first, last, held, ()) if held else None
-        if _of_nature(tree, first):
-            return None
-        patients, agents = _object(tree, groups, by_head, first, last)
-        if _tally(tree, first, patients):
-            return None
-    elif patient == "subject":
-        patients = _subject(tree, groups, by_head, first)
-    elif patient == "of":
-        patients = _of(tree, groups, by_head, first, last)
-    elif patient == "self":
-        patients = [g for g in groups if g.first <= first < g.last and g.number is not None and g.number.value != 0]
-        patients = patients or [
-            g for g in _of(tree, groups, by_head, first, last) if g.number is not None and g.number.value != 0
-        ]
-    elif patient == "with":
-        patients = [g for g in groups if g.first == last or g.first == last + 1]
-        patients = [g for g in patients if g.number is not None and g.side in ("civilian", "any", "state", "guard")]
-    elif patient == "toll":
-        patients = _toll(tree, groups, last)
-        listing = len(patients) > 1
-    else:
-        patients, listing = _predicate(tree, groups, by_head, first, last)
+    if row.get("patient") == "object" and tree[first].deprel == "amod":
+        held = tuple(g for g in groups if g.number is not None and g.number.last <= first < g.head)
+        return Harm(sentence.index, row, first, last, held, ()) if held and tree[first].upos in VERBAL else None
+    befallen = _befallen(tree, groups, by_head, row, first, last)
+    if befallen is None:
+        return None
+    patients, agents, listing = befallen
     if row.get("property") == "kidnapped" and any(a.side == "state" for a in agents):
         return None
-    if row.get("by_attackers") and not any(a.side in ("armed", "attacker") for a in agents):
-        taken = [
-            g
-            for g in patients
-            if g.side not in ("armed", "attacker") and (g.number is None or g.number.noun is not None)
-        ]
-        if agents or not taken or not tree.passive(first):
-            return None
+    if row.get("by_attackers") and not _taken_by_attackers(tree, first, patients, agents):
+        return None
     colon = next((i for i in range(last, len(tree)) if tree[i].text == ":"), len(tree))
-    patients = [g for g in patients if g.head < colon and (g.head == first or _human(sentence, g))]
-    patients = [*patients, *_alongside(tree, groups, patients, first)]
-    return Harm(sentence.index, row, first, last, tuple(_distinct(patients)), tuple(_distinct(agents)), listing)
+    patients = [g for g in patients if g.head < colon and (g.head == first or whom.human(sentence, g))]
+    patients = [*patients, *whom.alongside(tree, groups, patients, first)]
+    return Harm(sentence.index, row, first, last, tuple(whom.distinct(patients)), tuple(whom.distinct(agents)), listing)
 
 
-def _alongside(tree: Tree, groups: Sequence[Group], patients: Sequence[Group], first: int) -> list[Group]:
-    """Whom "along with" and the like add to those harmed."""
-    if not patients:
-        return []
-    start = max(first, max(g.head for g in patients))
-    for i in range(start, len(tree) - 1):
-        if tree.word(i) in ("along", "together") and tree.word(i + 1) == "with":
-            added = nearest(groups, i + 1, left=False, limit=3)
-            return [added] if added is not None else []
-    return []
+Befallen = tuple[list[Group], list[Group], bool]
+
+
+def _befallen(
+    tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], row: Row, first: int, last: int
+) -> Befallen | None:
+    """Whom a harm befalls, who does it, and whether it opens a list of the harmed; None where it tells of nothing."""
+    match row.get("patient"):
+        case "object":
+            if tree[first].upos not in VERBAL or unreal(tree, first) is not None or _only_tried(tree, first):
+                return None
+            if _of_nature(tree, first):
+                return None
+            patients, agents = whom.of_verb(tree, groups, by_head, first, last)
+            return None if _tally(tree, first, patients) else (patients, agents, False)
+        case "subject":
+            return whom.of_subject(tree, groups, by_head, first), [], False
+        case "of":
+            noun = next((i for i in range(last - 1, first, -1) if tree[i].upos in ("NOUN", "VERB")), first)
+            return whom.of_noun(tree, groups, by_head, noun, last), [], False
+        case "self":
+            own = [g for g in groups if g.first <= first < g.last and _some(g)]
+            return own or [g for g in whom.of_noun(tree, groups, by_head, first, last) if _some(g)], [], False
+        case "bearer":
+            return whom.of_bearer(tree, groups, by_head, first, last), [], False
+        case "with":
+            taken = [g for g in groups if g.first in (last, last + 1) and g.number is not None]
+            return [g for g in taken if g.side in ("civilian", "any", "state", "guard")], [], False
+        case "toll":
+            patients = whom.of_toll(tree, groups, last)
+            return patients, [], len(patients) > 1
+    patients, listing = whom.of_predicate(tree, groups, by_head, first, last)
+    return patients, [], listing
+
+
+def _some(group: Group) -> bool:
+    return group.number is not None and group.number.value != 0
+
+
+def _taken_by_attackers(tree: Tree, first: int, patients: Sequence[Group], agents: Sequence[Group]) -> bool:
+    if any(a.side in ("armed", "attacker") for a in agents):
+        return True
+    taken = [g for g in patients if g.side not in ("armed", "attacker") and (g.number is None or g.number.noun)]
+    return not agents and bool(taken) and tree.passive(first)
+
+
+def _only_tried(tree: Tree, verb: int) -> bool:
+    """'Tried to kill him', 'an attempt to assassinate the governor': nobody is told to have been harmed."""
+    head = tree[verb].head
+    infinitive = any(tree.word(c) == "to" for c in tree.children(verb, "mark"))
+    return infinitive and 0 <= head < len(tree) and tree.lemma(head) in TRIED
+
+
+def _denied(tree: Tree, at: int) -> bool:
+    """'The other man was not hurt' tells of nobody harmed."""
+    denials = [c for c in tree.children(at, "advmod") if tree.word(c) in NEVER]
+    return any(tree.word(c + 1) != "only" for c in denials)
+
+
+def _missed(tree: Tree, row: Row, first: int, last: int) -> bool:
+    """'He was shot at by a deputy': shots that hit nobody."""
+    aimed = tree.lemma(first) in ("shoot", "fire") and tree.word(last) == "at"
+    return aimed and row.get("property") == "wounded" and tree[min(last + 1, len(tree) - 1)].upos not in COUNTING
+
+
+def _fatal_row(tree: Tree, row: Row, first: int) -> Row:
+    """'Fatally shot' kills."""
+    adverbs = [
+        c for c in tree.children(first, "advmod") if c < first or c == first + 1
+    ]  # "shot, one fatally" is of one
+    deadly = any(tree.word(c) in DEADLY for c in adverbs) or tree.word(first - 1) in DEADLY
+    if row.get("property") == "wounded" and row.get("patient") in ("object", "predicate") and deadly:
+        return next(r for r in lexicon("harms").rows if r.id == "kill")
+    return row
 
 
 def _of_nature(tree: Tree, verb: int) -> bool:
@@ -162,204 +208,6 @@ def _tally(tree: Tree, verb: int, patients: Sequence[Group]) -> bool:
     return (many and (perfect or tree.word(verb - 1) == "has")) or (
         perfect and any(t.text.lower() == "since" for t in tree.tokens)
     )
-
-
-def _human(sentence: Sentence, group: Group) -> bool:
-    """Whether a phrase stands for people: a noun for people, a name, or what the language layer takes for people."""
-    if group.side != "unknown":
-        return sentence.tree.lemma(group.head) not in BODIES
-    entity = sentence.entity_at(group.head)
-    return sentence.tree[group.head].xpos in ("NNP", "NNPS") or (
-        entity is not None and entity.type in ("Person", "Organisation")
-    )
-
-
-def _distinct(groups: Sequence[Group]) -> list[Group]:
-    return list(dict.fromkeys(groups))
-
-
-def _groups_at(tree: Tree, by_head: dict[int, Group], groups: Sequence[Group], heads: Sequence[int]) -> list[Group]:
-    """The groups headed by the tokens or by what is coordinated with them; a group that merely holds the token
-    counts too."""
-    found = []
-    for head in heads:
-        for member in tree.conjuncts(head):
-            group = by_head.get(member) or next((g for g in groups if g.first <= member < g.last), None)
-            if group is not None:
-                found.append(group)
-    return found
-
-
-def _object(
-    tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], first: int, last: int
-) -> tuple[list[Group], list[Group]]:
-    agents = _agents(tree, groups, by_head, first)
-    counted = [g for g in groups if g.number is not None and g.last == first and not g.number.of_them]
-    alone = not tree.children(first, "obj", "nsubj") and not tree[first].deprel.startswith("acl")
-    bare = [g for g in counted if g.number and (g.number.noun is None or alone)]
-    if bare and tree[first].xpos in ("VBD", "VBN") and not tree.children(first, "aux", "aux:pass"):
-        return bare, []  # "30 wounded", also where the tree takes it for the past tense
-    if tree.passive(first):
-        patients = _of_passive(tree, groups, by_head, agents, first, last)
-        return patients, [a for a in agents if a not in patients]
-    objects = [o for i in range(first, last) for o in tree.children(i, "obj") if o >= last] or [
-        o for o in tree.children(first, "obj") if o >= first
-    ]
-    if tree[first].deprel == "acl:relcl" and any(tree.word(o) == "whom" for o in tree.children(first, "obj")):
-        objects = [tree[first].head]
-    patients = _groups_at(tree, by_head, groups, objects)
-    for pronoun in (o for o in objects if tree.word(o) in ("him", "her")):
-        side = "attacker" if any(a.side in ("state", "guard") for a in agents) else "any"
-        patients.append(Group(0, pronoun, pronoun, pronoun + 1, None, side, None, True))
-    if not patients:
-        right = nearest(groups, last - 1, left=False, limit=6)
-        if right is not None and not any(tree[i].upos in ("VERB", "ADP", "SCONJ") for i in range(last, right.first)):
-            patients = [right, *[g for g in groups if g is not right and g.head in tree.conjuncts(right.head)]]
-    if not patients and objects:
-        patients = _unknown_person(tree, objects[0])
-    return patients, [a for a in agents if a not in patients]
-
-
-def _unknown_person(tree: Tree, head: int) -> list[Group]:
-    """'Killed a rubber tapper': an object with "a" of a killing verb is one person, also where no lexicon knows the
-    noun."""
-    first, last = tree.phrase(head)
-    one = tree[head].xpos == "NN" and tree.word(first) in ("a", "an") and tree.lemma(head) not in NOT_PEOPLE
-    return [Group(0, head, first, max(last, head + 1), None, "civilian", None, True)] if one else []
-
-
-def _of_passive(
-    tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], agents: Sequence[Group], first: int, last: int
-) -> list[Group]:
-    """Whom a passive or a bare participle befalls: its own subject, the number right before it ("17 killed"), the
-    number right after it ("leaving wounded 12"), else the subject of what governs it."""
-    own = [s for s in tree.children(first) if tree[s].deprel in ("nsubj:pass", "nsubj") and s < first]
-    if tree[first].deprel == "acl:relcl" and any(tree.word(s) in ("who", "that") for s in own):
-        own = [tree[first].head]
-    patients = _groups_at(tree, by_head, groups, own)
-    if patients and any(g.number for g in patients):
-        return patients
-    beside = nearest(groups, first, left=True, limit=4)
-    if beside is not None and beside.number is not None and beside.last >= first - 3 and beside not in agents:
-        return [beside]
-    right = nearest(groups, last - 1, left=False, limit=3)
-    counted = right is not None and right.number is not None and not right.number.of_them
-    bare = not tree.children(first, "aux:pass", "aux")
-    if bare and right is not None and counted and right.first <= last + 1 and tree.word(last) != "by":
-        return [right]
-    return patients or _groups_at(tree, by_head, groups, _governing_subjects(tree, first, own))
-
-
-def _governing_subjects(tree: Tree, verb: int, own: Sequence[int]) -> list[int]:
-    subjects = list(own)
-    at, hops = verb, 0
-    while not subjects and tree[at].deprel.split(":")[0] in STEP and hops < 3:
-        at, hops = tree[at].head, hops + 1
-        if not 0 <= at < len(tree):
-            break
-        subjects = [at] if tree[at].upos in ("NOUN", "PROPN", "NUM") else tree.children(at, "nsubj")
-    return subjects
-
-
-def _agents(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], verb: int) -> list[Group]:
-    """Who does it: the subject of the active, the by-phrase of the passive, the governor's subject for a participle."""
-    return _groups_at(tree, by_head, groups, tree.by(verb) if tree.passive(verb) else tree.doers(verb))
-
-
-def _subject(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], verb: int) -> list[Group]:
-    at, hops = verb, 0
-    subjects = tree.subjects(verb)
-    subjects = [s for s in subjects if s < verb] or subjects
-    while not subjects and hops < 3 and tree[at].deprel.split(":")[0] in (*STEP, "ccomp"):
-        at, hops = tree[at].head, hops + 1
-        if not 0 <= at < len(tree):
-            break
-        subjects = [at] if tree[at].upos in ("NOUN", "PROPN", "NUM") else tree.children(at, "nsubj")
-    relative = [s for s in subjects if tree.word(s) in ("who", "that", "which")]
-    if relative and tree[at].deprel == "acl:relcl" and tree[at].head >= 0:
-        subjects = [tree[at].head]
-    patients = _groups_at(tree, by_head, groups, subjects)
-    if not patients:
-        beside = nearest(groups, verb, left=True, limit=6)
-        if beside is not None and not any(tree[i].upos in ("VERB", "ADP") for i in range(beside.last, verb)):
-            patients = [beside]
-    return patients
-
-
-def _of(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], noun: int, last: int) -> list[Group]:
-    """'the deaths of four miners', 'four deaths', 'the killing of a priest'."""
-    own = [g for g in groups if g.head == noun and g.number is not None]
-    if own:
-        return own
-    inside = [
-        c for c in tree.children(noun, "nmod") if any(tree.word(k) in ("of", "among") for k in tree.children(c, "case"))
-    ]
-    patients = _groups_at(tree, by_head, groups, inside)
-    if not patients and tree.word(last) == "of":
-        right = nearest(groups, last - 1, left=False, limit=4)
-        if right is not None:
-            patients = [right]
-    return patients
-
-
-def _toll(tree: Tree, groups: Sequence[Group], last: int) -> list[Group]:
-    """The number that a toll stands at: the last number after "to", "at" or "is"; "from" names the old one."""
-    numbered = [g for g in groups if g.number is not None and g.first >= last]
-    stands = [
-        g
-        for g in numbered
-        if tree.word(min(g.first, g.number.first if g.number else g.first) - 1)
-        in ("to", "at", "is", "was", "now", "of", "stands", "stood", "reached", "hit", "passed", ":")
-    ]
-    if stands and tree.word(last - 1) == "at":
-        end = next((i for i in range(stands[0].last, len(tree)) if tree[i].upos == "VERB"), len(tree))
-        return [g for g in numbered if stands[0].first <= g.first < end and not (g.number and g.number.of_them)]
-    return stands[:1]
-
-
-def _predicate(
-    tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], first: int, last: int
-) -> tuple[list[Group], bool]:
-    """'left five dead', '17 dead', 'five people were dead'; and 'the dead included nine civilians' (a listing)."""
-    if tree.word(first - 1) in ("the", "those", "these") or (
-        tree[first].deprel in ("nsubj", "nsubj:pass") and not _number_before(groups, first)
-    ):
-        listed = [g for g in groups if g.first > first and _lists(tree, first, g)]
-        verb = next((i for i in range(last, min(len(tree), last + 10)) if tree.lemma(i) in LIST_VERBS), None)
-        if verb is not None:
-            return [
-                g for g in listed if g.first > verb and (g.number is not None or (g.singular and g.row is not None))
-            ], True
-        return [], False
-    subjects = tree.children(first, "nsubj")
-    if not subjects and tree[first].deprel == "xcomp" and tree[first].head >= 0:
-        subjects = tree.children(tree[first].head, "obj") or [
-            c for c in tree.children(tree[first].head) if tree[c].deprel == "nsubj:pass"
-        ]
-    if subjects:
-        return _groups_at(tree, by_head, groups, subjects), False
-    around = [g for g in groups if g.number is not None and g.number.last <= first <= g.head]
-    if around:
-        return around, False
-    beside = nearest(groups, first, left=True, limit=5)
-    if beside is not None and (beside.number is not None or beside.singular) and beside.last >= first - 2:
-        return [beside], False
-    if (
-        beside is not None
-        and beside.last >= first - 4
-        and any(tree.lemma(i) == "be" for i in range(beside.last, first))
-    ):
-        return [beside], False
-    objects = [h for h in tree.ancestors(first) if tree[h].upos in ("NOUN", "PROPN", "NUM")]
-    return _groups_at(tree, by_head, groups, objects[:1]), False
-
-
-def _number_before(groups: Sequence[Group], at: int) -> bool:
-    return any(g.number is not None and g.last >= at - 1 and g.first < at for g in groups)
-
-
-def _lists(tree: Tree, first: int, group: Group) -> bool:
-    return all(tree[i].text not in (";",) for i in range(first, group.first))
 
 
 def among_harmed(tree: Tree, group: Group) -> Property | None:
@@ -389,11 +237,11 @@ def harmed(tree: Tree, group: Group) -> Property | None:
         return None
     reach = range(group.number.last, min(len(tree), group.number.last + 8))
     for i in reach:
-        if tree.lemma(i) in HARMED and tree.lemma(i) != "victim":
+        if tree.lemma(i) in HARMED:
             return HARMED[tree.lemma(i)]
         row = lexicon("harms").at(tree[i])
         if row is not None and row.get("property") in ("killed", "wounded"):
             return Property(row.get("property"))
         if tree.lemma(i) == "life" and tree.lemma(i - 2) == "lose":
             return Property.KILLED
-    return Property.KILLED if any(tree.lemma(i) == "victim" for i in reach) else None
+    return None

@@ -155,6 +155,8 @@ def _number(
     tree: Tree, at: int, last: int, value: int | None, low: int | None, high: int | None, vague: bool
 ) -> Number | None:
     following, before = tree.lemma(last), tree.word(at - 1)
+    if _in_code(tree, at):
+        return None
     if following in UNITS or before in BEFORE_NUMBER_THAT_COUNTS_NOTHING:
         return None
     if following == "-" and tree.lemma(last + 1) in UNITS:
@@ -183,6 +185,14 @@ def _number(
     return Number(first, at, max(last, last_word), value, low, high, qualifier, noun, of_them, others)
 
 
+def _in_code(tree: Tree, at: int) -> bool:
+    """'A K-9', 'an AR-15', 'Interstate-40', '[12]': a number that is part of a name, or a footnote."""
+    if at > 0 and tree[at - 1].text == "[":
+        return True
+    tied = at > 1 and tree[at - 1].text == "-" and tree[at - 2].end == tree[at - 1].start
+    return tied and tree[at - 1].end == tree[at].start and tree.word(at).isdigit() and not tree.word(at - 2).isdigit()
+
+
 def _is_age(tree: Tree, at: int, last: int) -> bool:
     """'Tyrese Hall, 22,' and 'Paula Reyes (41)': a bare number set off after a name."""
     back = at - 1
@@ -196,7 +206,7 @@ def _is_age(tree: Tree, at: int, last: int) -> bool:
         return False
     closed = (
         last >= len(tree)
-        or tree[last].text in (",", ")", ".", ";", "-", "–", "—")
+        or tree[last].text in (",", ")", ".", ";", "-", "–", "—", "(")
         or tree.word(last) in ("and", "who", "of", "from")
     )
     return closed and tree[at - 2].upos == "PROPN" and tree.word(at).isdigit()
@@ -269,7 +279,7 @@ def _before_noun(tree: Tree, at: int) -> bool:
     if token.upos == "VERB":
         return _modifies(tree, at)
     if token.text == "and":
-        return tree[at - 1].upos in ("ADJ", "PROPN")
+        return tree[at - 1].upos in ("ADJ", "PROPN") and _value(tree, at + 1) is None
     return token.upos in MODIFIERS or token.text in ("-", "'s", "’s", "'", "’") or token.text in QUOTES
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from corroborate.lexicons import Row, lexicon, words
 from corroborate.read.document import Sentence
@@ -58,6 +59,9 @@ def find_groups(sentence: Sentence) -> list[Group]:
         if any(g.first <= head < g.last for g in found.values()):
             continue
         found[head] = _uncounted(sentence, head, match.row)
+    for head in _aged(tree):
+        if head not in found:
+            found[head] = Group(sentence.index, head, tree.phrase(head)[0], head + 1, None, "any", _anyone(), True)
     for entity in sentence.layer.entities:
         if entity.type == "Person":
             named = _named_head(tree, entity.first, entity.last)
@@ -76,6 +80,23 @@ def find_groups(sentence: Sentence) -> list[Group]:
             one = not plural and tree.word(entity.first) in ("a", "an", "another") and entity.type == "Person"
             found[common] = Group(sentence.index, common, entity.first, entity.last, None, "unknown", None, one)
     return sorted((_named_one(tree, g, found) for g in found.values()), key=lambda g: g.first)
+
+
+@cache
+def _anyone() -> Row:
+    return next(row for row in lexicon("people").rows if row.id == "anyone")
+
+
+def _aged(tree: Tree) -> list[int]:
+    """'The 24-year-old died': an age that stands for the person."""
+    return [
+        i
+        for i in range(3, len(tree))
+        if tree.word(i) == "old"
+        and tree.lemma(i - 2) in ("year", "month")
+        and tree[i].deprel.split(":")[0] in ("nsubj", "obj", "obl", "nmod", "root", "conj", "appos")
+        and not (i + 1 < len(tree) and tree[i + 1].upos in ("NOUN", "PROPN"))
+    ]
 
 
 def restated(tree: Tree, group: Group) -> bool:

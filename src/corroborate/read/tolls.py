@@ -7,21 +7,23 @@ from corroborate.lexicons import words
 from corroborate.model.claims import Kind, Property, Qualifier
 from corroborate.model.reports import Span
 from corroborate.read.attackers import read_attackers, read_given
+from corroborate.read.attribution import Attribution
 from corroborate.read.breakdowns import is_included, read_parts, told_of_part
 from corroborate.read.figures import ATTACKING, HARMS, Toll, passage, toll_of
 from corroborate.read.grouping import Draft
 from corroborate.read.harms import Harm, there_were
 from corroborate.read.numbers import find_numbers
 from corroborate.read.people import Group, group_words
+from corroborate.read.totals import settle
 from corroborate.read.tree import Tree
 from corroborate.read.units import Unit
 
-PARTS = frozenset({"including", "among", "include", "comprise", "comprising", "included"})
 DEFENDERS = ("state", "guard")
 KIN = words("kin")
+COLLECTIVES = words("collectives")
 
 
-def read_tolls(draft: Draft) -> list[Toll]:
+def read_tolls(draft: Draft, attributions: Sequence[Attribution] = ()) -> list[Toll]:
     """All counts that a draft's units state, in order, breakdowns after their totals."""
     tolls: list[Toll] = []
     attacked = _has_attackers(draft)
@@ -53,19 +55,27 @@ def read_tolls(draft: Draft) -> list[Toll]:
         tolls.extend(read_attackers(unit, used))
         tolls.extend(read_given(unit, tolls, used))
         _subsume(unit, tolls)
-    return _tie(_outgrown(_without_implied(tolls)))
+    return _tie(_outgrown(_without_implied(settle(tolls, attributions))))
 
 
 def _each_one(unit: Unit, harm: Harm) -> list[Group]:
-    """Those harmed; "the driver" beside people who are counted is one person."""
+    """Those harmed; "the driver", and a headline's "man", is one person."""
     tree = unit.sentence.tree
+    hurt = harm.property in ("killed", "wounded")
     listed = any(g.number is not None or g.singular for g in harm.patients)
     return [
         replace(g, singular=True)
-        if (listed or (g.side == "civilian" and tree.passive(harm.first))) and g.number is None and _one_noun(tree, g)
+        if g.number is None
+        and ((hurt and _one_person(tree, g)) or (_one_noun(tree, g) and (listed or tree.passive(harm.first))))
         else g
         for g in harm.patients
     ]
+
+
+def _one_person(tree: Tree, group: Group) -> bool:
+    """Whether a noun without a number is one person: singular, known as people, and no word for many."""
+    plain = group.row is not None and group.side in ("civilian", "any", "attacker", "state", "guard")
+    return plain and tree[group.head].xpos == "NN" and tree.lemma(group.head) not in COLLECTIVES
 
 
 def _one_noun(tree: Tree, group: Group) -> bool:
@@ -190,7 +200,9 @@ def _has_attackers(draft: Draft) -> bool:
 def _harm_toll(unit: Unit, harm: Harm, group: Group, attacked: bool, squads: set[int | None]) -> Toll | None:
     prop = Property(harm.property)
     label = None
-    if prop is Property.KILLED and (_is_attacker(unit, harm, group, attacked) or _of_squad(unit, group, squads)):
+    if prop is Property.KILLED and (
+        _own_hand(unit, group) or _is_attacker(unit, harm, group, attacked) or _of_squad(unit, group, squads)
+    ):
         prop = Property.PERPETRATORS_KILLED
     elif prop is Property.WOUNDED and group.side == "attacker":
         label = "perpetrators"
@@ -216,7 +228,21 @@ def _harm_toll(unit: Unit, harm: Harm, group: Group, attacked: bool, squads: set
         rule = f"listing:{harm.row.id}"
         span = unit.sentence.chars(group.first, group.last)
     toll = toll_of(unit, group, prop, label, span, rule, bool(harm.row.get("hedged")))
-    return replace(toll, own=_of_own(unit, group)) if toll is not None else None
+    if toll is None:
+        return None
+    return replace(toll, own=_of_own(unit, group), fate_open=harm.row.get("fate") == "open")
+
+
+def _own_hand(unit: Unit, group: Group) -> bool:
+    """'He shot his wife and killed himself': who dies by his own hand after harming others attacked."""
+    own = any(group in h.patients and _self_inflicted(unit, h, group) for h in unit.harms)
+    return own and any(g.head != group.head for h in unit.harms for g in h.patients)
+
+
+def _self_inflicted(unit: Unit, harm: Harm, group: Group) -> bool:
+    words = [unit.sentence.tree.word(i) for i in range(harm.last, harm.last + 6)]
+    inflicted = "self-inflicted" in words or ("self" in words and "inflicted" in words)
+    return group in harm.agents or harm.row.id == "suicide" or inflicted
 
 
 def _of_own(unit: Unit, group: Group) -> bool:
@@ -294,7 +320,8 @@ def _without_implied(tolls: Sequence[Toll]) -> list[Toll]:
         counted.add(Property.ATTACKERS)
     kept = []
     for toll in tolls:
-        if toll.value == 1 and toll.group is None and toll.property in counted and _is_implied(toll):
+        single = toll.value == 1 and toll.group is None and toll.inferred is None
+        if single and toll.property in counted and _is_implied(toll):
             continue
         kept.append(toll)
     return kept

@@ -55,6 +55,7 @@ POINTING = words("pointing")
 RECALLING = words("recalling")
 HABITUAL = words("habitual")
 FEARED = words("feared")
+LEAVING = words("leaving")
 
 
 @cache
@@ -205,11 +206,20 @@ def _world(tree: Tree, first: int, last: int) -> str | None:
             and tree.lemma(tree[at].head) in ("part", "subject", "climax")
             and first in tree.children(tree[at].head, "nsubj")
         )
-        modifies = tree[first].deprel == "compound" and at in (tree[first].head, *list(tree.ancestors(first))[:2])
+        modifies = at in _compounds(tree, first)
         inside = {tree.word(c) for c in tree.children(at, "case")} & {"in", "during", "for"}
         if part or modifies or (told and tree.lemma(at) != "scene") or (holds and inside):
             return str(match.row.get("reason"))
     return None
+
+
+def _compounds(tree: Tree, first: int) -> list[int]:
+    """The nouns that a word stands before as a part of their name: "kidnap" in "a kidnap survival exercise"."""
+    found, at = [], first
+    while tree[at].deprel == "compound" and tree[at].head > at:
+        at = tree[at].head
+        found.append(at)
+    return found
 
 
 def _practice(tree: Tree, first: int, last: int) -> str | None:
@@ -247,6 +257,8 @@ def _generic(tree: Tree, head: int) -> bool:
     bare = not tree.children(head, "det", "nmod:poss", "nummod", "compound")
     if tree[head].xpos not in ("NN", "NNS") or not bare or tree[head].deprel != "nsubj":
         return False
+    if tree.lemma(tree[head].head) in LEAVING:
+        return False  # a headline: "Shootout leaves one dead"
     return _in_present(tree, tree[head].head)
 
 

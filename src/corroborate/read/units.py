@@ -25,7 +25,6 @@ SET_APART = words("set-apart")
 FOUNDING = words("founding-harms")
 ELSEWHERE = words("elsewhere")
 INCIDENT_NOUNS = words("incident-nouns")
-SHOT = ("shoot", "stab")
 # So many dead in a year, with no attack named, are the year's sum.
 YEARLY = 100
 COARSE = ("month", "season", "year")
@@ -77,9 +76,7 @@ class Unit:
             return True
         if people and not self.accident() and _by_weapon(self):
             return True
-        tree = self.sentence.tree
-        shot = any(h.row.id == "wound" and tree.lemma(h.first) in SHOT and h.patients for h in self.harms)
-        return people and (shot or any(h.row.id in FOUNDING for h in self.harms)) and not self.accident()
+        return people and any(h.row.id in FOUNDING for h in self.harms) and not self.accident()
 
     def accident(self) -> bool:
         return any(token.lemma.lower() in ACCIDENT for token in self.sentence.tree.tokens)

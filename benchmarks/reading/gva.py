@@ -1,0 +1,158 @@
+"""US local news about shootings: killed, wounded and date of the main incident, against the Gun Violence Archive.
+
+Every article of the SemEval-2018 pool is read by itself, its headline as its first paragraph and its publication date
+as metadata. This adapter, and not the reader, decides three things:
+
+- The main incident is the news account with the most passages, the first of equals; without news the background
+  account with the most.
+- The archive counts attackers among the dead and the hurt: killed is the victims and the attackers killed.
+- In an article whose incident was read, nobody told killed or wounded means 0. An article without an incident has no
+  answer.
+"""
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.reading.corpora import DATA, Figure, Row, read_all, reader, report, rows, scorer
+from corroborate.model.claims import Account, Claim, Property, Stance
+from corroborate.model.storing import Reading
+from corroborate.weigh.plain import PLAIN
+
+FOLDER = DATA / "gva_semeval2018"
+MIN_CHARS = 200
+DEAD = ("died later", "shot, the dead among them")
+TARGETS = (
+    ("killed, in text", "exact", "killed, exact where the text supports it", 0.88, "constant answer .47"),
+    ("wounded, in text", "exact", "wounded, exact where the text supports it", 0.85, "constant answer .14"),
+    ("date", "within_1_day", "date within 1 day", 0.82, "the day before publication .77"),
+    ("place", "within_161_km", "place within 161 km", None, ""),
+)
+
+
+def documents(split: str, limit: int | None = None) -> list[Row]:
+    """The articles of one part that are long enough to be no dead pages; one of two incidents stands twice."""
+    found = [
+        d
+        for d in rows(FOLDER / "docs.jsonl")
+        if d["suggested_split"] == split and len(d.get("text") or "") >= MIN_CHARS
+    ]
+    return found[:: max(1, len(found) // limit)][:limit] if limit else found
+
+
+def predictions(articles: Sequence[Row]) -> list[Row]:
+    """What our reader makes of each article."""
+    return list(read_all(predict, {d["doc_id"]: d for d in articles}.values()))
+
+
+def predict(document: Row) -> Row:
+    """The main incident of one article, as the scorer reads it."""
+    return answer(document["doc_id"], read(document).accounts)
+
+
+def read(document: Row) -> Reading:
+    """Our reading of one article, its headline above its text."""
+    text = f"{document['title']}\n\n{document['text']}" if document.get("title") else document["text"]
+    return reader()(report(document["doc_id"], text, document.get("date")))
+
+
+def answer(name: str, accounts: Sequence[Account]) -> Row:
+    """What the main incident comes to; nothing where no incident was read."""
+    main = main_account(accounts)
+    if main is None:
+        return {"doc_id": name}
+    return {
+        "doc_id": name,
+        "killed": {"best": sum(_most(main, prop) for prop in (Property.KILLED, Property.PERPETRATORS_KILLED))},
+        "wounded": {"best": _most(main, Property.WOUNDED)},
+        "date": _date(main),
+        "place": _place(main),
+    }
+
+
+def main_account(accounts: Sequence[Account]) -> Account | None:
+    """The news told longest, else the background told longest."""
+    return max(accounts, key=lambda a: (not a.background, len(a.spans)), default=None)
+
+
+def _most(account: Account, prop: Property) -> int:
+    """The finding's figure; of a dispute the greatest; a part where only parts are told; 0 where nobody is."""
+    finding = next((f for f in PLAIN.weigh([account]) if f.property is prop), None)
+    told = (finding.best, finding.high, finding.low) if finding is not None else ()
+    whole = next((n for n in told if n is not None), None)
+    if whole is not None:
+        return whole + _attackers_hurt(account, prop)
+    return max((c.value for c in account.of(prop) if isinstance(c.value, int) and counted(c)), default=0)
+
+
+def _attackers_hurt(account: Account, prop: Property) -> int:
+    """Wounded attackers, whom the record keeps apart and the archive counts."""
+    if prop is not Property.WOUNDED:
+        return 0
+    hurt = [c.value for c in account.of(prop) if c.group == "perpetrators" and isinstance(c.value, int)]
+    return max(hurt, default=0)
+
+
+def counted(claim: Claim) -> bool:
+    """Whether a part counts people harmed who are not told to have died."""
+    return claim.stance is Stance.ASSERTED and claim.group not in DEAD
+
+
+def _date(account: Account) -> Row | None:
+    if account.when is None or account.when.earliest is None or account.when.latest is None:
+        return None
+    return {"earliest": account.when.earliest.isoformat(), "latest": account.when.latest.isoformat()}
+
+
+def _place(account: Account) -> Row | None:
+    where = account.location
+    if where is None or where.latitude is None:
+        return None
+    return {"lat": where.latitude, "lon": where.longitude, "name": where.name}
+
+
+def score(predicted: Sequence[Row], articles: Sequence[Row]) -> dict[str, Row]:
+    """The public scorer's rows for the articles that were read."""
+    incidents = rows(FOLDER / "incidents.jsonl")
+    found: dict[str, Row] = scorer("score_incidents").score(list(predicted), list(articles), incidents)
+    return found
+
+
+def measure(split: str = "dev", limit: int | None = None) -> list[Figure]:
+    """The three figures to reach, and how often the place is right."""
+    articles = documents(split, limit)
+    return figures(score(predictions(articles), articles))
+
+
+def figures(scored: dict[str, Row]) -> list[Figure]:
+    """The scorer's rows as figures beside their targets."""
+    return [
+        Figure("GVA", name, scored[row][column], target, anchor)
+        for row, column, name, target, anchor in TARGETS
+        if row in scored
+    ]
+
+
+def main() -> None:
+    """Read the articles, write predictions, print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--split", choices=("train", "dev"), default="dev", help="which part to read")
+    parser.add_argument("--limit", type=int, help="read only so many articles")
+    parser.add_argument("--out", type=Path, help="where to write the predictions (JSONL)")
+    parser.add_argument("--verbose", action="store_true", help="print all rows of the scorer")
+    options = parser.parse_args()
+    articles = documents(options.split, options.limit)
+    predicted = predictions(articles)
+    if options.out:
+        options.out.write_text("".join(json.dumps(row) + "\n" for row in predicted), encoding="utf-8")
+    scored = score(predicted, articles)
+    if options.verbose:
+        for name, row in scored.items():
+            print(f"{name:26}", "  ".join(f"{k}={v}" for k, v in row.items()))
+    for figure in figures(scored):
+        print(figure)
+
+
+if __name__ == "__main__":
+    main()
