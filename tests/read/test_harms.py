@@ -80,6 +80,7 @@ def test_agents(text: str, agents: list[str]) -> None:
         "The two girls were not shot.",
         "An officer was shot at by a man in a car.",
         "He tried to kill three clerks.",
+        "The singer died of a heart attack.",
         "The man had multiple gunshot wounds.",
     ],
 )

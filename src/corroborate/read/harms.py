@@ -17,6 +17,7 @@ ACCIDENT = words("accident")
 DEADLY = words("deadly")
 NEVER = words("not")
 TRIED = words("tried")
+ILLNESS = words("illness")
 
 VERBAL = ("VERB", "AUX", "ADJ")
 # What may follow "shot at" where it says when or where, or how many: "shot at a party", "shot at least five people".
@@ -133,6 +134,8 @@ def _befallen(
             patients, agents = whom.of_verb(tree, groups, by_head, first, last)
             return None if _tally(tree, first, patients) else (patients, agents, False)
         case "subject":
+            if _natural(tree, last):
+                return None
             return whom.of_subject(tree, groups, by_head, first), [], False
         case "of":
             noun = next((i for i in range(last - 1, first, -1) if tree[i].upos in ("NOUN", "VERB")), first)
@@ -161,6 +164,13 @@ def _taken_by_attackers(tree: Tree, first: int, patients: Sequence[Group], agent
         return True
     taken = [g for g in patients if g.side not in ("armed", "attacker") and (g.number is None or g.number.noun)]
     return not agents and bool(taken) and tree.passive(first)
+
+
+def _natural(tree: Tree, last: int) -> bool:
+    """'Died of a heart attack': a death by illness."""
+    if tree.word(last) not in ("of", "from", "after"):
+        return False
+    return any(tree.lemma(i) in ILLNESS for i in range(last + 1, last + 6))
 
 
 def _only_tried(tree: Tree, verb: int) -> bool:
