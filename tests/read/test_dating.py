@@ -11,7 +11,6 @@ from corroborate.model.dates import When
 from corroborate.model.reports import Span
 from corroborate.read.datelines import label_before
 from corroborate.read.dating import date_report
-from corroborate.read.landmarks import find_landmarks, match_landmark, shipped_landmarks
 
 
 def sentences(text: str) -> list[Span]:
@@ -136,36 +135,6 @@ def test_the_more_specific_of_two_landmarks_wins_and_equals_say_nothing() -> Non
 def test_two_landmarks_that_agree_narrow_each_other() -> None:
     text = "Police spoke of last month's Paris attacks. Flags flew after last week's San Bernardino shooting."
     assert edtf(text) == "2015-12-07/2015-12-13"
-
-
-def test_a_generic_name_needs_its_country() -> None:
-    assert match_landmark("the coup") is None
-    found = match_landmark("the coup", "Soldiers in Gabon had promised elections.")
-    assert found is not None and found.id == "gabon-coup-2023"
-    assert match_landmark("the coup", "Soldiers in Mali had promised elections.") is None
-
-
-def test_a_named_landmark_brings_date_and_place() -> None:
-    found = match_landmark("last week's Paris attacks")
-    assert found is not None
-    assert (found.place, found.country, found.when.edtf) == ("Paris", "FR", "2015-11-13")
-
-
-ROWS = read_toml("landmarks.toml")["landmark"]
-
-
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
-def test_landmark_examples(row: dict[str, Any]) -> None:
-    for text in row["matches"]:
-        assert row["id"] in [mark.id for mention in find_landmarks(text) for mark in mention.landmarks], text
-    for text in row["rejects"]:
-        assert row["id"] not in [mark.id for mention in find_landmarks(text) for mark in mention.landmarks], text
-
-
-def test_landmarks_are_dated_and_unique() -> None:
-    marks = shipped_landmarks()
-    assert len({mark.id for mark in marks}) == len(marks) >= 80
-    assert all(mark.when.earliest and 1985 <= mark.when.earliest.year <= 2024 for mark in marks)
 
 
 @pytest.mark.parametrize("row", read_toml("times.toml")["head"], ids=lambda row: row["id"])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from corroborate.lexicons import read_toml
@@ -11,22 +11,29 @@ from corroborate.model.dates import When
 
 # How far from a generic name ("the coup") a word that tells its country may stand (characters).
 NEARBY = 250
+# How far from a name that several events have the year may stand that decides (characters).
+BESIDE = 60
+# Patterns that are kept: few of the names are met.
+KEPT = 1024
 # How much of a text, in characters, is its head: what it is about stands there.
 LEAD = 600
 START = r"(?<![\w-])"
 END = r"(?![\w-])"
 # What makes a generic name the known event: "the coup", "last year's military coup".
+IN_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,2}")
 DEFINITE = START + r"(?:the|(?:last|this)\s+(?:year|month|week)['’]s|yesterday['’]s|[a-z]+day['’]s)\s+"
 
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """A dated, placed event; `generic` names are its own only where a word of `near` stands close by."""
+    """A dated, placed event; `generic` names are its own only where a word of `near` stands close by, and the words of
+    `tells` decide between it and others of the same name."""
 
     id: str
     names: tuple[str, ...]
     generic: tuple[str, ...]
     near: tuple[str, ...]
+    tells: tuple[str, ...]
     when: When
     place: str
     country: str
@@ -60,6 +67,7 @@ def _landmark(row: Mapping[str, Any]) -> Landmark:
         names=tuple(row["names"]),
         generic=tuple(row.get("generic", ())),
         near=tuple(row.get("near", ())),
+        tells=tuple(row.get("tells", ())),
         when=When.parse(row["date"]),
         place=row["place"],
         country=row["country"],
@@ -68,68 +76,124 @@ def _landmark(row: Mapping[str, Any]) -> Landmark:
     )
 
 
-def _phrase(name: str) -> str:
+@lru_cache(maxsize=KEPT)
+def _phrase(name: str) -> re.Pattern[str]:
     """A pattern for a name: blanks are white space, "|" joins alternatives of one word."""
     words = []
     for word in name.split():
         alternatives = [re.escape(part).replace("'", "['’]") for part in word.split("|")]
         words.append(f"(?:{'|'.join(alternatives)})")
-    return r"\s+".join(words)
+    return re.compile(START + r"\s+".join(words) + END, re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Names by the word of them that texts hold least; what is generic with the landmarks that are called so."""
+
+    names: Mapping[str, tuple[tuple[str, Landmark], ...]]
+    generic: Mapping[str, tuple[Landmark, ...]]
+    definite: re.Pattern[str]
 
 
 @cache
-def _patterns(
-    landmarks: tuple[Landmark, ...],
-) -> tuple[re.Pattern[str], dict[str, tuple[Landmark, ...]], re.Pattern[str]]:
-    """One pattern for all specific names, whose they are, and one for the generic names."""
-    owners: dict[str, list[Landmark]] = {}
+def _index(landmarks: tuple[Landmark, ...]) -> _Index:
+    names: dict[str, list[tuple[str, Landmark]]] = {}
+    generic: dict[str, list[Landmark]] = {}
     for landmark in landmarks:
         for name in landmark.names:
-            for plain in _spelled(name):
-                owners.setdefault(plain, []).append(landmark)
-    generic = sorted({name for landmark in landmarks for name in landmark.generic}, key=len, reverse=True)
-    phrases = sorted({name for landmark in landmarks for name in landmark.names}, key=len, reverse=True)
-    return (
-        re.compile(START + "(?:" + "|".join(map(_phrase, phrases)) + ")" + END, re.IGNORECASE),
-        {name: tuple(found) for name, found in owners.items()},
-        re.compile(DEFINITE + "(?P<name>" + "|".join(map(_phrase, generic or ["\0"])) + ")" + END, re.IGNORECASE),
+            for word in _telling_words(name):
+                names.setdefault(word, []).append((name, landmark))
+        for name in landmark.generic:
+            generic.setdefault(_plain(name), []).append(landmark)
+    longest_first = sorted(generic, key=len, reverse=True) or ["\0"]
+    return _Index(
+        {word: tuple(found) for word, found in names.items()},
+        {name: tuple(found) for name, found in generic.items()},
+        re.compile(f"{DEFINITE}(?P<name>{'|'.join(map(re.escape, longest_first))}){END}", re.IGNORECASE),
     )
 
 
-def _spelled(name: str) -> list[str]:
-    spellings = [""]
-    for word in name.split():
-        spellings = [f"{head} {part}".strip() for head in spellings for part in word.lower().split("|")]
-    return spellings
+def _telling_words(name: str) -> set[str]:
+    """Words of which a text has one if it holds the name: the alternatives of its most telling word."""
+    words = [[re.findall(r"\w+", part) for part in word.split("|")] for word in name.split()]
+    whole = [parts for parts in words if all(parts)]
+    # A proper name tells most, then a long word.
+    best = max(whole, key=lambda parts: (all(p[0][0].isupper() for p in parts), -len(parts), len(parts[0][0])))
+    return {max(pieces, key=len).lower() for pieces in best}
+
+
+def find_landmarks(text: str, landmarks: Sequence[Landmark] | None = None) -> list[LandmarkMention]:
+    """The landmarks that a text names, in order; a generic name counts where its country is told close by, else at the
+    head of the text."""
+    index = _index(tuple(landmarks) if landmarks is not None else shipped_landmarks())
+    found = [
+        LandmarkMention(start, end, _meant(marks, text, start, end))
+        for (start, end), marks in _longest(_named(text, index)).items()
+    ]
+    for match in index.definite.finditer(text):
+        named_so = index.generic[_plain(match["name"])]
+        if placed := IN_PLACE.match(text, match.end()):  # "the coup in Chile" is Chile's
+            near = tuple(m for m in named_so if _tells(m.near, placed[0]))
+        else:
+            around = text[max(0, match.start() - NEARBY) : match.end() + NEARBY]
+            near = tuple(m for m in named_so if _tells(m.near, around))
+            near = near or tuple(m for m in named_so if _tells(m.near, text[:LEAD]))
+        if near and not any(m.start < match.end() and match.start() < m.end for m in found):
+            start, end = match.start("name"), match.end()
+            found.append(LandmarkMention(start, end, _meant(near, text, start, end)))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _named(text: str, index: _Index) -> dict[tuple[int, int], tuple[Landmark, ...]]:
+    """Where specific names stand, with all landmarks of each name; a proper name in small letters is a description."""
+    held = index.names.keys() & set(re.findall(r"\w+", text.lower()))
+    described = any(map(str.isupper, text))
+    found: dict[tuple[int, int], tuple[Landmark, ...]] = {}
+    for name, landmark in (row for word in sorted(held) for row in index.names[word]):
+        for match in _phrase(name).finditer(text):
+            known = found.get(match.span(), ())
+            proper = name == name.lower() or not (described and match[0].islower())
+            if proper and landmark not in known:
+                found[match.span()] = (*known, landmark)
+    return found
+
+
+def _longest(
+    found: Mapping[tuple[int, int], tuple[Landmark, ...]],
+) -> dict[tuple[int, int], tuple[Landmark, ...]]:
+    """The first and longest names, none overlapping another."""
+    chosen: dict[tuple[int, int], tuple[Landmark, ...]] = {}
+    over = 0
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if start >= over:
+            chosen[start, end] = found[start, end]
+            over = end
+    return chosen
+
+
+def _meant(marks: tuple[Landmark, ...], text: str, start: int, end: int) -> tuple[Landmark, ...]:
+    """Of landmarks of one name those whose year or telling words stand beside it; all where nothing decides."""
+    if len(marks) == 1:
+        return marks
+    beside = text[max(0, start - BESIDE) : end + BESIDE]
+    years = tuple(m for m in marks if m.when.earliest and re.search(rf"\b{m.when.earliest.year}\b", beside))
+    marks = years or marks
+    around = text[max(0, start - NEARBY) : end + NEARBY]
+    told = tuple(m for m in marks if _tells(m.tells, around)) if len(marks) > 1 else ()
+    return tuple(sorted(told or marks, key=lambda mark: mark.id))
 
 
 def _plain(words: str) -> str:
     return " ".join(words.lower().replace("’", "'").split())
 
 
-def find_landmarks(text: str, landmarks: Sequence[Landmark] | None = None) -> list[LandmarkMention]:
-    """The landmarks that a text names, in order; a generic name counts where its country is told close by, else at the
-    head of the text."""
-    known = tuple(landmarks) if landmarks is not None else shipped_landmarks()
-    specific, owners, generic = _patterns(known)
-    found = []
-    for match in specific.finditer(text):
-        if not text.isupper() and match[0][:1].islower() and match[0].islower() and any(c.isupper() for c in text):
-            continue
-        if named := owners.get(_plain(match[0])):
-            found.append(LandmarkMention(match.start(), match.end(), named))
-    for match in generic.finditer(text):
-        name = _plain(match["name"])
-        around = text[max(0, match.start() - NEARBY) : match.end() + NEARBY]
-        named_so = [mark for mark in known if name in mark.generic]
-        near = tuple(m for m in named_so if _tells(m, around)) or tuple(m for m in named_so if _tells(m, text[:LEAD]))
-        if near and not any(m.start < match.end() and match.start() < m.end for m in found):
-            found.append(LandmarkMention(match.start("name"), match.end(), near))
-    return sorted(found, key=lambda mention: mention.start)
+@lru_cache(maxsize=KEPT)
+def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(START + f"(?:{'|'.join(map(re.escape, words))})" + END, re.IGNORECASE)
 
 
-def _tells(landmark: Landmark, around: str) -> bool:
-    return any(re.search(START + re.escape(word) + END, around, re.IGNORECASE) for word in landmark.near)
+def _tells(words: tuple[str, ...], around: str) -> bool:
+    return bool(words) and _any_word(words).search(around) is not None
 
 
 def match_landmark(name: str, context: str = "") -> Landmark | None:
