@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from itertools import product
-from typing import Any
 
 import pytest
 

@@ -19,8 +19,9 @@ KEPT = 1024
 LEAD = 600
 START = r"(?<![\w-])"
 END = r"(?![\w-])"
-# What makes a generic name the known event: "the coup", "last year's military coup".
+# Where it happened, told right after a generic name.
 IN_PLACE = re.compile(r"\s+in\s+(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,2}")
+# What makes a generic name the known event: "the coup", "last year's military coup".
 DEFINITE = START + r"(?:the|(?:last|this)\s+(?:year|month|week)['’]s|yesterday['’]s|[a-z]+day['’]s)\s+"
 
 
