@@ -13,7 +13,8 @@ from corroborate.read.document import Sentence
 from corroborate.read.numbers import find_numbers
 from corroborate.read.speech.frames import complements
 from corroborate.read.tree import Tree
-from corroborate.read.triggers import find_triggers, surroundings, topics
+from corroborate.read.triggers import find_triggers
+from corroborate.read.worlds import surroundings, topics
 
 # The lexicons of rows: numbers, names, times, landmarks, sentences, places and weights have other shapes and own tests.
 WORDS = ("kinds", "harms", "people", "speech", "hedges", "weapons", "venues", "responsibility", "aftermath")
@@ -53,7 +54,7 @@ LABELS: dict[str, dict[str, set[Any]]] = {
     "responsibility": {"actor": {"subject", "by", "on", "object", "modifier", "claimant"}, "posture": set(Posture)},
     "refusals": {
         "scope": {
-            "head", "occasion", "world", "with", "topic", "subject", "governor", "auxiliary", "negation",
+            "head", "accident", "occasion", "world", "with", "topic", "subject", "governor", "auxiliary", "negation",
             "sentence", "surroundings",
         }
     },

@@ -2,7 +2,8 @@
 
 import pytest
 
-from corroborate.read.triggers import find_triggers, topics
+from corroborate.read.triggers import find_triggers
+from corroborate.read.worlds import topics
 from tests.read.laying_out import accounts, counts, sentence
 
 
@@ -65,6 +66,11 @@ def test_told(text: str, kinds: list[str]) -> None:
         "An assault on the city would displace thousands.",
         "The riot squad stood by.",
         "There was a rumour of a raid.",
+        "A gas explosion wrecked a bakery.",
+        "The council urged both sides to refrain from attacks.",
+        "Thousands marched against the murder of women.",
+        "The mayor came under fire over his handling of the flood.",
+        "A leopard attacked a herd boy.",
     ],
 )
 def test_refused(text: str) -> None:
@@ -107,6 +113,10 @@ def test_topics(text: str, topic: set[str]) -> None:
         "A dog attacked two children in a park in Leeds on Saturday. They were taken to hospital.",
         "Shares in the chipmaker exploded on Thursday. Analysts said the price war had claimed its first victim.",
         "A bus plunged into a river on Monday, killing 19 people. Police blamed bad brakes.",
+        "A gas explosion in a bakery killed four people in Oran on Monday.",
+        "Experts said that such a bomb would have killed dozens of people in a station like Lille.",
+        "The novel opens with the murder of three monks in Meteora and ends with a bombing in Athens.",
+        "United were massacred 6-0 by City on Sunday.",
     ],
 )
 def test_reports_without_an_incident(text: str) -> None:

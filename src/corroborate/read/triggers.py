@@ -59,7 +59,7 @@ LEAVING = words("leaving")
 
 
 @cache
-def _refusals(scope: str) -> Lexicon:
+def refusals(scope: str) -> Lexicon:
     return Lexicon(f"refusals/{scope}", [row for row in lexicon("refusals").rows if row.get("scope") == scope])
 
 
@@ -152,6 +152,7 @@ def _many(tree: Tree, number: int) -> bool:
 def _refusal(tree: Tree, first: int, last: int) -> str | None:
     noun = _is_noun(tree, first)
     for reason in (
+        _accident(tree, first, last),
         _metaphor(tree, first, last),
         _world(tree, first, last),
         None if noun else _subject(tree, first),
@@ -160,6 +161,7 @@ def _refusal(tree: Tree, first: int, last: int) -> str | None:
         _trend(tree, first) if noun else unreal(tree, first),
         _governed(tree, first),
         _charge(tree, first) if noun else None,
+        _against(tree, first) if noun else None,
         _negated(tree, first),
     ):
         if reason is not None:
@@ -167,9 +169,17 @@ def _refusal(tree: Tree, first: int, last: int) -> str | None:
     return None
 
 
+def _accident(tree: Tree, first: int, last: int) -> str | None:
+    """'A gas explosion': the trigger is a part of what bursts by itself."""
+    for match in refusals("accident").find(tree.tokens):
+        if match.first < last and first < match.last:
+            return str(match.row.get("reason"))
+    return None
+
+
 def _metaphor(tree: Tree, first: int, last: int) -> str | None:
     suffered = [c for c in tree.children(first, "obl") if any(tree.word(k) == "by" for k in tree.children(c, "case"))]
-    for match in _refusals("sentence").find(tree.tokens):
+    for match in refusals("sentence").find(tree.tokens):
         if (match.first < last and first < match.last) or any(match.first <= c < match.last for c in suffered):
             return str(match.row.get("reason"))
     return None
@@ -178,26 +188,16 @@ def _metaphor(tree: Tree, first: int, last: int) -> str | None:
 def _subject(tree: Tree, verb: int) -> str | None:
     """Prices explode, storms strike: no incident of violence."""
     for child in (c for c in tree.children(verb) if tree[c].deprel == "nsubj"):
-        row = _refusals("subject").at(tree[child])
+        row = refusals("subject").at(tree[child])
         if row is not None:
             return str(row.get("reason"))
     return None
 
 
-def topics(sentence: Sentence) -> set[str]:
-    """The worlds other than violence that a sentence's words belong to: sport, stage."""
-    return {str(m.row.get("topic")) for m in _refusals("topic").find(sentence.tree.tokens)}
-
-
-def surroundings(sentence: Sentence) -> set[str]:
-    """The same worlds by weaker words, which count only where a whole report is full of them."""
-    return topics(sentence) | {str(m.row.get("topic")) for m in _refusals("surroundings").find(sentence.tree.tokens)}
-
-
 def _world(tree: Tree, first: int, last: int) -> str | None:
     """A drill or a story that the trigger is a part of ("was part of a drill"), stands in ("in one scene") or
     modifies."""
-    for match in _refusals("world").find(tree.tokens):
+    for match in refusals("world").find(tree.tokens):
         at = match.last - 1
         holds = any(tree.under(i, first) for i in (at,)) and tree[at].deprel.split(":")[0] in ("obl", "nmod")
         told = first in tree.children(tree[at].head, "nsubj") or first in tree.children(at, "nsubj")
@@ -234,7 +234,7 @@ def _practice(tree: Tree, first: int, last: int) -> str | None:
     if tree[head].deprel == "nsubj" and tree.children(tree[head].head, "cop"):
         modifiers += tree.children(tree[head].head, "amod")  # "the blast was a controlled one"
     for child in modifiers:
-        row = _refusals("with").at(tree[child])
+        row = refusals("with").at(tree[child])
         if row is not None and (
             plural
             or row.get("single")
@@ -249,7 +249,7 @@ def _supposed(tree: Tree, first: int) -> str | None:
     if tree[first].deprel != "nsubj" or any(tree.word(c) in POINTING for c in tree.children(first, "det")):
         return None
     said = {tree.word(c) for c in tree.children(tree[first].head, "aux")}
-    return "hypothetical, future or general" if said & MODALS and "have" not in said else None
+    return "hypothetical, future or general" if said & MODALS and ("have" not in said or "would" in said) else None
 
 
 def _generic(tree: Tree, head: int) -> bool:
@@ -272,11 +272,11 @@ def _trend(tree: Tree, first: int) -> str | None:
     head = tree[first].head
     if 0 <= head < len(tree) and tree[first].deprel.split(":")[0] in ("nmod", "compound", "appos"):
         cases = {tree.word(c) for c in tree.children(first, "case")}
-        row = _refusals("head").at(tree[head])
+        row = refusals("head").at(tree[head])
         plural = tree[first].xpos in ("NNS", "NNPS") or not tree.children(first, "det")
         if row is not None and (not cases or cases & {"of", "in", "from", "against"}) and plural:
             return str(row.get("reason"))
-        occasion = _refusals("occasion").at(tree[head])
+        occasion = refusals("occasion").at(tree[head])
         if occasion is not None:
             return str(occasion.get("reason"))
     return None
@@ -285,7 +285,7 @@ def _trend(tree: Tree, first: int) -> str | None:
 def unreal(tree: Tree, verb: int) -> str | None:
     """Modal, conditional, planned or habitual verbs; "may have killed" is a hedge and stays."""
     auxiliaries = {tree.word(c) for c in tree.children(verb, "aux", "aux:pass")}
-    if auxiliaries & MODALS and "have" not in auxiliaries:
+    if auxiliaries & MODALS and ("have" not in auxiliaries or "would" in auxiliaries):
         return "hypothetical, future or general"
     if {tree.word(c) for c in tree.children(verb, "mark")} & CONDITIONS:
         return "hypothetical, future or general"
@@ -306,7 +306,7 @@ def unreal(tree: Tree, verb: int) -> str | None:
     if habit and tree[verb].xpos == "VBN" and not tree.children(verb, "nummod"):
         return "a practice or a general statement, no single event"
     adverbs = [c for c in tree.children(verb, "advmod") if tree[c].upos == "ADV"]
-    if any(_refusals("with").at(tree[c]) is not None for c in adverbs):
+    if any(refusals("with").at(tree[c]) is not None for c in adverbs):
         return "a practice, no single event"
     return None
 
@@ -316,7 +316,7 @@ def _governed(tree: Tree, first: int) -> str | None:
     head = tree[first].head
     if not 0 <= head < len(tree) or relation not in ("obj", "nsubj", "xcomp", "ccomp", "obl", "advcl"):
         return None
-    row = _refusals("governor").at(tree[head])
+    row = refusals("governor").at(tree[head])
     if row is None or tree[head].upos not in ("VERB", "AUX"):
         return None
     noun = _is_noun(tree, first)
@@ -335,6 +335,8 @@ def _governed(tree: Tree, first: int) -> str | None:
         return (
             str(row.get("reason")) if tree[first].xpos in ("NNS", "NNPS") or tree.lemma(head) == "constitute" else None
         )
+    if relation == "obl" and noun and any(tree.word(c) == "from" for c in tree.children(first, "case")):
+        return str(row.get("reason"))
     if relation == "obj" and noun and tree.lemma(head) in ("claim", "stop", "end"):
         return None
     if relation == "obj" and noun:
@@ -356,6 +358,16 @@ def _charge(tree: Tree, first: int) -> str | None:
         return None
     verdicts = [m for m in lexicon("aftermath").find(tree.tokens) if m.row.get("law") and 0 < first - m.first < 9]
     return "a charge or verdict" if verdicts else None
+
+
+def _against(tree: Tree, first: int) -> str | None:
+    """'A march against the murder of women': what people stand up against, when it befalls nobody told of."""
+    suffering = [
+        c for c in tree.children(first, "nmod") if tree[c].xpos == "NNS" and not tree.children(c, "nummod", "det")
+    ]
+    if suffering and any(tree.word(c) == "against" for c in tree.children(first, "case")):
+        return "a practice or a general statement, no single event"
+    return None
 
 
 def _negated(tree: Tree, first: int) -> str | None:

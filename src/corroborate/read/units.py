@@ -15,9 +15,10 @@ from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import has_responsibility
 from corroborate.read.times import TimeMention
 from corroborate.read.timing import FINE, counted_from, dates_other, later_of_two, own_time, recalls
-from corroborate.read.triggers import Trigger, find_triggers, surroundings, topics
+from corroborate.read.triggers import Trigger, find_triggers
 from corroborate.read.venues import Venue, find_venues
 from corroborate.read.whereabouts import in_speaker, locating_places, locating_venues
+from corroborate.read.worlds import is_certain, surroundings, topics, world_of
 
 ACCIDENT = words("accident")
 WEEKDAYS = words("weekdays")
@@ -25,6 +26,7 @@ SET_APART = words("set-apart")
 FOUNDING = words("founding-harms")
 ELSEWHERE = words("elsewhere")
 INCIDENT_NOUNS = words("incident-nouns")
+ACCIDENTAL = "an accident, no attack"
 # So many dead in a year, with no attack named, are the year's sum.
 YEARLY = 100
 COARSE = ("month", "season", "year")
@@ -79,7 +81,8 @@ class Unit:
         return people and any(h.row.id in FOUNDING for h in self.harms) and not self.accident()
 
     def accident(self) -> bool:
-        return any(token.lemma.lower() in ACCIDENT for token in self.sentence.tree.tokens)
+        own = any(t.refused == ACCIDENTAL for t in self.refused)
+        return own or any(token.lemma.lower() in ACCIDENT for token in self.sentence.tree.tokens)
 
 
 def may_found(sentence: Sentence) -> bool:
@@ -105,7 +108,7 @@ def _by_weapon(unit: Unit) -> bool:
 def find_units(document: Document, attributions: Sequence[Attribution]) -> list[Unit]:
     """The units of all sentences, in order; a sentence that tells of nothing has none."""
     found = []
-    world = _world([surroundings(s) for s in document.sentences])
+    world = world_of([surroundings(s) for s in document.sentences])
     heads = published_at(document.text, document.published.when)
     for sentence in document.sentences:
         own = topics(sentence)
@@ -118,21 +121,12 @@ def find_units(document: Document, attributions: Sequence[Attribution]) -> list[
         ]
         harms = find_harms(sentence, groups)
         triggers = find_triggers(sentence)
-        if (world or own) and not _certain(sentence, harms, by_whole=bool(world)):
+        if (world or own) and not is_certain(sentence, harms, triggers, by_whole=bool(world)):
             reason = f"told of {' and '.join(sorted(own or {world}))}, not of violence"
             triggers = [t if t.refused else replace(t, refused=reason) for t in triggers]
             harms = []
         found.extend(_units(document, sentence, groups, harms, triggers, attributions, heads))
     return found
-
-
-def _world(worlds: Sequence[set[str]]) -> str:
-    """The world that a whole report is about, when a quarter of its sentences and three at least belong to it."""
-    for topic in sorted({t for own in worlds for t in own}):
-        told = sum(topic in own for own in worlds)
-        if told >= 3 and told * 4 >= len(worlds):
-            return topic
-    return ""
 
 
 def _in_date(sentence: Sentence, group: Group, dated: Sequence[tuple[int, int]]) -> bool:
@@ -141,16 +135,6 @@ def _in_date(sentence: Sentence, group: Group, dated: Sequence[tuple[int, int]])
         return False
     at = sentence.tree[group.number.core].start
     return any(start <= at < end for start, end in dated)
-
-
-def _certain(sentence: Sentence, harms: Sequence[Harm], *, by_whole: bool) -> bool:
-    """Whether people are said to be killed in numbers, or a weapon is named: then sport and stage are only the
-    setting."""
-    counted = any(
-        any(g.number is not None or g.singular for g in h.patients) and (h.property == "killed" or not by_whole)
-        for h in harms
-    )
-    return counted or bool(lexicon("weapons").find(sentence.tree.tokens))
 
 
 def _points_back(document: Document, time: TimeMention) -> bool:
