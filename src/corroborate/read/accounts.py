@@ -12,8 +12,8 @@ from corroborate.model.reports import Span
 from corroborate.read.actors import read_actors
 from corroborate.read.attribution import Attribution, attribution_of
 from corroborate.read.document import Document, Sentence
+from corroborate.read.drafts import Draft
 from corroborate.read.figures import Toll
-from corroborate.read.grouping import Draft
 from corroborate.read.hedges import is_hedged
 from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import Actor

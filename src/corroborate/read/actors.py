@@ -9,7 +9,7 @@ from corroborate.model.claims import Posture, Stance
 from corroborate.read.agents import acting
 from corroborate.read.attribution import Attribution, attribution_of
 from corroborate.read.document import Document
-from corroborate.read.grouping import Draft
+from corroborate.read.drafts import Draft
 from corroborate.read.responsibility import GROUP_NOUNS, POINTERS, Actor, actor_name, read_responsibility
 from corroborate.read.units import Unit
 

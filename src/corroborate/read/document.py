@@ -70,11 +70,33 @@ class Document:
 
     def times_in(self, sentence: Sentence) -> list[TimeMention]:
         """Time expressions of one sentence."""
-        return [t for t in self.times if sentence.span.start <= t.start < sentence.span.end]
+        return self._times.get(sentence.index, [])
 
     def places_in(self, sentence: Sentence) -> list[PlaceMention]:
         """Places of one sentence."""
-        return [p for p in self.places if p.sentence == sentence.index]
+        return self._places.get(sentence.index, [])
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that the report names, and those of the places in its first sentences."""
+        named = (p.country for p in self.places if str(p.precision) == "country" or p.sentence < 2)
+        return frozenset(country for country in named if country is not None)
+
+    @cached_property
+    def _times(self) -> dict[int, list[TimeMention]]:
+        found: dict[int, list[TimeMention]] = {}
+        for time in self.times if self.sentences else ():
+            sentence = self.sentence_at(time.start)
+            if sentence.span.start <= time.start < sentence.span.end:
+                found.setdefault(sentence.index, []).append(time)
+        return found
+
+    @cached_property
+    def _places(self) -> dict[int, list[PlaceMention]]:
+        found: dict[int, list[PlaceMention]] = {}
+        for place in self.places:
+            found.setdefault(place.sentence, []).append(place)
+        return found
 
     @cached_property
     def _starts(self) -> list[int]:

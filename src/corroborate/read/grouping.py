@@ -1,8 +1,7 @@
 """Which units of a report tell of the same incident, and which of these is the news."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from corroborate.gazetteer import distance_km
@@ -10,6 +9,7 @@ from corroborate.gazetteer.folding import fold
 from corroborate.model.claims import Kind
 from corroborate.model.dates import When
 from corroborate.read.document import Document
+from corroborate.read.drafts import Draft, kinds_of
 from corroborate.read.labels import Label, set_apart
 from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import has_responsibility
@@ -38,43 +38,8 @@ FAMILY = {
 FIRM_PLACES = ("town", "venue", "district")
 
 
-@dataclass(slots=True)
-class Draft:
-    """An incident as one report tells it, while the report is being read. `founded`: some unit can stand alone."""
-
-    units: list[Unit] = field(default_factory=list)
-    recent: bool = True
-    unreal: bool = False
-    section: int = 0
-    before: "Draft | None" = None
-
-    @property
-    def when(self) -> When | None:
-        """The narrowest date that its units give."""
-        dated = [u.time.when for u in self.units if u.time is not None and u.time.when is not None]
-        return min(dated, key=lambda w: w.days if w.days is not None else 10**6, default=None)
-
-    @property
-    def places(self) -> list[PlaceMention]:
-        """All places that its units name."""
-        return [p for u in self.units for p in u.places]
-
-    @property
-    def venues(self) -> list[Venue]:
-        """All facilities that its units name."""
-        return [v for u in self.units for v in u.venues]
-
-    @property
-    def kinds(self) -> set[Kind]:
-        """Kinds of its trigger words."""
-        return {kind for u in self.units for kind in kinds_of(u)}
-
-
-def kinds_of(unit: Unit) -> set[Kind]:
-    """Kinds that a unit's words name; people taken are a kidnapping whatever the word."""
-    taken = {Kind.KIDNAPPING} if any(h.property == "kidnapped" and h.patients for h in unit.harms) else set()
-    killed = any(h.row.id == "kill" and h.patients for h in unit.harms) and not unit.triggers
-    return {t.kind for t in unit.triggers} | taken | ({Kind.ARMED_ATTACK} if killed else set())
+# How many incidents of a report, the last told, a unit may belong to: lists of thousands are read in linear time.
+REMEMBERED = 200
 
 
 def group_units(document: Document, units: Sequence[Unit], labels: Sequence[Label] = ()) -> list[Draft]:
@@ -95,6 +60,7 @@ class _Telling:
         self.anchored = set_apart(document)
         self.drafts: list[Draft] = []
         self.focus: Draft | None = None
+        self.news: Draft | None = None
         self.paragraph = -1
         self.section = 0
         self.bulleted = False
@@ -117,7 +83,8 @@ class _Telling:
         if unit.contrast and unit.definite and not _anchored(unit):
             self._give(unit, next((d for d in reversed(self.drafts) if not d.recent), None), keep_focus=True)
             return
-        here = self.drafts if _anchored(unit) else [d for d in self.drafts if d.section == self.section]
+        near = self.drafts[-REMEMBERED:]
+        here = near if _anchored(unit) else [d for d in near if d.section == self.section]
         self._give(unit, _home(self.document, unit, here, self.focus) or self._found(unit))
 
     def _move_to(self, unit: Unit) -> None:
@@ -148,7 +115,7 @@ class _Telling:
 
     def _back_to_news(self) -> None:
         if self.focus is not None and not self.focus.recent:
-            self.focus = next((d for d in self.drafts if d.recent), self.focus)
+            self.focus = self.news or self.focus
 
     def _refuse(self, unit: Unit) -> bool:
         """Whether a unit of refused words is left out; a drill told of as such makes the whole draft unreal."""
@@ -180,6 +147,7 @@ class _Telling:
             return None
         recent = _recent(self.document, unit) and not (unit.recalled and bool(self.drafts))
         self.drafts.append(Draft(recent=recent, section=self.section, before=self.focus))
+        self.news = self.news or (self.drafts[-1] if recent else None)
         return self.drafts[-1]
 
     def _give(self, unit: Unit, draft: Draft | None, *, keep_focus: bool = False) -> None:
@@ -305,10 +273,9 @@ def _families(kinds: set[Kind]) -> set[str]:
 
 def _time_fit(document: Document, unit: Unit, draft: Draft) -> float | None:
     when = unit.time.when if unit.time is not None else None
-    if when is None or draft.when is None:
-        told = {d for u in draft.units for d in u.weekdays}
-        if unit.weekdays and told and not unit.weekdays & told:
-            return None
+    days_apart = unit.weekdays and draft.weekdays and not unit.weekdays & draft.weekdays
+    if days_apart and (when is None or draft.when is None):
+        return None
     if unit.elsewhen and draft.recent:
         return None
     if when is None:
@@ -364,7 +331,7 @@ def same_place(one: PlaceMention, other: PlaceMention) -> bool:
     return away <= SAME_TOWN_KM
 
 
-def alike(mine: Sequence[Venue], theirs: Sequence[Venue]) -> bool:
+def alike(mine: Collection[Venue], theirs: Collection[Venue]) -> bool:
     """Whether two lists of facilities could hold one: an unnamed one of the same noun, or names that share a word."""
     for one in mine:
         for other in theirs:

@@ -1,5 +1,6 @@
 """Report to accounts: the stages of reading in their order."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from corroborate.gazetteer import Gazetteer
@@ -13,12 +14,13 @@ from corroborate.read.accounts import build_account
 from corroborate.read.datelines import published_at
 from corroborate.read.dating import date_report
 from corroborate.read.document import Document, Sentence
+from corroborate.read.drafts import Draft
 from corroborate.read.filter import shipped_filter
-from corroborate.read.grouping import Draft, group_units
+from corroborate.read.grouping import group_units
 from corroborate.read.labels import find_labels, labelled
 from corroborate.read.places import PlaceMention, find_places
 from corroborate.read.speakers import find_attributions
-from corroborate.read.times import find_times
+from corroborate.read.times import TimeMention, find_times
 from corroborate.read.tree import Tree
 from corroborate.read.units import find_units, may_found
 from corroborate.read.whereabouts import true_places
@@ -83,8 +85,24 @@ class Reader:
             laid_out.append(Sentence(index, paragraph, layer, Tree(layer)))
         times = find_times(text, published.when, spans, [s.tree for s in laid_out])
         found = find_places(text, layers, self.gazetteer)
-        places = [p for s in laid_out for p in true_places(s, [f for f in found if f.sentence == s.index], times)]
+        places = _true_places(laid_out, found, times)
         return Document(report, laid_out, parts, times, places, published, self.gazetteer)
+
+
+def _true_places(
+    laid_out: Sequence[Sentence], found: Sequence[PlaceMention], times: Sequence[TimeMention]
+) -> list[PlaceMention]:
+    """The places of all sentences without words of dates and parts of longer names."""
+    of_sentence: dict[int, list[PlaceMention]] = {}
+    for place in found:
+        of_sentence.setdefault(place.sentence, []).append(place)
+    starts = [time.start for time in times]
+    kept: list[PlaceMention] = []
+    for number, places in sorted(of_sentence.items()):
+        sentence = laid_out[number]
+        first, last = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
+        kept.extend(true_places(sentence, places, times[first:last]))
+    return kept
 
 
 def given_date(report: Report) -> When | None:

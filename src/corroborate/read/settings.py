@@ -9,7 +9,7 @@ from corroborate.model.claims import Location, Precision
 from corroborate.model.dates import When
 from corroborate.model.reports import Span
 from corroborate.read.document import Document, Sentence
-from corroborate.read.grouping import Draft
+from corroborate.read.drafts import Draft
 from corroborate.read.places import PlaceMention
 from corroborate.read.units import Unit
 from corroborate.read.venues import Venue, name_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 from corroborate.lexicons import Match, lexicon, words
 from corroborate.model.claims import Stance
 from corroborate.model.reports import Span
-from corroborate.read.attribution import Attribution
+from corroborate.read.attribution import Attribution, Attributions
 from corroborate.read.document import Document, Sentence
 from corroborate.read.quotations import quoted_attributions
 from corroborate.read.responsibility import responsibility_matches
@@ -25,7 +25,7 @@ OWN_VOICE = ("we", "i")
 CLOSING = frozenset({'"', "”", "»", "''", "’’"})
 
 
-def find_attributions(document: Document) -> list[Attribution]:
+def find_attributions(document: Document) -> Attributions:
     """All attributions in order of their cues, then one for each quotation."""
     found: list[Attribution] = []
     for sentence in document.sentences:
@@ -33,7 +33,7 @@ def find_attributions(document: Document) -> list[Attribution]:
             if (attribution.speaker or "").lower() in OWN_VOICE:
                 continue  # the report speaks for itself; quotations have their own speakers
             found.append(resolve_pronoun(document, attribution, found))
-    return found + quoted_attributions(document, found)
+    return Attributions([*found, *quoted_attributions(document, found)])
 
 
 def named_speakers(document: Document, sayings: Sequence[Saying]) -> list[Attribution]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from corroborate.lexicons import lexicon, words
 from corroborate.model.reports import Span
 from corroborate.read.document import Sentence
-from corroborate.read.grouping import Draft
+from corroborate.read.drafts import Draft
 from corroborate.read.tree import Tree
 from corroborate.read.units import Unit
 from corroborate.read.venues import ARTICLES, sentence_words

@@ -9,8 +9,8 @@ from corroborate.model.reports import Span
 from corroborate.read.attackers import read_attackers, read_given
 from corroborate.read.attribution import Attribution
 from corroborate.read.breakdowns import is_included, read_parts, told_of_part
+from corroborate.read.drafts import Draft
 from corroborate.read.figures import ATTACKING, HARMS, Toll, passage, toll_of
-from corroborate.read.grouping import Draft
 from corroborate.read.harms import Harm, there_were
 from corroborate.read.numbers import find_numbers
 from corroborate.read.people import Group, group_words
@@ -168,29 +168,20 @@ def _now(toll: Toll) -> bool:
 def _subsume(unit: Unit, tolls: list[Toll]) -> None:
     """Deaths that bring a toll to its new height ("two died, bringing the number of dead to 19") are part of it."""
     given = ("harm:toll", "figure:given")
-    here = [t for t in tolls if t.sentence is unit.sentence]
+    start = len(tolls)
+    while start > 0 and tolls[start - 1].sentence is unit.sentence:
+        start -= 1
+    here = tolls[start:]
     risen = [t for t in here if t.rule in given and t.value is not None]
-    for index, toll in enumerate(tolls):
-        if (
-            toll in here
-            and risen
-            and toll.property is risen[0].property
-            and toll.rule not in given
-            and toll.group is None
-        ):
-            tolls[index] = replace(toll, group="died later")
-    for index, toll in enumerate(tolls):
+    for index, toll in enumerate(here):
+        if risen and toll.property is risen[0].property and toll.rule not in given and toll.group is None:
+            tolls[start + index] = replace(toll, group="died later")
+    for index, toll in enumerate(tolls[start:]):
         larger = any(
             t.property is toll.property and t.group is None and (t.value or 0) > 1 for t in here if t is not toll
         )
-        if (
-            toll in here
-            and larger
-            and toll.group is None
-            and toll.value == 1
-            and toll.sentence.tree.word(toll.at) == "one"
-        ):
-            tolls[index] = replace(toll, group="one of them")
+        if larger and toll.group is None and toll.value == 1 and toll.sentence.tree.word(toll.at) == "one":
+            tolls[start + index] = replace(toll, group="one of them")
 
 
 def _has_attackers(draft: Draft) -> bool:

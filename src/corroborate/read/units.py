@@ -110,14 +110,16 @@ def find_units(document: Document, attributions: Sequence[Attribution]) -> list[
     found = []
     world = world_of([surroundings(s) for s in document.sentences])
     heads = published_at(document.text, document.published.when)
+    of_sentence: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        of_sentence.setdefault(attribution.sentence, []).append(attribution)
     for sentence in document.sentences:
         own = topics(sentence)
+        said = of_sentence.get(sentence.index, [])
         dated = [(t.start, t.end) for t in document.times_in(sentence)]
         groups = [g for g in find_groups(sentence) if not _in_date(sentence, g, dated)]
         groups = [
-            g
-            for g in groups
-            if g.number is not None or not in_speaker(sentence, sentence.tree[g.head].start, attributions)
+            g for g in groups if g.number is not None or not in_speaker(sentence, sentence.tree[g.head].start, said)
         ]
         harms = find_harms(sentence, groups)
         triggers = find_triggers(sentence)
@@ -125,7 +127,7 @@ def find_units(document: Document, attributions: Sequence[Attribution]) -> list[
             reason = f"told of {' and '.join(sorted(own or {world}))}, not of violence"
             triggers = [t if t.refused else replace(t, refused=reason) for t in triggers]
             harms = []
-        found.extend(_units(document, sentence, groups, harms, triggers, attributions, heads))
+        found.extend(_units(document, sentence, groups, harms, triggers, said, heads))
     return found
 
 
@@ -166,11 +168,10 @@ def _units(
             or not dates_other(sentence, t, attributions)
         )
     ]
-    countries = {p.country for p in document.places if str(p.precision) == "country" or p.sentence < 2} - {None}
     venues = find_venues(sentence)
     named = document.places_in(sentence)
     venues = locating_venues(sentence, venues, named, triggers, attributions, document.gazetteer)
-    places = locating_places(sentence, named, venues, triggers, harms, attributions, {str(c) for c in countries})
+    places = locating_places(sentence, named, venues, triggers, harms, attributions, document.countries)
     if any(t.timex_type == "DATE" and t.precision in ("year", "decade") for t in times) and not triggers:
         harms = [h for h in harms if not any(g.number and (g.number.low or 0) >= YEARLY for g in h.patients)]
     if any(t.timex_type == "SET" for t in document.times_in(sentence)):

@@ -1,6 +1,6 @@
 """Which of a sentence's places and facilities say where something happened."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from corroborate.gazetteer import Gazetteer
 from corroborate.lexicons import lexicon, words
@@ -61,7 +61,7 @@ def locating_places(
     triggers: Sequence[Trigger],
     harms: Sequence[Harm],
     attributions: Sequence[Attribution],
-    countries: set[str],
+    countries: Collection[str],
 ) -> list[PlaceMention]:
     """The places that say where the sentence's happenings were; a town in a facility's name only where no other is."""
     opening = [p for p in places if sentence.index == 0 and _heads_report(sentence, p)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from corroborate.lexicons import lexicon, words
 from corroborate.model.reports import Span
@@ -22,8 +23,9 @@ def resolve_pronoun(document: Document, attribution: Attribution, before: Sequen
             return replace(attribution, speaker=person[0], speaker_span=person[1])
     if attribution.speaker.lower() == "they" and (several := _last_people(document, attribution)) is not None:
         return replace(attribution, speaker=several[0], speaker_span=several[1])
-    named = next((a for a in reversed(before) if a.speaker is not None and a.speaker.lower() not in PRONOUNS), None)
-    if named is None or attribution.sentence - named.sentence > 6:
+    lately = takewhile(lambda a: attribution.sentence - a.sentence <= 6, reversed(before))
+    named = next((a for a in lately if a.speaker is not None and a.speaker.lower() not in PRONOUNS), None)
+    if named is None:
         return attribution
     return replace(
         attribution, speaker=named.speaker, speaker_span=named.speaker_span, via=attribution.via or named.via
@@ -34,8 +36,9 @@ def _last_person(
     document: Document, attribution: Attribution, before: Sequence[Attribution]
 ) -> tuple[str, Span] | None:
     """The nearest earlier sentence's subject that is one person, unless a speaker stands nearer."""
+    lately = list(takewhile(lambda a: attribution.sentence - a.sentence < 4, reversed(before)))[::-1]
     for index in range(attribution.sentence - 1, max(-1, attribution.sentence - 4), -1):
-        spoken = [a for a in before if a.sentence == index and a.speaker is not None and a.speaker_span is not None]
+        spoken = [a for a in lately if a.sentence == index and a.speaker is not None and a.speaker_span is not None]
         if spoken and spoken[-1].speaker is not None and spoken[-1].speaker.lower() not in ("police", "they", "it"):
             last = spoken[-1]
             return (str(last.speaker), last.speaker_span) if last.speaker_span is not None else None
