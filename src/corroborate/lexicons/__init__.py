@@ -64,9 +64,9 @@ class Item:
 
     def fits(self, token: Word) -> bool:
         """Whether a token may fill the place."""
-        if self.upos is not None and token.upos != self.upos and not (self.upos == "NOUN" and token.upos == "PROPN"):
+        if token.lemma.lower() not in self.words and token.text.lower() not in self.words:
             return False
-        return token.lemma.lower() in self.words or token.text.lower() in self.words
+        return self.upos is None or token.upos == self.upos or (self.upos == "NOUN" and token.upos == "PROPN")
 
 
 @cache
@@ -86,6 +86,7 @@ class Lexicon:
         self.name = name
         self.rows = tuple(rows)
         self._by_first: dict[str, list[tuple[Row, tuple[Item, ...]]]] = {}
+        self._remembered: tuple[Sequence[Word], list[Match]] | None = None
         for row in rows:
             for pattern in row.patterns:
                 places = items(pattern)
@@ -93,13 +94,28 @@ class Lexicon:
                     self._by_first.setdefault(word, []).append((row, places))
 
     def find(self, tokens: Sequence[Word]) -> list[Match]:
-        """All matches, longest first where several start at one token; no two rows' matches share their first token."""
+        """All matches, longest first where several start at one token; no two rows' matches share their first token.
+
+        Rules ask for the same sentence many times over, so the last answer is remembered.
+        """
+        remembered = self._remembered
+        if remembered is None or remembered[0] is not tokens:
+            remembered = self._remembered = (tokens, self._find(tokens))
+        return list(remembered[1])
+
+    def _find(self, tokens: Sequence[Word]) -> list[Match]:
         found: list[Match] = []
+        by_first = self._by_first
         for i, token in enumerate(tokens):
-            starts = self._by_first.get(token.lemma.lower(), []) + self._by_first.get(token.text.lower(), [])
+            lemma, text = token.lemma.lower(), token.text.lower()
+            if lemma not in by_first and text not in by_first:
+                continue
+            starts = by_first.get(lemma, ())
+            if text != lemma:
+                starts = (*starts, *by_first.get(text, ()))
             best: Match | None = None
-            for row, items in starts:
-                last = _extent(tokens, i, items)
+            for row, places in starts:
+                last = _extent(tokens, i, places)
                 if last is not None and (best is None or last > best.last):
                     best = Match(row, i, last)
             if best is not None:
@@ -115,15 +131,16 @@ class Lexicon:
 
 
 def _extent(tokens: Sequence[Word], first: int, items: Sequence[Item]) -> int | None:
-    position = first
     if not items[0].fits(tokens[first]):
         return None
+    position, size = first, len(tokens)
     for item in items[1:]:
-        reach = range(position + 1, min(len(tokens), position + 2 + (GAP if item.gap else 0)))
-        following = next((j for j in reach if item.fits(tokens[j])), None)
-        if following is None:
+        beyond = min(size, position + 2 + (GAP if item.gap else 0))
+        position += 1
+        while position < beyond and not item.fits(tokens[position]):
+            position += 1
+        if position >= beyond:
             return None
-        position = following
     return position + 1
 
 
