@@ -21,7 +21,7 @@ from training.network import Network, pretrained
 from training.settings import ROOT, arguments, encoder_folder
 from training.train import preparer
 
-OUTPUTS = ("upos", "xpos", "entities", "times", "arcs", "dependents", "governors")
+OUTPUTS = ("upos", "xpos", "entities", "times", "arcs", "dependents", "governors", "features")
 TOLERANCE = 2e-3  # between PyTorch and full-precision ONNX, in score
 
 
@@ -43,6 +43,7 @@ class Reader(nn.Module):
             out.arcs,
             out.dependents,
             out.governors,
+            out.features,
         )
 
 

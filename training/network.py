@@ -71,6 +71,7 @@ class Outputs:
     arcs: Tensor
     dependents: Tensor
     governors: Tensor
+    features: Tensor
 
 
 class Network(nn.Module):
@@ -110,6 +111,7 @@ class Network(nn.Module):
             self.arc(dependent) @ governor.transpose(-1, -2) * ARC_WIDTH**-0.5,
             self.drop(functional.gelu(self.label_dependent(words))),
             self.drop(functional.gelu(self.label_governor(rooted))),
+            features,
         )
 
     def labels(self, dependents: Tensor, governors: Tensor) -> Tensor:

@@ -49,7 +49,8 @@ class ShippedAnnotator:
             )
         )
         entities, times = self._encoder.entities.decode(reading.entities), self._encoder.times.decode(reading.times)
-        return Layer(offset, offset + len(text), tokens, entities, times)
+        features = reading.features.astype(np.float16)
+        return Layer(offset, offset + len(text), tokens, entities, times, features)
 
     def _layer(self, offset: int, text: str) -> Layer:
         return self.words(words(text), offset, text)
@@ -73,6 +74,7 @@ class ShippedAnnotator:
             deprels,
             np.concatenate([r.entities for r in readings]),
             np.concatenate([r.times for r in readings]),
+            np.concatenate([r.features for r in readings]),
         )
 
 

@@ -36,6 +36,7 @@ class Reading:
     deprels: list[str]
     entities: Floats
     times: Floats
+    features: Floats
 
 
 class Encoder:
@@ -93,6 +94,7 @@ class Encoder:
             self._labels(out["dependents"][0], out["governors"][0], chosen),
             out["entities"][0],
             out["times"][0],
+            out["features"][0][1:],
         )
 
     def _labels(self, dependents: Floats, governors: Floats, chosen: list[int]) -> list[str]:

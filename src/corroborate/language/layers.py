@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,17 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One sentence as read."""
+    """One sentence as read.
+
+    `features` are the encoder's, one row a word, for the head that finds arguments; None where no encoder read it.
+    """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
     entities: tuple[Entity, ...]
     times: tuple[Entity, ...]
+    features: NDArray[np.float16] | None = field(default=None, compare=False, repr=False)
 
 
 class Annotator(Protocol):

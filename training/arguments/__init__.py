@@ -1,0 +1,1 @@
+"""Arguments of incidents: frames with roles, sentences made from them, and the head that learns them."""
