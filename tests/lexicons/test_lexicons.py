@@ -17,7 +17,7 @@ from corroborate.read.triggers import find_triggers
 from corroborate.read.worlds import surroundings, topics
 
 # The lexicons of rows: numbers, names, times, landmarks, sentences, places and weights have other shapes and own tests.
-WORDS = ("kinds", "harms", "people", "speech", "hedges", "weapons", "venues", "responsibility", "aftermath")
+WORDS = ("kinds", "harms", "people", "speech", "hedges", "weapons", "venues", "responsibility", "aftermath", "damage")
 LEXICONS = (*WORDS, "refusals")
 UPOS = frozenset(  # universaldependencies.org/u/pos
     (
@@ -49,6 +49,7 @@ LABELS: dict[str, dict[str, set[Any]]] = {
         "patient": {"bearer", "object", "subject", "of", "self", "predicate", "toll", "with"},
     },
     "people": {"side": {"attacker", "armed", "state", "guard", "civilian", "any"}},
+    "damage": {"effect": {"destroyed", "damaged", "unharmed", "taken"}, "patient": {"object", "of"}},
     "speech": {"subject": {"subject", "oblique"}, "stance": {None, *Stance}},
     "hedges": {"scope": {"clause", "sentence", "phrase"}},
     "responsibility": {"actor": {"subject", "by", "on", "object", "modifier", "claimant"}, "posture": set(Posture)},

@@ -17,6 +17,7 @@ from typing import Any, Protocol
 from corroborate.model.errors import ModelUnusable
 
 GAP = 3
+WORD_FILES = ("words.toml", "arguments.toml")
 
 
 class Word(Protocol):
@@ -176,9 +177,10 @@ def lexicon(name: str) -> Lexicon:
 
 @cache
 def _word_sets() -> dict[str, frozenset[str]]:
-    return {entry["id"]: frozenset(entry["words"]) for entry in read_toml("words.toml")["set"]}
+    sets = [entry for name in WORD_FILES for entry in read_toml(name)["set"]]
+    return {entry["id"]: frozenset(entry["words"]) for entry in sets}
 
 
 def words(name: str) -> frozenset[str]:
-    """A plain word set of `words.toml`, by its id."""
+    """A plain word set of `words.toml` or `arguments.toml`, by its id."""
     return _word_sets()[name]

@@ -32,6 +32,11 @@ class Sentence:
         """The sentence's place in the report."""
         return Span(self.layer.start, self.layer.end)
 
+    @property
+    def capitals(self) -> bool:
+        """Whether the sentence is written in capitals throughout, so that a capital tells nothing."""
+        return not any((t.text[:1].isupper() and t.text[1:].islower()) or t.text.islower() for t in self.layer.tokens)
+
     def chars(self, first: int, last: int) -> Span:
         """Report span of a half-open token range."""
         return Span(self.tree[first].start, self.tree[last - 1].end)

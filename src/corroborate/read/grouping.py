@@ -32,6 +32,7 @@ FAMILY = {
     Kind.HOSTAGE_TAKING: "taking",
     Kind.RELEASE: "taking",
     Kind.STABBING: "blade",
+    Kind.ASSASSINATION: "murder",
     Kind.COUP: "coup",
     Kind.RIOT: "crowd",
 }

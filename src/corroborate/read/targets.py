@@ -7,10 +7,12 @@ from corroborate.model.reports import Span
 from corroborate.read.document import Sentence
 from corroborate.read.drafts import Draft
 from corroborate.read.tree import Tree
+from corroborate.read.triggers import Trigger
 from corroborate.read.units import Unit
 from corroborate.read.venues import ARTICLES, sentence_words
 
 HOSTING = words("hosting")
+LIGHT_VERBS = words("light-verbs")
 ATTEMPTS = words("attempt-nouns")
 NO_TARGET = frozenset({"PRON", "NUM", "DET", "X", "ADJ", "ADV", "VERB"})
 
@@ -29,40 +31,72 @@ def read_targets(draft: Draft) -> list[Named]:
     """Targets of a draft's attack words, and whom the place that was hit hosted; each once."""
     found: dict[str, Named] = {}
     for unit in draft.units:
-        for head in _objects(unit):
+        for _, head in attacked_heads(unit):
             for named in _target(unit, head):
                 found.setdefault(named.words.lower(), named)
     return list(found.values())
 
 
-def _objects(unit: Unit) -> list[int]:
+def attacked_heads(unit: Unit) -> list[tuple[int, int]]:
+    """What a unit's attack words are aimed at: (trigger, head) pairs."""
+    return [(trigger.first, head) for trigger in unit.triggers for head in _aimed_at(unit, trigger)]
+
+
+def _aimed_at(unit: Unit, trigger: Trigger) -> list[int]:
     tree = unit.sentence.tree
     heads: list[int] = []
-    for trigger in unit.triggers:
-        at = trigger.first
-        if trigger.role == "scene" or trigger.row.get("kind") in ("clash", "coup"):
-            continue
-        if tree[at].upos in ("NOUN", "PROPN"):
-            heads.extend(
+    at = trigger.first
+    if trigger.role == "scene" or trigger.row.get("kind") in ("clash", "coup"):
+        return []
+    if tree[at].upos in ("NOUN", "PROPN"):
+        heads.extend(_against(tree, at))
+    elif trigger.role == "passive" or tree.passive(at):
+        heads.extend(tree.children(at, "nsubj:pass", "nsubj"))
+    else:
+        inside = range(trigger.first, trigger.last)
+        objects = [o for o in tree.children(at, "obj") if o not in inside]
+        heads.extend(
+            objects
+            or [
                 c
-                for c in tree.children(at, "nmod", "obl")
-                if {tree.word(k) for k in tree.children(c, "case")} & {"on", "against", "at", "targeting"}
-            )
-        elif trigger.role == "passive" or tree.passive(at):
-            heads.extend(tree.children(at, "nsubj:pass", "nsubj"))
-        else:
-            inside = range(trigger.first, trigger.last)
-            objects = [o for o in tree.children(at, "obj") if o not in inside]
-            heads.extend(
-                objects
-                or [
-                    c
-                    for i in inside
-                    for c in tree.children(i, "obl", "nmod")
-                    if c not in inside and ({tree.word(k) for k in tree.children(c, "case")} & {"to", "on", "at"})
-                ]
-            )
+                for i in inside
+                for c in tree.children(i, "obl", "nmod")
+                if c not in inside and ({tree.word(k) for k in tree.children(c, "case")} & {"to", "on", "at"})
+            ]
+        )
     return heads
+
+
+def _against(tree: Tree, noun: int) -> list[int]:
+    """What an attack noun is aimed at: "an attack on the post", also past a verb: "the attack staged on the post",
+    "they launched an attack against it"."""
+    doing = [c for c in tree.children(noun, "acl") if tree.lemma(c) in LIGHT_VERBS]
+    above = tree[noun].head
+    if 0 <= above < len(tree) and tree.lemma(above) in LIGHT_VERBS and tree[noun].deprel in ("obj", "nsubj:pass"):
+        doing.append(above)
+    named = [above] if tree[noun].deprel == "compound" and above > noun and tree[above].upos == "NOUN" else []
+    return [
+        c
+        for at in (noun, *named, *doing)
+        for c in tree.children(at, "nmod", "obl")
+        if {tree.word(k) for k in tree.children(c, "case")} & {"on", "against", "at", "targeting"}
+    ]
+
+
+def shot_at(unit: Unit) -> list[tuple[int, int]]:
+    """Whom and what shots were fired at, and what is called the target of an attack."""
+    tree = unit.sentence.tree
+    found = []
+    for trigger in unit.triggers:
+        if trigger.row.id == "open-fire":
+            inside = range(trigger.first, trigger.last)
+            for c in (c for i in inside for c in tree.children(i, "obl", "nmod") if c not in inside):
+                if {tree.word(k) for k in tree.children(c, "case")} & {"at", "on", "against"}:
+                    found.append((trigger.first, c))
+        above = tree[trigger.first].head
+        if 0 <= above < len(tree) and tree.lemma(above) in ("target", "object") and tree.children(above, "cop"):
+            found.extend((trigger.first, s) for s in tree.subjects(above))
+    return found
 
 
 def _target(unit: Unit, head: int) -> list[Named]:

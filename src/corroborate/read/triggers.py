@@ -335,7 +335,11 @@ def _governed(tree: Tree, first: int) -> str | None:
         return (
             str(row.get("reason")) if tree[first].xpos in ("NNS", "NNPS") or tree.lemma(head) == "constitute" else None
         )
-    if relation == "obl" and noun and any(tree.word(c) == "from" for c in tree.children(first, "case")):
+    if (
+        relation == "obl"
+        and noun
+        and (tree.lemma(head) == "call" or any(tree.word(c) == "from" for c in tree.children(first, "case")))
+    ):
         return str(row.get("reason"))
     if relation == "obj" and noun and tree.lemma(head) in ("claim", "stop", "end"):
         return None

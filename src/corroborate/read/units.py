@@ -15,7 +15,8 @@ from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import has_responsibility
 from corroborate.read.times import TimeMention
 from corroborate.read.timing import FINE, counted_from, dates_other, later_of_two, own_time, recalls
-from corroborate.read.triggers import Trigger, find_triggers
+from corroborate.read.tree import Tree
+from corroborate.read.triggers import Trigger, find_triggers, unreal
 from corroborate.read.venues import Venue, find_venues
 from corroborate.read.whereabouts import in_speaker, locating_places, locating_venues
 from corroborate.read.worlds import is_certain, surroundings, topics, world_of
@@ -27,6 +28,7 @@ FOUNDING = words("founding-harms")
 ELSEWHERE = words("elsewhere")
 INCIDENT_NOUNS = words("incident-nouns")
 ACCIDENTAL = "an accident, no attack"
+SPARED = words("spared")
 # So many dead in a year, with no attack named, are the year's sum.
 YEARLY = 100
 COARSE = ("month", "season", "year")
@@ -78,6 +80,8 @@ class Unit:
             return True
         if people and not self.accident() and _by_weapon(self):
             return True
+        if _destroyed_by_attackers(self):
+            return True
         return people and any(h.row.id in FOUNDING for h in self.harms) and not self.accident()
 
     def accident(self) -> bool:
@@ -103,6 +107,42 @@ def _by_weapon(unit: Unit) -> bool:
         for m in lexicon("weapons").find(tree.tokens[: unit.last])
         if m.first >= unit.first
     )
+
+
+def _destroyed_by_attackers(unit: Unit) -> bool:
+    """'Rebels destroyed two towers', 'the mill was wrecked by a mine': attackers or a weapon do damage to things."""
+    tree = unit.sentence.tree
+    armed = {g.head for g in unit.groups if g.side in ("armed", "attacker")}
+    for event in damage_words(unit.sentence):
+        if not unit.first <= event < unit.last:
+            continue
+        doing = _causing(tree, event)
+        struck = [d for d in doing if _explodes(tree, d)]
+        if struck or any(g in armed for d in doing for g in tree.conjuncts(d)):
+            return True
+    return False
+
+
+def _causing(tree: Tree, event: int) -> list[int]:
+    """Who or what does a damage word, also past a verb: "a bomb caused damage"."""
+    if tree[event].upos == "VERB":
+        return tree.by(event) if tree.passive(event) else tree.doers(event)
+    above = tree[event].head
+    return tree.doers(above) if tree[event].deprel == "obj" and 0 <= above < len(tree) else tree.by(event)
+
+
+def _explodes(tree: Tree, head: int) -> bool:
+    row = lexicon("weapons").at(tree[head])
+    return row is not None and row.get("kind") is not None
+
+
+def damage_words(sentence: Sentence) -> list[int]:
+    """Where a sentence says what became of things."""
+    return [
+        m.first
+        for m in lexicon("damage").find(sentence.tree.tokens)
+        if sentence.tree[m.first].upos not in ("VERB", "AUX") or unreal(sentence.tree, m.first) is None
+    ]
 
 
 def find_units(document: Document, attributions: Sequence[Attribution]) -> list[Unit]:
@@ -201,6 +241,8 @@ def _tells_more(unit: Unit) -> bool:
         or has_responsibility(unit.sentence)
         or any(g.side == "attacker" for g in unit.groups)
         or bool(lexicon("weapons").find(tokens))
+        or bool(damage_words(unit.sentence))
+        or any(t.text.lower() in SPARED or (t.deprel.startswith("nsubj") and t.lemma == "victim") for t in tokens)
     )
 
 

@@ -23,6 +23,8 @@ ACCIDENT = words("accident")
 def true_places(sentence: Sentence, places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> list[PlaceMention]:
     """A sentence's places without those that are words of a date or of a longer name ("Maumee Lanes")."""
     named = [p for p in places if not _is_date(p, times) and not _inside_name(sentence, p)]
+    if sentence.capitals:
+        named = [p for p in named if any(sentence.tree[i].upos == "PROPN" for i in range(p.first, p.last))]
     return [p for p in named if not _explains(sentence, p, named)]
 
 
