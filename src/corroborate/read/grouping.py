@@ -143,7 +143,7 @@ class _Telling:
         """A new draft for a unit that can stand alone, unless it only points at something told or was just refused."""
         harmed = any(h.patients for h in unit.harms)
         pointing = bool(self.drafts) and unit.definite and not _anchored(unit) and not harmed
-        refused = self.refused_in == self.paragraph and not _anchored(unit) and not unit.harms
+        refused = self.refused_in == self.paragraph and not _anchored(unit) and not harmed
         if not unit.founding or pointing or refused:
             return None
         recent = _recent(self.document, unit) and not (unit.recalled and bool(self.drafts))
