@@ -6,7 +6,7 @@ from functools import cache
 
 from benchmarks.reading.corpora import DATA
 from corroborate.read.document import Document
-from corroborate.read.grouping import Draft
+from corroborate.read.drafts import Draft
 from corroborate.read.places import PlaceMention, find_nationalities
 
 SET_LIST = DATA / "muc4" / "docs" / "set-list-location.v4"

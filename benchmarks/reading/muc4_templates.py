@@ -18,7 +18,8 @@ from corroborate.read.cast import Cast
 from corroborate.read.damage import Thing, damaged, placings
 from corroborate.read.document import Document
 from corroborate.read.doers import accused, of_state
-from corroborate.read.grouping import Draft, group_units
+from corroborate.read.drafts import Draft
+from corroborate.read.grouping import group_units
 from corroborate.read.speakers import find_attributions
 from corroborate.read.targets import Named, read_weapons
 from corroborate.read.units import find_units

@@ -10,7 +10,7 @@ from corroborate.read.coreference import merged_persons
 from corroborate.read.damage import Thing, bombed_things, damaged_things, things_of
 from corroborate.read.document import Document
 from corroborate.read.doers import Doer, doers_of
-from corroborate.read.grouping import Draft
+from corroborate.read.drafts import Draft
 from corroborate.read.targets import attacked_heads, shot_at
 from corroborate.read.units import Unit
 from corroborate.read.victim_phrases import Victim
