@@ -24,7 +24,7 @@ SHORTEST_QUOTATION = 25  # characters; a shorter one is a word in somebody's mou
 class Saying:
     """One source, one cue, and the pieces of what they bring in; no source: nobody is named.
 
-    `speech` is false for what somebody wants, feels or does with words about a thing: they vouch for nothing.
+    `speech`: what is said or thought to be so, told in a clause or quoted; false for what is wanted, felt or praised.
     """
 
     source: Span | None
@@ -89,7 +89,8 @@ def _saying(sentence: Sentence, head: int, document: Document, quotes: Quotes) -
         return None
     if not pieces:
         return None
-    speech = brings_clauses(tree, head)
+    clauses = not chosen or ("clause" in (kind for child, kind in found if child in chosen))
+    speech = clauses and brings_clauses(tree, head)
     return Saying(_span(sentence, who), sentence.chars(first, last), pieces, sentence.index, head, speech)
 
 
