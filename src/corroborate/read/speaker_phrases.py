@@ -5,6 +5,7 @@ from corroborate.read.document import Sentence
 from corroborate.read.venues import sentence_words
 
 LONGEST_SPEAKER = 22
+GENITIVE = ("'s", "’s", "’")
 
 
 def between(sentence: Sentence, first: int, verb: int) -> tuple[str, Span]:
@@ -50,11 +51,10 @@ def _with_name_and_title(sentence: Sentence, first: int, last: int, verb: int) -
     return first, last
 
 
-def named(sentence: Sentence, span: Span) -> str:
-    """The words of a span as a name: no genitive ending, no comma behind."""
+def named(sentence: Sentence, span: Span) -> tuple[str, Span]:
+    """A span as a name, and where that stands: no genitive ending, no comma behind."""
+    tree = sentence.tree
     first, last = sentence.tokens_in(span)
-    while last - 1 > first and (
-        sentence.tree[last - 1].upos == "PUNCT" or sentence.tree.word(last - 1) in ("'s", "’s")
-    ):
+    while last - 1 > first and (tree[last - 1].upos == "PUNCT" or tree.word(last - 1) in GENITIVE):
         last -= 1
-    return sentence_words(sentence.tree, first, last)
+    return sentence_words(tree, first, last), sentence.chars(first, last)

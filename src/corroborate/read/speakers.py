@@ -10,52 +10,64 @@ from corroborate.read.attribution import Attribution, Attributions
 from corroborate.read.document import Document, Sentence
 from corroborate.read.quotations import quoted_attributions
 from corroborate.read.responsibility import responsibility_matches
-from corroborate.read.speaker_phrases import LONGEST_SPEAKER, between, named, speaker_phrase
-from corroborate.read.speech.pronouns import resolve_pronoun
-from corroborate.read.speech.sayings import Saying
+from corroborate.read.speaker_phrases import LONGEST_SPEAKER, between, speaker_phrase
+from corroborate.read.speech.pronouns import Pronouns
+from corroborate.read.speech.sayings import Saying, find_sayings
+from corroborate.read.speech.sources import quoted_as
+from corroborate.read.speech.voices import issued_by, outlet, voice
 from corroborate.read.tree import Tree
 from corroborate.read.venues import sentence_words
 
 PLAIN_SPEECH = words("plain-speech")
-NOBODY = words("no-outlet")
 STATEMENTS = words("statements")
 EARLIER = words("earlier")
 RESUMING = words("resuming")
 OWN_VOICE = ("we", "i")
+NEGATIONS = ("n't", "n’t")
 CLOSING = frozenset({'"', "”", "»", "''", "’’"})
 
 
 def find_attributions(document: Document) -> Attributions:
     """All attributions in order of their cues, then one for each quotation."""
     found: list[Attribution] = []
+    pronouns = Pronouns(document)
+    sayings: dict[int, list[Saying]] = {}
+    for saying in find_sayings(document):
+        sayings.setdefault(saying.sentence, []).append(saying)
     for sentence in document.sentences:
-        for attribution in _in_sentence(document, sentence):
+        read = _in_sentence(document, sentence)
+        read += _more(sentence, sayings.get(sentence.index, ()), read)
+        for attribution in sorted(read, key=lambda a: a.cue.start):
             if (attribution.speaker or "").lower() in OWN_VOICE:
                 continue  # the report speaks for itself; quotations have their own speakers
-            found.append(resolve_pronoun(document, attribution, found))
+            found.append(pronouns.resolve(attribution, found))
     return Attributions([*found, *quoted_attributions(document, found)])
+
+
+def _more(sentence: Sentence, sayings: Sequence[Saying], read: Sequence[Attribution]) -> list[Attribution]:
+    """What is told in a clause, or quoted, by words that the lexicon of speech does not have."""
+    found = []
+    for saying in sayings:
+        head = sentence.tree[saying.head].start
+        if not saying.speech or any(a.cue.start <= head < a.cue.end for a in read):
+            continue
+        said = voice(sentence, saying)
+        if said.speaker is not None and not _unsaid(sentence.tree, saying.head):
+            found += [replace(said, content=piece) for piece in saying.content]
+    return found
+
+
+def _unsaid(tree: Tree, verb: int) -> bool:
+    """ "Did not say how many died": what is not said is nobody's word."""
+    return any(tree.lemma(c) in ("not", "never") or tree.word(c) in NEGATIONS for c in tree.children(verb, "advmod"))
 
 
 def named_speakers(document: Document, sayings: Sequence[Saying]) -> list[Attribution]:
     """For each saying who it is that speaks: a pronoun means the person or the people named before."""
     found: list[Attribution] = []
+    pronouns = Pronouns(document)
     for saying in sayings:
-        sentence = document.sentences[saying.sentence]
-        words = None if saying.source is None else named(sentence, saying.source)
-        row = next(
-            (m.row for m in lexicon("speech").find(sentence.tree.tokens) if m.first <= saying.head < m.last), None
-        )
-        said = Attribution(
-            words,
-            saying.source,
-            saying.cue,
-            saying.reach,
-            saying.sentence,
-            _via(sentence, saying.head),
-            Stance(row.get("stance", "asserted")) if row else Stance.ASSERTED,
-            bool(row and row.get("hedged")),
-        )
-        found.append(resolve_pronoun(document, said, found))
+        found.append(pronouns.resolve(voice(document.sentences[saying.sentence], saying), found))
     return found
 
 
@@ -101,7 +113,7 @@ def _according_to(sentence: Sentence, match: Match) -> Attribution | None:
         return None
     span = sentence.chars(first, last)
     cue = sentence.chars(match.first, match.last)
-    if match.first <= 1:
+    if match.first <= 1 or (match.first >= 2 and tree[match.first - 2].deprel == "mark"):
         content = Span(min(span.end + 1, sentence.span.end), sentence.span.end)
     else:
         content = Span(_clause_start(tree, match.first), cue.start)
@@ -128,6 +140,8 @@ def _spoken(document: Document, sentence: Sentence, match: Match) -> Attribution
         return None
     content = _without_aside(sentence, verb, content)
     hedged = bool(match.row.get("hedged"))
+    if _unsaid(tree, verb) and not hedged:
+        return None
     stance = Stance(match.row.get("stance", "asserted"))
     if tree.children(verb, "nsubj:pass") or (tree.children(verb, "aux:pass") and tree.lemma(verb) not in PLAIN_SPEECH):
         if not hedged:
@@ -142,7 +156,7 @@ def _spoken(document: Document, sentence: Sentence, match: Match) -> Attribution
     if tree.word(0) in EARLIER and any(tree.word(c) == "had" for c in tree.children(verb, "aux")):
         stance = Stance.RETRACTED
     return Attribution(
-        words, span, sentence.chars(verb, verb + 1), content, sentence.index, _via(sentence, verb), stance, hedged
+        words, span, sentence.chars(verb, verb + 1), content, sentence.index, outlet(sentence, verb), stance, hedged
     )
 
 
@@ -303,6 +317,9 @@ def _trailing_speaker(sentence: Sentence, verb: int) -> tuple[str, Span] | None:
 
 def _speaker(sentence: Sentence, verb: int, content: Span) -> tuple[str, Span] | None:
     tree = sentence.tree
+    carried = quoted_as(tree, verb)
+    if carried is not None:
+        return speaker_phrase(sentence, carried[0], tree[verb].head)
     subjects = tree.subjects(verb)
     inverted = tree.children(verb, "nsubj") or ([] if tree[verb].xpos == "VBG" else _inverted(tree, verb))
     if inverted and inverted[0] > verb and tree.lemma(verb) == "tell":
@@ -328,7 +345,8 @@ def _speaker(sentence: Sentence, verb: int, content: Span) -> tuple[str, Span] |
     subject = subjects[-1] if subjects[-1] < verb else subjects[0]
     if tree.word(subject) in ("that", "who", "which") and tree[verb].deprel == "acl:relcl":
         subject = tree[verb].head
-    return speaker_phrase(sentence, subject, verb)
+    issuer = issued_by(tree, subject)
+    return speaker_phrase(sentence, subject if issuer is None else issuer, verb)
 
 
 def _named_aside(sentence: Sentence, verb: int) -> tuple[str, Span] | None:
@@ -337,15 +355,3 @@ def _named_aside(sentence: Sentence, verb: int) -> tuple[str, Span] | None:
     people = [e for e in sentence.layer.entities if e.type == "Person" and e.last <= verb]
     aside = [e for e in people if tree[e.first - 1].text == "," and tree[e.last].text in (",", tree[verb].text)]
     return between(sentence, aside[-1].first, aside[-1].last) if aside and aside[-1].first > 0 else None
-
-
-def _via(sentence: Sentence, verb: int) -> str | None:
-    """The outlet that a speaker told it to."""
-    tree = sentence.tree
-    if tree.lemma(verb) != "tell":
-        return None
-    for recipient in tree.children(verb, "obj", "iobj"):
-        if recipient > verb and tree[recipient].upos == "PROPN" and tree.lemma(recipient) not in NOBODY:
-            first, last = tree.phrase(recipient)
-            return sentence_words(tree, first, last)
-    return None

@@ -83,7 +83,7 @@ def test_a_saying_within_another_has_its_teller() -> None:
     outer, inner = sayings
     assert shown(text, inner)[1:] == ("feared", ["a new raid"])
     assert tellers(document(text), sayings) == [None, outer]
-    assert (outer.speech, inner.speech) == (True, True)
+    assert (outer.speech, inner.speech) == (True, False)
 
 
 def test_what_nobody_vouches_for_is_no_speech() -> None:

@@ -26,7 +26,8 @@ def contents(tree: Tree, head: int, found: Sequence[tuple[int, str]]) -> list[in
     accepted = [(c, kind) for c, kind in found if takes(tree, head, kind)]
     kinds = {kind for _, kind in accepted}
     if "clause" in kinds:
-        return sorted(c for c, kind in accepted if kind == "clause")
+        clauses = [c for c, kind in accepted if kind == "clause"]
+        return sorted([*clauses, *_lost_subjects(tree, clauses, found)])
     if not accepted:
         return []
     chosen = {c for c, _ in accepted}
@@ -40,6 +41,17 @@ def contents(tree: Tree, head: int, found: Sequence[tuple[int, str]]) -> list[in
     if tree.lemma(head) in SEEMING:
         chosen.update(tree.children(head, "nsubj"))
     return sorted(chosen)
+
+
+def _lost_subjects(tree: Tree, clauses: Sequence[int], found: Sequence[tuple[int, str]]) -> list[int]:
+    """ "Records show ten men died": men right before a verb without a subject are no recipients."""
+    return [
+        child
+        for child, kind in found
+        if kind == "recipient"
+        for clause in clauses
+        if not tree.children(clause, "nsubj", "mark") and max(tree.subtree(child)) + 1 == min(tree.subtree(clause))
+    ]
 
 
 def stretches(

@@ -1,74 +1,161 @@
 """Whom a pronoun that speaks stands for."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from corroborate.lexicons import lexicon, words
 from corroborate.model.reports import Span
 from corroborate.read.attribution import Attribution
 from corroborate.read.document import Document, Sentence
 from corroborate.read.speaker_phrases import speaker_phrase
+from corroborate.read.tree import Tree
 
 PRONOUNS = words("speaker-pronouns")
+PERSONS = words("speaking-persons")
+BODIES = words("speaking-bodies")
+FEMALE = words("female")
+MALE = words("male")
+NOUNS = ("NOUN", "PROPN")
+REACH = 6  # sentences back
 
 
-def resolve_pronoun(document: Document, attribution: Attribution, before: Sequence[Attribution]) -> Attribution:
-    """A pronoun speaks for the last person who was the subject of a sentence, or for the last speaker."""
-    if attribution.speaker is None or attribution.speaker.lower() not in PRONOUNS:
-        return attribution
-    if attribution.speaker.lower() in ("he", "she"):
-        person = _last_person(document, attribution, before)
-        if person is not None:
-            return replace(attribution, speaker=person[0], speaker_span=person[1])
-    if attribution.speaker.lower() == "they" and (several := _last_people(document, attribution)) is not None:
-        return replace(attribution, speaker=several[0], speaker_span=several[1])
-    lately = takewhile(lambda a: attribution.sentence - a.sentence <= 6, reversed(before))
-    named = next((a for a in lately if a.speaker is not None and a.speaker.lower() not in PRONOUNS), None)
-    if named is None:
-        return attribution
-    return replace(
-        attribution, speaker=named.speaker, speaker_span=named.speaker_span, via=attribution.via or named.via
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom a pronoun may mean: the noun, the word over it, and whether its sentence is about it."""
+
+    sentence: Sentence
+    head: int
+    over: int
+    subject: bool
+
+
+@dataclass(slots=True)
+class Pronouns:
+    """Resolves pronouns in the order of a report, and remembers who was "he" and who was "she"."""
+
+    document: Document
+    known: dict[Span, str] = field(default_factory=dict)
+
+    def resolve(self, attribution: Attribution, before: Sequence[Attribution]) -> Attribution:
+        """A pronoun speaks for the last speaker, or the last one that a sentence is about, whom it can mean."""
+        pronoun = (attribution.speaker or "").lower()
+        if pronoun not in PRONOUNS:
+            return attribution
+        found = self._meant(pronoun, attribution, before) if pronoun in ("he", "she", "it", "they") else None
+        if found is None:
+            return _last_named(attribution, before)
+        speaker, span = found
+        if pronoun in ("he", "she"):
+            self.known[span] = pronoun
+        via = next((a.via for a in reversed(before) if a.speaker_span == span), None) if pronoun == "they" else None
+        return replace(attribution, speaker=speaker, speaker_span=span, via=attribution.via or via)
+
+    def _meant(self, pronoun: str, attribution: Attribution, before: Sequence[Attribution]) -> tuple[str, Span] | None:
+        for index in range(attribution.sentence, max(-1, attribution.sentence - REACH), -1):
+            sentence = self.document.sentences[index]
+            limit = attribution.cue.start if index == attribution.sentence else sentence.span.end
+            for spoken in reversed([a for a in before if a.sentence == index and a.cue.start < limit]):
+                named = _named(spoken)
+                if named is not None and self._may_be(pronoun, named[1]):
+                    return named
+            for candidate in _candidates(sentence, limit):
+                if self._agrees(pronoun, candidate):
+                    named = speaker_phrase(sentence, candidate.head, candidate.over)
+                    if self.known.get(named[1], pronoun) == pronoun:
+                        return named
+        return None
+
+    def _may_be(self, pronoun: str, span: Span) -> bool:
+        sentence = self.document.sentence_at(span.start)
+        first, last = sentence.tokens_in(span)
+        if first == last or self.known.get(span, pronoun) != pronoun:
+            return False
+        tree = sentence.tree
+        head = next((i for i in range(first, last) if not first <= tree[i].head < last), first)
+        return not _contradicts(pronoun, sentence, head, range(first, last))
+
+    def _agrees(self, pronoun: str, candidate: Candidate) -> bool:
+        sentence, head = candidate.sentence, candidate.head
+        around = sentence.tree.phrase(head)
+        if _contradicts(pronoun, sentence, head, range(*around)):
+            return False
+        person, body = _is_person(sentence, head), _is_body(sentence, head)
+        if pronoun == "they":
+            return candidate.subject and (_is_plural(sentence.tree, head) and person)
+        return (candidate.subject and body) if pronoun == "it" else person
+
+
+def _candidates(sentence: Sentence, limit: int) -> Iterator[Candidate]:
+    """The subject of the sentence and those joined to it, then the other persons that it names, in their order."""
+    tree = sentence.tree
+    root = next((i for i, t in enumerate(tree.tokens) if t.head < 0), None)
+    seen = set()
+    for subject in tree.children(root, "nsubj", "nsubj:pass") if root is not None else []:
+        for head in tree.conjuncts(subject):
+            if tree[head].start < limit and tree[head].upos in NOUNS:
+                seen.add(head)
+                yield Candidate(sentence, head, tree[head].head, True)
+    for entity in sentence.layer.entities:
+        head = next((i for i in range(entity.first, entity.last) if not entity.first <= tree[i].head < entity.last), -1)
+        head = tree[head].head if head >= 0 and tree[head].deprel == "appos" else head
+        if entity.type != "Person" or head < 0 or head in seen or tree[head].upos not in NOUNS:
+            continue
+        if tree[head].start < limit and tree[head].head >= 0:
+            seen.add(head)
+            yield Candidate(sentence, head, tree[head].head, False)
+
+
+def _contradicts(pronoun: str, sentence: Sentence, head: int, around: Sequence[int]) -> bool:
+    """Whether number, kind or sex of a noun rule a pronoun out."""
+    tree = sentence.tree
+    if pronoun in ("he", "she"):
+        other = MALE if pronoun == "she" else FEMALE
+        if any(tree.lemma(i) in other for i in around) and not any(tree.lemma(i) in _sexed(pronoun) for i in around):
+            return True
+        return _is_plural(tree, head) or (_is_body(sentence, head) and not _is_person(sentence, head))
+    if pronoun == "it":
+        return _is_plural(tree, head) or _is_person(sentence, head)
+    return _is_person(sentence, head) and not _is_plural(tree, head) and not _is_body(sentence, head)
+
+
+def _sexed(pronoun: str) -> frozenset[str]:
+    return FEMALE if pronoun == "she" else MALE
+
+
+def _is_plural(tree: Tree, head: int) -> bool:
+    return tree[head].xpos in ("NNS", "NNPS") or tree.lemma(head) == "police"
+
+
+def _is_person(sentence: Sentence, head: int) -> bool:
+    token, lemma = sentence.tree[head], sentence.tree.lemma(head)
+    if lemma in PERSONS or lemma in BODIES:
+        return lemma in PERSONS
+    entity = sentence.entity_at(head)
+    return (entity is not None and entity.type == "Person") or (
+        token.upos == "NOUN" and lexicon("people").at(token) is not None
     )
 
 
-def _last_person(
-    document: Document, attribution: Attribution, before: Sequence[Attribution]
-) -> tuple[str, Span] | None:
-    """The nearest earlier sentence's subject that is one person, unless a speaker stands nearer."""
-    lately = list(takewhile(lambda a: attribution.sentence - a.sentence < 4, reversed(before)))[::-1]
-    for index in range(attribution.sentence - 1, max(-1, attribution.sentence - 4), -1):
-        spoken = [a for a in lately if a.sentence == index and a.speaker is not None and a.speaker_span is not None]
-        if spoken and spoken[-1].speaker is not None and spoken[-1].speaker.lower() not in ("police", "they", "it"):
-            last = spoken[-1]
-            return (str(last.speaker), last.speaker_span) if last.speaker_span is not None else None
-        sentence = document.sentences[index]
-        root = next((i for i, t in enumerate(sentence.tree.tokens) if t.head < 0), None)
-        for subject in sentence.tree.children(root, "nsubj", "nsubj:pass") if root is not None else []:
-            if _one_person(sentence, subject):
-                return speaker_phrase(sentence, subject, root if root is not None else subject)
-    return None
+def _is_body(sentence: Sentence, head: int) -> bool:
+    entity = sentence.entity_at(head)
+    if sentence.tree.lemma(head) in BODIES:
+        return True
+    return entity is not None and entity.type == "Organisation" and not _is_person(sentence, head)
 
 
-def _last_people(document: Document, attribution: Attribution) -> tuple[str, Span] | None:
-    """The subject of the sentence before, where it is people: "Residents gave another account. They said ..."."""
-    if attribution.sentence == 0:
+def _named(attribution: Attribution) -> tuple[str, Span] | None:
+    if attribution.speaker is None or attribution.speaker_span is None or attribution.speaker.lower() in PRONOUNS:
         return None
-    sentence = document.sentences[attribution.sentence - 1]
-    tree = sentence.tree
-    root = next((i for i, t in enumerate(tree.tokens) if t.head < 0), None)
-    for subject in tree.children(root, "nsubj") if root is not None else []:
-        row = lexicon("people").at(tree[subject])
-        if tree[subject].xpos == "NNS" and row is not None and row.get("side") in ("civilian", "any"):
-            return speaker_phrase(sentence, subject, root if root is not None else subject)
-    return None
+    return attribution.speaker, attribution.speaker_span
 
 
-def _one_person(sentence: Sentence, subject: int) -> bool:
-    entity = sentence.entity_at(subject)
-    row = lexicon("people").at(sentence.tree[subject])
-    singular = sentence.tree[subject].xpos in ("NN", "NNP")
-    return singular and (
-        (entity is not None and entity.type == "Person")
-        or (row is not None and row.id in ("civilians", "state", "anyone"))
+def _last_named(attribution: Attribution, before: Sequence[Attribution]) -> Attribution:
+    """The last speaker that has a name, where a pronoun agrees with nobody."""
+    named = next((a for a in reversed(before) if _named(a) is not None), None)
+    if named is None or attribution.sentence - named.sentence > REACH or attribution.speaker is None:
+        return attribution
+    if attribution.speaker.lower() in ("he", "she", "it"):
+        return attribution
+    return replace(
+        attribution, speaker=named.speaker, speaker_span=named.speaker_span, via=attribution.via or named.via
     )

@@ -10,6 +10,7 @@ SUBJECT_SPEAKS = ("promise", "vow", "use", "threaten")  # of two, the subject do
 POSSESSIVE = ("'s", "’s", "'", "’")
 SEEMING = ("seem", "appear")
 HOPS = 5
+QUOTING = ("quote", "cite", "report")
 
 
 def source(tree: Tree, head: int, contents: Sequence[int]) -> list[int]:
@@ -23,6 +24,9 @@ def _speaker(tree: Tree, head: int, contents: Sequence[int]) -> int | None:
         return None
     if tree[head].upos == "NOUN":
         return _owner(tree, head)
+    carried = next((c for c in tree.children(head, "advcl", "xcomp") if quoted_as(tree, c)), None)
+    if carried is not None and not tree.children(carried, "ccomp"):
+        return _speaker(tree, carried, contents)
     agents = tree.children(head, "obl:agent")
     if agents:
         return agents[0]
@@ -31,7 +35,20 @@ def _speaker(tree: Tree, head: int, contents: Sequence[int]) -> int | None:
     own = [s for s in tree.children(head, "nsubj", "nsubj:pass") if s not in contents]
     if own:
         return None if _expletive(tree, head, own[0]) else own[0]
-    return _shared(tree, head)
+    return _shared(tree, head, contents)
+
+
+def quoted_as(tree: Tree, verb: int) -> tuple[int, int | None] | None:
+    """Who speaks and who carries it: "the radio quoted a chief as saying", "a chief was quoted as saying"."""
+    above = tree[verb].head
+    if not 0 <= above < verb or tree.lemma(above) not in QUOTING or tree[verb].xpos != "VBG":
+        return None
+    if not any(tree.word(m) == "as" for m in tree.children(verb, "mark", "case")):
+        return None
+    said = tree.children(above, "nsubj:pass") or tree.children(above, "obj", "iobj")
+    outlets = tree.children(above, "obl:agent") or tree.children(above, "nsubj")
+    outlets = [o for o in outlets if o not in said]
+    return (said[0], next(iter(outlets), None)) if said else None
 
 
 def _owner(tree: Tree, head: int) -> int | None:
@@ -48,8 +65,11 @@ def _expletive(tree: Tree, head: int, subject: int) -> bool:
     return tree.word(subject) == "it" and bool(tree.children(head, "aux:pass"))
 
 
-def _shared(tree: Tree, head: int) -> int | None:
+def _shared(tree: Tree, head: int, contents: Sequence[int]) -> int | None:
     """The subject that a cue shares with the verb over it, or the noun that a participle describes."""
+    carried = quoted_as(tree, head)
+    if carried is not None:
+        return carried[0]
     at = head
     for _ in range(HOPS):
         above, relation = tree[at].head, tree[at].deprel
@@ -58,6 +78,8 @@ def _shared(tree: Tree, head: int) -> int | None:
         if relation == "acl":
             speaks = tree[head].xpos == "VBG" and tree[above].upos in ("NOUN", "PROPN", "PRON")
             return above if speaks else None
+        if relation == "parataxis" and at == head and not contents:
+            return next((o for o in tree.children(head, "obj") if o > head), None)  # "..., reads a statement"
         if relation.split(":")[0] not in SHARED:
             return None
         objects = tree.children(above, "obj", "iobj") if relation == "xcomp" else []
@@ -89,6 +111,8 @@ def _stretch(tree: Tree, head: int, tokens: set[int]) -> tuple[int, int]:
         first -= 1
     while last + 1 in tokens:
         last += 1
+    while first < head and tree[first].upos == "ADP" and tree[first].deprel == "case":
+        first += 1
     while first < head and tree[first].upos == "PUNCT" and tree[first].text not in "\"“‘'":
         first += 1
     while last > head and tree[last].upos == "PUNCT" and tree[last].text not in "\"”’')":
