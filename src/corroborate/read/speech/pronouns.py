@@ -59,7 +59,9 @@ class Pronouns:
                 if named is not None and self._may_be(pronoun, named[1]):
                     return named
             for candidate in _candidates(sentence, limit):
-                if self._agrees(pronoun, candidate):
+                start = sentence.tree[candidate.head].start
+                told = attribution.content.start <= start < attribution.content.end
+                if not told and self._agrees(pronoun, candidate):  # nobody is told of by name and speaks by pronoun
                     named = speaker_phrase(sentence, candidate.head, candidate.over)
                     if self.known.get(named[1], pronoun) == pronoun:
                         return named
@@ -123,7 +125,7 @@ def _sexed(pronoun: str) -> frozenset[str]:
 
 
 def _is_plural(tree: Tree, head: int) -> bool:
-    return tree[head].xpos in ("NNS", "NNPS") or tree.lemma(head) == "police"
+    return tree[head].xpos == "NNS" or tree.lemma(head) == "police"
 
 
 def _is_person(sentence: Sentence, head: int) -> bool:
