@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from corroborate.lexicons import lexicon, words
 from corroborate.model.reports import Span
@@ -13,9 +14,10 @@ from corroborate.read.tree import Tree
 PRONOUNS = words("speaker-pronouns")
 PERSONS = words("speaking-persons")
 BODIES = words("speaking-bodies")
-FEMALE = words("female")
-MALE = words("male")
+FEMALE = words("female") | words("female-names")
+MALE = words("male") | words("male-names")
 NOUNS = ("NOUN", "PROPN")
+AGREEING = ("he", "she", "it", "they")
 REACH = 6  # sentences back
 
 
@@ -41,20 +43,21 @@ class Pronouns:
         pronoun = (attribution.speaker or "").lower()
         if pronoun not in PRONOUNS:
             return attribution
-        found = self._meant(pronoun, attribution, before) if pronoun in ("he", "she", "it", "they") else None
+        lately = list(takewhile(lambda a: attribution.sentence - a.sentence < REACH, reversed(before)))
+        found = self._meant(pronoun, attribution, lately) if pronoun in AGREEING else None
         if found is None:
-            return _last_named(attribution, before)
+            return _last_named(attribution, lately)
         speaker, span = found
         if pronoun in ("he", "she"):
             self.known[span] = pronoun
-        via = next((a.via for a in reversed(before) if a.speaker_span == span), None) if pronoun == "they" else None
+        via = next((a.via for a in lately if a.speaker_span == span), None) if pronoun == "they" else None
         return replace(attribution, speaker=speaker, speaker_span=span, via=attribution.via or via)
 
-    def _meant(self, pronoun: str, attribution: Attribution, before: Sequence[Attribution]) -> tuple[str, Span] | None:
+    def _meant(self, pronoun: str, attribution: Attribution, lately: Sequence[Attribution]) -> tuple[str, Span] | None:
         for index in range(attribution.sentence, max(-1, attribution.sentence - REACH), -1):
             sentence = self.document.sentences[index]
             limit = attribution.cue.start if index == attribution.sentence else sentence.span.end
-            for spoken in reversed([a for a in before if a.sentence == index and a.cue.start < limit]):
+            for spoken in (a for a in lately if a.sentence == index and a.cue.start < limit):
                 named = _named(spoken)
                 if named is not None and self._may_be(pronoun, named[1]):
                     return named
@@ -151,12 +154,10 @@ def _named(attribution: Attribution) -> tuple[str, Span] | None:
     return attribution.speaker, attribution.speaker_span
 
 
-def _last_named(attribution: Attribution, before: Sequence[Attribution]) -> Attribution:
+def _last_named(attribution: Attribution, lately: Sequence[Attribution]) -> Attribution:
     """The last speaker that has a name, where a pronoun agrees with nobody."""
-    named = next((a for a in reversed(before) if _named(a) is not None), None)
-    if named is None or attribution.sentence - named.sentence > REACH or attribution.speaker is None:
-        return attribution
-    if attribution.speaker.lower() in ("he", "she", "it"):
+    named = next((a for a in lately if _named(a) is not None), None)
+    if named is None or (attribution.speaker or "").lower() in ("he", "she", "it"):
         return attribution
     return replace(
         attribution, speaker=named.speaker, speaker_span=named.speaker_span, via=attribution.via or named.via
