@@ -312,6 +312,21 @@ SENTENCES = [
     ("Late Tuesday the deal was signed.", "Late Tuesday=2013-03-19"),
     ("He was shot in the chest Feb. 14 at home.", "Feb. 14=2013-02-14"),
     ("She will speak at 20:00 on Thursday.", "20:00 on Thursday=2013-03-28T20:00"),
+    ("The deficit for this fiscal year grew.", "this fiscal year=FY2013"),
+    ("The 2015 fiscal year was lean.", "The 2015 fiscal year=FY2015"),
+    ("They want a fiscal stimulus.", ""),
+    ("An hour and a half later, he spoke.", "An hour and a half later=PT1H30M"),
+    ("In 1977 he came; later that day he left.", "1977=1977; later that day=1977-XX-XX"),
+    ("It fell in October 2012. That day, he left.", "October 2012=2012-10; That day=2012-10-XX"),
+    ("At the end of the day, they want peace.", ""),
+    ("She told “This Morning” that she would run.", ""),
+    ("A bomb on Highway 1 August 31 killed two.", "August 31=2012-08-31"),
+    ("It is on the page example.org/news/2013/03/20/fire today.", "today=2013-03-22"),
+    ("Winds of 90 miles per hour hit the coast.", ""),
+    ("He was shot on 03/09/2013 at home.", "03/09/2013=2013-03-09"),
+    ("He was shot on 09/03/2013 at home.", "09/03/2013=2013-03-09"),
+    ("He was shot on 04/05/2012 at home.", "04/05/2012=2012-05-04"),
+    ("It was closed during the late morning hours on Monday.", "the late morning hours on Monday=2013-03-18TMO"),
 ]
 
 

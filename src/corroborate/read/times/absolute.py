@@ -13,6 +13,8 @@ JUST_PAST = 60
 FAR_AHEAD = 270
 # "The hearing is on 25 January", told in December, is to come.
 NEAR_AHEAD = 45
+# Of the two readings of 03/04/2014, one that lies so shortly before publication is meant.
+RECENT = timedelta(days=21)
 FAR_BEHIND = 250
 
 
@@ -95,7 +97,10 @@ def calendar_date(words: Words, reference: Reference) -> Reading:
 
 
 def numeric_date(words: Words, reference: Reference) -> Reading:
-    """13/03/2014: day first or month first, as the figures allow; both readings are kept where either may be."""
+    """13/03/2014: day first or month first, as the figures allow or as lies shortly before publication.
+
+    Where either may be, both readings are kept, and TIMEX3's value is the one with the day first.
+    """
     first, second, year = words.digits("first") or 0, words.digits("second") or 0, named_year(words) or 0
     days = [p for m, d in ((second, first), (first, second)) if 1 <= m <= 12 and (p := month_or_day(year, m, d))]
     if not days:
@@ -103,6 +108,10 @@ def numeric_date(words: Words, reference: Reference) -> Reading:
     one, other = days[0], days[-1]
     if one == other or one.first is None or other.first is None:
         return dated(one, reference, "absolute")
+    now = reference.day
+    recent = [p for p in (one, other) if now and p.first and timedelta(0) <= now - p.first <= RECENT]
+    if len(recent) == 1:
+        return dated(recent[0], reference, "absolute")
     low, high = sorted((one.first, other.first))
     # EDTF's "one of a set": the day or the month may stand first.
     either = When(f"[{low},{high}]", low, high)
@@ -248,11 +257,14 @@ def year_range(words: Words, reference: Reference) -> Reading:
 
 def fiscal(words: Words, reference: Reference) -> Reading:
     """A fiscal year: no calendar year, so the interval reaches from the year before to the year."""
-    named = words.digits("year")
+    named, now, which = words.digits("year", "before"), reference.day, (words.get("which") or "").lower()
+    kind = "absolute" if named else "relative"
+    if named is None and which and now is not None:
+        named = now.year + {"last": -1, "next": 1}.get(which, 0)
     if named is None:
         return unplaced("", "year")
     when = When.between(date(named - 1, 1, 1), date(named, 12, 31))
-    return dated(Period(when, f"FY{named}", "year"), reference, "absolute")
+    return dated(Period(when, f"FY{named}", "year"), reference, kind)
 
 
 def decade(words: Words, reference: Reference) -> Reading:

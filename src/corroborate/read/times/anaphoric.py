@@ -42,8 +42,8 @@ def _moved(told: Period | None, count: float, unit: str) -> Period | None:
 def later(words: Words, reference: Reference) -> Reading:
     """Three days later: from the time just told."""
     unit, count = words.unit() or "D", words.count()
-    if count is None and "half" in words.text.lower():
-        count = 0.5
+    if "half" in words.text.lower() and "dozen" not in words.text.lower():
+        count = (count or 0) + 0.5
     sign = -1 if (words.get("side") or "").lower() in BACKWARD else 1
     value = duration_value(count, unit)
     told = reference.told
@@ -121,6 +121,8 @@ def beside(words: Words, reference: Reference) -> Reading:
     period = _moved(told, sign, unit) if not unit.startswith("T") else told
     if period is None:
         return unplaced("", calendar.PRECISION.get(unit, "day"), "anaphoric", "TIME" if part else "DATE")
+    if sign == 0 and unit == "D" and told.precision in ("month", "year"):
+        period = replace(period, value=told.value + {"month": "-XX", "year": "-XX-XX"}[told.precision])
     return dated_or_timed(period, part, reference, "anaphoric")
 
 

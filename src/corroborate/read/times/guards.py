@@ -86,6 +86,8 @@ def _year(match: re.Match[str], setting: Setting) -> bool:
         return True
     previous = setting.text[max(0, match.start() - 40) : match.start()].rstrip(" ")
     known = folded(before) in vocabulary().values["month"] or before.isdigit()
+    if previous[-1:] == "/" and setting.text[match.end() : match.end() + 1] == "/":
+        return False  # part of an address on the web
     if setting.shouted or known or previous[-1:] in ("", "\n", ",", "(", ".", ";", "-", "–", "—", ":", '"', "[", "/"):
         return not (setting.shouted and after.lower().endswith("s") and previous[-1:] not in (",", "(", "[")) or known
     source = previous.split()[-1] if previous.split() else ""
@@ -133,7 +135,7 @@ def _shifted_unit(match: re.Match[str], setting: Setting) -> bool:
 
 def _per_unit(match: re.Match[str], setting: Setting) -> bool:
     if not match[0].lower().startswith(("a ", "a\n")):
-        return True
+        return setting.before(match.start()) not in vocabulary().words["lengths"]
     if setting.before(match.start()).strip(",") in vocabulary().words["rate_before"]:
         return True
     return MONEY.search(setting.text[max(0, match.start() - 24) : match.start()]) is not None
@@ -186,16 +188,35 @@ def _numeric(match: re.Match[str], setting: Setting) -> bool:
 
 
 def _date(match: re.Match[str], setting: Setting) -> bool:
-    """Whether a date that may be misread is misread: one letter or figure in it is not what it should be."""
+    """Whether a day belongs to its month, and a date that may be misread is: a letter stands for a figure in it."""
     groups = match.groupdict()
     if "year_misread" not in groups:
-        return True
+        numbered = match[0][:1].isdigit() and setting.before(match.start()) in vocabulary().words["year_not_before"]
+        return not (numbered and setting.after(match.end())[:1].isdigit())  # "on Highway 1 August 31"
     figures = (groups["day_misread"] or "") + (groups["year_misread"] or "")
     return sum(c.isdigit() for c in figures) > 2 and (not figures.isdigit() or groups["month_misread"] is not None)
 
 
+def _beside(match: re.Match[str], setting: Setting) -> bool:
+    return folded(match.groupdict().get("unit") or "") != "second"
+
+
+def _period_end(match: re.Match[str], setting: Setting) -> bool:
+    """Whether the end of a period is meant ("at the end of the day" is not)."""
+    return folded(match.groupdict().get("unit") or "") not in ("day", "hour", "minute", "second")
+
+
+def _this_part(match: re.Match[str], setting: Setting) -> bool:
+    """Whether a part of the day is one; in capitals it is a programme ("This Morning")."""
+    part = match.groupdict().get("part") or ""
+    return setting.shouted or not part[:1].isupper()
+
+
 GUARDS: dict[str, Guard] = {
+    "beside": _beside,
     "date": _date,
+    "period_end": _period_end,
+    "this_part": _this_part,
     "numeric_date": _numeric,
     "year": _year,
     "year_range": _year_range,
