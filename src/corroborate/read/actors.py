@@ -9,7 +9,12 @@ from corroborate.model.claims import Posture, Stance
 from corroborate.read.agents import acting
 from corroborate.read.attribution import Attribution, attribution_of
 from corroborate.read.document import Document
+<<<<<<< HEAD
 from corroborate.read.drafts import Draft
+=======
+from corroborate.read.forces import state_doers
+from corroborate.read.grouping import Draft
+>>>>>>> 624a0be (Read a state's forces as perpetrators)
 from corroborate.read.responsibility import GROUP_NOUNS, POINTERS, Actor, actor_name, read_responsibility
 from corroborate.read.units import Unit
 
@@ -29,6 +34,7 @@ def read_actors(draft: Draft, document: Document, attributions: Sequence[Attribu
         found.extend(
             a for a in _perpetrators(unit) if not any(p.start < a.span.end and a.span.start < p.end for p in places)
         )
+    found.extend(state_doers(draft.units))
     found.extend(_own_doing(draft, document, attributions))
     resolved = []
     for actor in found:
@@ -55,13 +61,18 @@ def _own_doing(draft: Draft, document: Document, attributions: Sequence[Attribut
     for unit in draft.units:
         tree = unit.sentence.tree
         for trigger, heads in acting(unit):
-            own = any(tree.word(c) in OWN for h in heads for c in [h, *tree.subtree(h)])
+            own = any(tree.word(c) in OWN and not _other_people(unit, c) for h in heads for c in [h, *tree.subtree(h)])
             source = attribution_of(attributions, unit.sentence.chars(trigger, trigger + 1)) if own else None
             name = _group_that_speaks(document, source) if source is not None else None
             if name is not None and source is not None and source.stance is Stance.ASSERTED:
                 span = unit.sentence.chars(min([trigger, *heads]), max([trigger, *heads]) + 1)
                 found.append(Actor(name, Posture.CLAIMED, unit.sentence, span, "responsibility:own-doing"))
     return found
+
+
+def _other_people(unit: Unit, pronoun: int) -> bool:
+    """'Soldiers shot ten men whom they had tied up': the pronoun stands for people of its own clause."""
+    return any(g.side in ("state", "armed", "attacker") and g.head < pronoun - 1 for g in unit.groups)
 
 
 def _group_that_speaks(document: Document, source: Attribution) -> str | None:
@@ -109,7 +120,9 @@ def _named_before(document: Document, actor: Actor) -> str | None:
     for index in range(actor.sentence.index, -1, -1):
         sentence = document.sentences[index]
         named = [
-            a.name for a in read_responsibility(sentence) if not points_back(a.name) and a.span.start < actor.span.start
+            a.name
+            for a in read_responsibility(sentence)
+            if not points_back(a.name) and a.span.start < actor.span.start and not _of_state(a.name)
         ]
         if named:
             return named[-1]
@@ -119,6 +132,11 @@ def _named_before(document: Document, actor: Actor) -> str | None:
                 if entity.type == "Organisation" and proper and sentence.tree[entity.first].start < actor.span.start:
                     return actor_name(sentence, proper[-1])
     return None
+
+
+def _of_state(name: str) -> bool:
+    """Whether a name is of a state's forces: "the group" is none of them."""
+    return any(word in STATE_NOUNS or word in ("police", "soldiers", "army") for word in name.lower().split())
 
 
 def _perpetrators(unit: Unit) -> list[Actor]:
