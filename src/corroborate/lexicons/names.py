@@ -93,7 +93,8 @@ def _contained(left: str, right: str) -> bool:
 @lru_cache(maxsize=65536)
 def is_actor_name(name: str) -> bool:
     """Whether a phrase names an actor: a capitalised word that does more than describe, or an acronym."""
-    return bool(_naming(name, _DESCRIBING)) or len(_capitals(_DETERMINED.sub("", name))) > 1
+    capitals = _capitals(_DETERMINED.sub("", name))
+    return bool(_naming(name, _DESCRIBING)) or (len(capitals) > 1 and not set(capitals) <= _WORDS["state-force"])
 
 
 @lru_cache(maxsize=65536)

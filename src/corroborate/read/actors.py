@@ -136,7 +136,8 @@ def _named_before(document: Document, actor: Actor) -> str | None:
 
 def _of_state(name: str) -> bool:
     """Whether a name is of a state's forces: "the group" is none of them."""
-    return any(word in STATE_NOUNS or word in ("police", "soldiers", "army") for word in name.lower().split())
+    said = {form for word in name.lower().split() for form in (word, word.rstrip("s"))}
+    return bool(said & (STATE_NOUNS | {"police", "soldier", "army"}))
 
 
 def _perpetrators(unit: Unit) -> list[Actor]:

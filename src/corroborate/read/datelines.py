@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 
 from corroborate.lexicons import read_toml
@@ -32,6 +33,13 @@ SHORT_TAIL = re.compile(r"\s*(?:$|[|)\],.;:(–—-]|\d{1,2}[:.]\d\d|at\b|gmt|ut
 NOT_OWN = re.compile(r"\b(?:of|since|after|before|until|between|from|by|during|on|in|to|and)\s*$", re.IGNORECASE)
 # A reference number that opens with the year and month of issue ("2011-09-S-027").
 REFERENCE = re.compile(r"(?<![\w-])((?:19|20)\d\d)[-/](0[1-9]|1[0-2])[-/][A-Z0-9][\w-]*")
+# What stands before the days that a report covers; how long such a line and such a period are; and how soon it appears.
+PERIOD = re.compile(
+    r"(?:\b(?:week|period|days)(?:\s+of)?|\b(?:covering|covers|from|between|incidents|(?:report|note|update|bulletin|brief)))"
+    r"[\s:(]*$|[,:|(–—-]\s*$|^\s*$",
+    re.IGNORECASE,
+)
+PERIOD_LINE, LONGEST_PERIOD, APPEARS_WITHIN = 90, 31, 7
 LINE = re.compile(r"[^\n\r\u2028]+")
 
 
@@ -76,6 +84,21 @@ def day_of(text: str, match: Match) -> When | None:
     """The day that a date on the head means by itself."""
     found = find_times(text[match.start : match.end], None)
     return found[0].when if found else None
+
+
+def period_on_head(text: str) -> tuple[int, int, When] | None:
+    """The days that a report says on a line of its own that it covers ("week of 13 to 19 May 2024"): where they stand,
+    and when it can have appeared, from their last day to a week after it."""
+    head = text[:HEAD]
+    lines = [(start, end) for start, end in _lines(head) if end - start <= PERIOD_LINE]
+    for time in find_times(head, None):
+        when = time.when
+        line = next(((a, b) for a, b in lines if a <= time.start and time.end <= b), None)
+        if line is None or when is None or when.latest is None or not 2 <= (when.days or 0) <= LONGEST_PERIOD:
+            continue
+        if PERIOD.search(head[line[0] : time.start]) and not head[time.end : line[1]].strip(" .):|–—-"):
+            return time.start, time.end, When.between(when.latest, when.latest + timedelta(days=APPEARS_WITHIN))
+    return None
 
 
 def published_at(text: str, published: When | None) -> list[tuple[int, int]]:

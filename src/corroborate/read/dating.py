@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corroborate.model.dates import ReportDate, When
-from corroborate.read.datelines import HeadDate, day_of, head_dates, reference_year
+from corroborate.read.datelines import HeadDate, day_of, head_dates, period_on_head, reference_year
 from corroborate.read.landmarks import Landmark, LandmarkMention, find_landmarks, match_landmark, shipped_landmarks
 from corroborate.read.times.find import SpanLike, find_times
 from corroborate.read.times.inverse import publication_days
@@ -92,6 +92,9 @@ def date_report(
     full = next((head for head in heads if head.full), None)
     if full is not None and (when := day_of(text, full.match)) is not None:
         return ReportDate(when, False, f"{_quoted(text, full)}, {full.how}")
+    if (covered := period_on_head(text)) is not None:
+        start, end, when = covered
+        return ReportDate(when, True, f"'{' '.join(text[start:end].split())}', the period on its head")
     yearless = next((head for head in heads if not head.full), None)
     if yearless is not None and (numbered := _by_reference(text, yearless)) is not None:
         return numbered

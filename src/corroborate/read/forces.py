@@ -31,7 +31,9 @@ def _doers(unit: Unit) -> Iterator[Actor]:
     for head in sorted({*_agents(unit), *_craft(unit), *_named_in_event(unit)}):
         name = actor_name(unit.sentence, head) or _phrase(unit, head)
         first, last = unit.sentence.tree.phrase(head)
-        yield Actor(name, None, unit.sentence, unit.sentence.chars(min(first, head), max(last, head + 1)), "agent:state")
+        yield Actor(
+            name, None, unit.sentence, unit.sentence.chars(min(first, head), max(last, head + 1)), "agent:state"
+        )
 
 
 def _agents(unit: Unit) -> Iterator[int]:

@@ -15,7 +15,8 @@ SMALL_ARTICLES = frozenset({"al", "el", "ad", "as", "ash", "an", "ar"})
 ENOUGH = 1.25
 EVIDENCE = {
     "location": 2.0, "venue": 0.75, "strong preposition": 1.5, "preposition": 0.75, "country": 1.5, "proper noun": 0.5,
-    "large": 0.75, "huge": 1.25, "unit word": 0.75, "several words": 0.75, "dateline": 1.25, "cautious": -1.5,
+    "large": 0.75, "huge": 1.25, "unit word": 0.75, "several words": 0.75, "dateline": 1.25, "label": 3.0,
+    "cautious": -1.5,
     "common word": -1.5, "body": -6.0, "first word": -0.25, "small": -0.5, "comma": 0.5,
 }  # fmt: skip
 LARGE, HUGE, SMALL = 100_000, 1_000_000, 2_000
@@ -165,8 +166,10 @@ class _Sentence(NamedSentence):
             yield "unit word"
         if after == "," and last + 1 < len(self._tokens) and self._capital(last + 1):
             yield "comma"
-        if first == 0 or self._label(first, last):
-            yield "dateline" if self._dateline(last) or self._label(first, last) else "first word"
+        if self._label(first, last):
+            yield "label"
+        elif first == 0:
+            yield "dateline" if self._dateline(last) else "first word"
         folded = fold(name)
         if not self._gazetteer.is_place_word(folded) and last - first == 1:
             yield "cautious"
@@ -176,8 +179,8 @@ class _Sentence(NamedSentence):
         return capitals and not self._shouted and self._lower(last) in (",", "(", "-", "–", "—", ":", "/")
 
     def _label(self, first: int, last: int) -> bool:
-        """Whether a name labels an item: nothing but a bullet or a number before it, a colon after it."""
-        return self._lower(last) == ":" and not any(t.text[:1].isalpha() for t in self._tokens[:first])
+        """Whether a name labels an item of a list: a bullet or a number and nothing else before it, a colon after it."""
+        return first > 0 and self._lower(last) == ":" and not any(t.text[:1].isalpha() for t in self._tokens[:first])
 
     def _kinds(self, first: int, last: int) -> frozenset[str]:
         """What kind of place the words beside the name say it is."""
@@ -221,7 +224,7 @@ class _Sentence(NamedSentence):
         """How much the words beside an unknown name make it a place; no ordinary word is one for being stormed."""
         left = self._left(first)
         taken = taken_before(left) and not self._gazetteer.is_cautious(fold(self._name(first, last)))
-        if taken or described_after(self._right(last)) or (first > 0 and self._label(first, last)):
+        if taken or described_after(self._right(last)) or self._label(first, last):
             return 2.0
         return 1.0 if self._lower(first - 1) in word_lists("prepositions.strong") or edge_before(left) else 0.0
 
