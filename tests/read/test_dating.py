@@ -160,3 +160,20 @@ def test_any_text_is_dated_or_not(text: str) -> None:
         or dated.when.latest is None
         or dated.when.earliest <= dated.when.latest
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Monitoring note\nPalma, week of 13 to 19 May 2024\n\nKey incidents\n\nTwo men fled.",
+            "2024-05-19/2024-05-26",
+        ),
+        ("Weekly report, 1-7 March 2019\n\nTwo men fled.", "2019-03-07/2019-03-14"),
+        ("The attacks of 3 to 5 May 2019\n\nTwo men fled.", None),
+        ("Two men fled from 3 to 5 May 2019, and they were found in Gao.\n", None),
+    ],
+)
+def test_the_period_that_a_report_covers_dates_it(text: str, expected: str | None) -> None:
+    assert edtf(text) == expected
+    assert expected is None or date_report(text, None, sentences(text)).inferred

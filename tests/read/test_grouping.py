@@ -217,3 +217,30 @@ def test_the_sum_of_a_year_is_no_incident() -> None:
 def test_every_kind_has_its_words() -> None:
     (account,) = accounts("A landmine killed a farmer near Jos on Wednesday.")
     assert [c.quote for c in account.of(Property.KIND)] != []
+
+
+def test_each_item_of_a_list_tells_of_its_own_incident() -> None:
+    text = (
+        "Daily brief\n\nSaraqib: Five people were killed in an air strike on Tuesday.\n\n"
+        "Tafas: A commander was shot dead by gunmen on Tuesday. His bodyguard was wounded.\n"
+    )
+    assert [place for _, place, _ in told(text)] == ["Saraqib", "Ţafas"]
+
+
+def test_a_bullet_that_only_tells_of_the_hurt_goes_on_with_the_one_before() -> None:
+    text = "Note\n\n- Gunmen killed two traders in Kaduna on Wednesday.\n\n- Two injured persons are in hospital.\n"
+    (account,) = accounts(text, "2019-06-14")
+    assert [c.value for c in account.of(Property.WOUNDED)] == [2]
+
+
+def test_the_abducted_are_those_told_of() -> None:
+    text = (
+        "Gunmen abducted eight women near Palma on 11-12 June. "
+        "Two of the abducted were found by soldiers on 12 June and are with their families."
+    )
+    assert len(accounts(text, "2019-06-14")) == 1
+
+
+def test_a_tally_over_months_is_no_incident() -> None:
+    assert told("The centre has documented the killing of 61 people in Goma since last April.") == []
+    assert told("The confrontation in Goma on Wednesday was an ambush by rebels. It left two dead.") != []

@@ -80,6 +80,15 @@ def test_whether_a_sentence_speaks_of_it(text: str, expected: bool) -> None:
             ["Lagoon Front suspected", "Lagoon Front denied"],
         ),
         ("A bomb killed nine people in Quetta on Tuesday. No group has claimed responsibility.", []),
+        (
+            "A bomb killed nine people in Quetta on Tuesday. The Delta Tigers praised it. "
+            "Relatives accused the security forces. The same group said that it had carried out the attack.",
+            ["the security forces suspected", "Delta Tigers claimed"],
+        ),
+        (
+            "Soldiers shot dead ten men whom they had tied up in a raid near Goma on Monday, River Watch said.",
+            ["Soldiers suspected"],
+        ),
     ],
 )
 def test_in_an_account(text: str, expected: list[str]) -> None:
@@ -93,6 +102,12 @@ def test_in_an_account(text: str, expected: list[str]) -> None:
         ("Gunmen ambushed a convoy near Kaduna on Monday, killing two drivers.", []),
         ("Guerrillas of the Lagoon Front attacked a patrol near Kaduna on Monday, killing two men.", ["Lagoon Front"]),
         ("Security forces opened fire on a crowd in Khartoum on Monday, killing three people.", ["Security forces"]),
+        ("Soldiers of the Delta army shot dead ten men near Goma on Monday.", ["Soldiers of the Delta army"]),
+        ("An army air strike on Goma killed seven people on Monday.", ["army"]),
+        ("Military aircraft bombed a market in Goma on Monday, killing seven people.", ["Military aircraft"]),
+        ("Soldiers killed three rebels near Goma on Monday.", []),
+        ("Gunmen attacked a hotel in Goma on Monday. Soldiers killed one man.", []),
+        ("Two soldiers were killed in an ambush near Goma on Monday.", []),
         ("Two drivers were killed in an ambush near Kaduna by the Lagoon Front on Monday.", ["Lagoon Front"]),
     ],
 )

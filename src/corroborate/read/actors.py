@@ -9,12 +9,8 @@ from corroborate.model.claims import Posture, Stance
 from corroborate.read.agents import acting
 from corroborate.read.attribution import Attribution, attribution_of
 from corroborate.read.document import Document
-<<<<<<< HEAD
 from corroborate.read.drafts import Draft
-=======
 from corroborate.read.forces import state_doers
-from corroborate.read.grouping import Draft
->>>>>>> 624a0be (Read a state's forces as perpetrators)
 from corroborate.read.responsibility import GROUP_NOUNS, POINTERS, Actor, actor_name, read_responsibility
 from corroborate.read.units import Unit
 

@@ -54,7 +54,8 @@ def _harmless(group: Group) -> bool:
 def _craft(unit: Unit) -> Iterator[int]:
     """Aircraft and guns whose owner the words tell: "military aircraft bombed", "helicopters of the regime"."""
     tree = unit.sentence.tree
-    for _, heads in acting(unit):
+    craft = [t.first for t in unit.triggers if tree.lemma(t.first) in CRAFT]  # "aircraft bombed" is one trigger
+    for heads in [craft, *(heads for _, heads in acting(unit))]:
         for head in heads:
             owned = tree.children(head, "amod", "compound", "nmod", "nmod:poss")
             if tree.lemma(head) in CRAFT and any(_owner(tree, c) for c in owned):

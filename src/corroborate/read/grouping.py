@@ -86,7 +86,15 @@ class _Telling:
             return
         near = self.drafts[-REMEMBERED:]
         here = near if _anchored(unit) else [d for d in near if d.section == self.section]
-        self._give(unit, _home(self.document, unit, here, self.focus) or self._found(unit))
+        home = _home(self.document, unit, here, self.focus)
+        if home is not None and home.section != self.section and unit.founding:
+            home = home if _shares_anchor(self.document, unit, home) else None  # each item tells of its own incident
+        self._give(unit, home or self._found(unit) or self._goes_on(unit))
+
+    def _goes_on(self, unit: Unit) -> Draft | None:
+        """The incident before, for a bullet that only says how many were hurt."""
+        alone = self.bulleted and not _anchored(unit) and not any(d.section == self.section for d in self.drafts[-REMEMBERED:])
+        return self.drafts[-1] if alone and self.drafts and any(h.patients for h in unit.harms) else None
 
     def _move_to(self, unit: Unit) -> None:
         """A new paragraph turns from background back to the news; a new item of a list to nothing told before."""

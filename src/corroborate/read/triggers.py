@@ -51,6 +51,7 @@ class Trigger:
 
 
 CONTRAST = words("contrast")
+INCIDENT_NOUNS = words("incident-nouns")
 POINTING = words("pointing")
 RECALLING = words("recalling")
 HABITUAL = words("habitual")
@@ -66,7 +67,7 @@ def refusals(scope: str) -> Lexicon:
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """All trigger words of a sentence, the refused ones with their reason."""
     tree = sentence.tree
-    matches = [m for m in lexicon("kinds").find(tree.tokens) if _usable(tree, m.first)]
+    matches = [m for m in lexicon("kinds").find(tree.tokens) if _usable(tree, m.first, m.last)]
     refused: dict[int, str] = {}
     for match in matches:
         reason = _refusal(tree, match.first, match.last)
@@ -84,7 +85,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
                 match.last,
                 match.row,
                 reason,
-                definite=told or (_is_noun(tree, match.first) and bool(words & POINTING)),
+                definite=told or (_nominal(tree, match.first) and bool(words & POINTING)),
                 contrast=not told and _is_noun(tree, match.first) and bool(words & CONTRAST),
                 plural=_bare_plural(tree, match.first, match.last, words),
                 recalled=_is_noun(tree, match.first) and _recalled(tree, match.first),
@@ -97,15 +98,21 @@ def _outermost(triggers: Sequence[Trigger]) -> list[Trigger]:
     return [t for t in triggers if not any(o is not t and o.first <= t.first and t.last <= o.last for o in triggers)]
 
 
-def _usable(tree: Tree, first: int) -> bool:
+def _usable(tree: Tree, first: int, last: int) -> bool:
     head = tree[first].head
-    if tree[first].deprel == "compound" and head > first and lexicon("weapons").at(tree[head]) is not None:
+    if tree[first].deprel == "compound" and head >= last and lexicon("weapons").at(tree[head]) is not None:
         return False  # "assault rifles"
     return tree[first].upos in ("NOUN", "PROPN", "VERB", "ADJ", "AUX")
 
 
 def _is_noun(tree: Tree, at: int) -> bool:
     return tree[at].upos in ("NOUN", "PROPN", "ADJ")
+
+
+def _nominal(tree: Tree, at: int) -> bool:
+    """Whether a trigger stands as a noun, "two of the abducted" with it."""
+    participle = tree[at].xpos == "VBN" and tree.word(at - 1) in POINTING and not tree.children(at, "aux:pass", "aux")
+    return _is_noun(tree, at) or (participle and not (at + 1 < len(tree) and tree[at + 1].upos in ("NOUN", "PROPN")))
 
 
 def _determiners(tree: Tree, first: int) -> set[str]:
@@ -117,13 +124,19 @@ def _determiners(tree: Tree, first: int) -> set[str]:
 
 
 def _predicate_of_it(tree: Tree, first: int) -> bool:
-    """'It was the second shooting this year': "it" is the event told already."""
+    """'It was the second shooting this year', "the confrontation was an ambush": the subject is the event told
+    already."""
     head = first
     while tree[head].deprel == "compound" and tree[head].head > head:
         head = tree[head].head
     return bool(tree.children(head, "cop")) and any(
-        tree.word(s) in ("it", "this", "that") for s in tree.children(head, "nsubj")
+        tree.word(s) in ("it", "this", "that") or _event_pointed_at(tree, s) for s in tree.children(head, "nsubj")
     )
+
+
+def _event_pointed_at(tree: Tree, at: int) -> bool:
+    named = tree.lemma(at) in INCIDENT_NOUNS or lexicon("kinds").at(tree[at]) is not None
+    return named and any(tree.word(c) in POINTING for c in tree.children(at, "det"))
 
 
 def _recalled(tree: Tree, first: int) -> bool:

@@ -31,6 +31,8 @@ ACCIDENTAL = "an accident, no attack"
 SPARED = words("spared")
 # So many dead in a year, with no attack named, are the year's sum.
 YEARLY = 100
+TALLYING = words("tally-verbs")
+SPANS = ("month", "quarter", "year")
 COARSE = ("month", "season", "year")
 
 
@@ -214,6 +216,9 @@ def _units(
     places = locating_places(sentence, named, venues, triggers, harms, attributions, document.countries)
     if any(t.timex_type == "DATE" and t.precision in ("year", "decade") for t in times) and not triggers:
         harms = [h for h in harms if not any(g.number and (g.number.low or 0) >= YEARLY for g in h.patients)]
+    if _tallied(sentence):
+        triggers = [t if t.refused else replace(t, refused="a tally of many events") for t in triggers]
+        harms = []
     if any(t.timex_type == "SET" for t in document.times_in(sentence)):
         triggers = [t if t.refused else replace(t, refused="a practice, no single event") for t in triggers]
         harms = []
@@ -221,6 +226,14 @@ def _units(
     units = [_unit(sentence, part, groups, harms, triggers, times, places, venues) for part in parts]
     units = _dated_alike(units, parts, times)
     return [u for u in units if u.triggers or u.refused or any(h.patients for h in u.harms) or _tells_more(u)]
+
+
+def _tallied(sentence: Sentence) -> bool:
+    """'The centre has documented the killing of 61 people since April': what it kept count of are many events."""
+    tree = sentence.tree
+    words_of = [t.text.lower() for t in tree.tokens]
+    spanning = "since" in words_of or any(w == "this" and tree.word(i + 1) in SPANS for i, w in enumerate(words_of))
+    return spanning and any(t.deprel == "root" and t.lemma.lower() in TALLYING for t in tree.tokens)
 
 
 def _tells_more(unit: Unit) -> bool:

@@ -16,6 +16,7 @@ from corroborate.read.venues import Venue
 
 BEARINGS = words("bearings")
 CARE = words("care")
+ORIGINS = words("origins")
 MEANWHILE = words("meanwhile-marks")
 ACCIDENT = words("accident")
 
@@ -197,6 +198,9 @@ def _only_a_bearing(sentence: Sentence, place: PlaceMention, head: int, events: 
     """Whether somebody only goes to a place or comes from it; attackers who ride into a town strike there."""
     tree = sentence.tree
     cases = {tree.word(c) for c in tree.children(head, "case")} | {tree.word(place.first - 1)}
+    above = tree[head].head
+    if tree[head].deprel.startswith("nmod") and above >= 0 and tree.lemma(above) in ORIGINS:
+        cases |= {tree.word(c) for c in tree.children(above, "case")} & {"from"}
     if not cases & BEARINGS:
         return False
     verb = next((a for a in tree.ancestors(head) if tree[a].upos == "VERB"), None)

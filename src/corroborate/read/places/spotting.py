@@ -179,7 +179,7 @@ class _Sentence(NamedSentence):
         return capitals and not self._shouted and self._lower(last) in (",", "(", "-", "–", "—", ":", "/")
 
     def _label(self, first: int, last: int) -> bool:
-        """Whether a name labels an item of a list: a bullet or a number and nothing else before it, a colon after it."""
+        """Whether a name labels an item of a list: only a bullet or a number before it, a colon after it."""
         return first > 0 and self._lower(last) == ":" and not any(t.text[:1].isalpha() for t in self._tokens[:first])
 
     def _kinds(self, first: int, last: int) -> frozenset[str]:
@@ -237,10 +237,15 @@ class _Sentence(NamedSentence):
             or self._lower(last) in word_lists("followers.unplaced")
         ):
             return False
+        if last - first == 1 and self._acronym(first) and not self._label(first, last):
+            return False
         prefixed = first > 0 and self._joined(first - 1, first) and self._proper(first - 1)
         if prefixed or self._lower(first - 1) in word_lists("leaders.naming"):
             return False
         return not self._aged(last) and not self._runs_on(first, last, entity) and not self._in_body_name(first)
+
+    def _acronym(self, at: int) -> bool:
+        return at > 0 and len(self._tokens[at].text) > 3 and self._tokens[at].text.isupper() and not self._shouted
 
     def _run(self, first: int, taken: set[int]) -> int:
         last = first
