@@ -7,9 +7,9 @@ from corroborate.lexicons import Row, lexicon, words
 from corroborate.model.claims import Property
 from corroborate.read import patients as whom
 from corroborate.read.document import Sentence
+from corroborate.read.mood import unreal
 from corroborate.read.people import Group
 from corroborate.read.tree import Tree
-from corroborate.read.triggers import unreal
 
 # No single incident of the reports we know killed as many; sums over years do.
 TALLY = 300

@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from corroborate.lexicons import Lexicon, Row, lexicon, words
+from corroborate.lexicons import Row, lexicon, words
 from corroborate.model.claims import Kind
 from corroborate.read.document import Sentence
+from corroborate.read.mood import in_present, refusals, supposed, unreal
 from corroborate.read.tree import Tree
 
-MODALS = words("modals")
-ATTEMPT = words("attempt")
-CONDITIONS = words("conditions")
 GENERAL_OK = words("plural-events")
 
 
@@ -54,14 +51,7 @@ CONTRAST = words("contrast")
 INCIDENT_NOUNS = words("incident-nouns")
 POINTING = words("pointing")
 RECALLING = words("recalling")
-HABITUAL = words("habitual")
-FEARED = words("feared")
 LEAVING = words("leaving")
-
-
-@cache
-def refusals(scope: str) -> Lexicon:
-    return Lexicon(f"refusals/{scope}", [row for row in lexicon("refusals").rows if row.get("scope") == scope])
 
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
@@ -170,7 +160,7 @@ def _refusal(tree: Tree, first: int, last: int) -> str | None:
         _world(tree, first, last),
         None if noun else _subject(tree, first),
         _practice(tree, first, last) if noun else None,
-        _supposed(tree, first) if noun else None,
+        supposed(tree, first) if noun else None,
         _trend(tree, first) if noun else unreal(tree, first),
         _governed(tree, first),
         _charge(tree, first) if noun else None,
@@ -257,14 +247,6 @@ def _practice(tree: Tree, first: int, last: int) -> str | None:
     return None
 
 
-def _supposed(tree: Tree, first: int) -> str | None:
-    """'An assault on the city would displace thousands': an event not pointed at, of which only a modal verb tells."""
-    if tree[first].deprel != "nsubj" or any(tree.word(c) in POINTING for c in tree.children(first, "det")):
-        return None
-    said = {tree.word(c) for c in tree.children(tree[first].head, "aux")}
-    return "hypothetical, future or general" if said & MODALS and ("have" not in said or "would" in said) else None
-
-
 def _generic(tree: Tree, head: int) -> bool:
     """'Kidnapping remains the main risk': a bare singular noun under a verb in the present."""
     bare = not tree.children(head, "det", "nmod:poss", "nummod", "compound")
@@ -272,13 +254,7 @@ def _generic(tree: Tree, head: int) -> bool:
         return False
     if tree.lemma(tree[head].head) in LEAVING:
         return False  # a headline: "Shootout leaves one dead"
-    return _in_present(tree, tree[head].head)
-
-
-def _in_present(tree: Tree, governor: int) -> bool:
-    if not 0 <= governor < len(tree):
-        return False
-    return any(tree[v].xpos in ("VBZ", "VBP") for v in (governor, *tree.children(governor, "cop", "aux")))
+    return in_present(tree, tree[head].head)
 
 
 def _trend(tree: Tree, first: int) -> str | None:
@@ -292,35 +268,6 @@ def _trend(tree: Tree, first: int) -> str | None:
         occasion = refusals("occasion").at(tree[head])
         if occasion is not None:
             return str(occasion.get("reason"))
-    return None
-
-
-def unreal(tree: Tree, verb: int) -> str | None:
-    """Modal, conditional, planned or habitual verbs; "may have killed" is a hedge and stays."""
-    auxiliaries = {tree.word(c) for c in tree.children(verb, "aux", "aux:pass")}
-    if auxiliaries & MODALS and ("have" not in auxiliaries or "would" in auxiliaries):
-        return "hypothetical, future or general"
-    if {tree.word(c) for c in tree.children(verb, "mark")} & CONDITIONS:
-        return "hypothetical, future or general"
-    if tree[verb].xpos == "VBG" and tree[verb].deprel in ("csubj", "nsubj") and _in_present(tree, tree[verb].head):
-        return "a practice or a general statement, no single event"
-    governor = tree[verb].head
-    feared = 0 <= governor < len(tree) and tree[governor].upos == "NOUN" and tree.lemma(governor) in FEARED
-    if feared and tree[verb].deprel.startswith("acl"):
-        return "feared, not told as done"
-    infinitive = any(tree[c].xpos == "TO" or tree.word(c) == "to" for c in tree.children(verb, "mark", "aux"))
-    if infinitive or tree.word(verb - 1) == "to":
-        head = tree[verb].head
-        if not (0 <= head < len(tree) and tree.lemma(head) in ATTEMPT):
-            return "intended or general, not told as done"
-    passive = {tree.word(c) for c in tree.children(verb, "aux:pass")}
-    whenever = {tree.word(c) for c in tree.children(verb, "mark", "advmod")} & {"when", "whenever"}
-    habit = passive & HABITUAL or (passive & {"is", "are"} and whenever)
-    if habit and tree[verb].xpos == "VBN" and not tree.children(verb, "nummod"):
-        return "a practice or a general statement, no single event"
-    adverbs = [c for c in tree.children(verb, "advmod") if tree[c].upos == "ADV"]
-    if any(refusals("with").at(tree[c]) is not None for c in adverbs):
-        return "a practice, no single event"
     return None
 
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from corroborate.lexicons import lexicon
 from corroborate.read.document import Sentence
 from corroborate.read.harms import Harm
+from corroborate.read.mood import refusals
 from corroborate.read.people import find_groups
 from corroborate.read.tree import Tree
-from corroborate.read.triggers import Trigger, refusals
+from corroborate.read.triggers import Trigger
 
 
 def topics(sentence: Sentence) -> set[str]:
