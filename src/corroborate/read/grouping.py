@@ -93,7 +93,11 @@ class _Telling:
 
     def _goes_on(self, unit: Unit) -> Draft | None:
         """The incident before, for a bullet that only says how many were hurt."""
-        alone = self.bulleted and not _anchored(unit) and not any(d.section == self.section for d in self.drafts[-REMEMBERED:])
+        alone = (
+            self.bulleted
+            and not _anchored(unit)
+            and not any(d.section == self.section for d in self.drafts[-REMEMBERED:])
+        )
         return self.drafts[-1] if alone and self.drafts and any(h.patients for h in unit.harms) else None
 
     def _move_to(self, unit: Unit) -> None:
