@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from corroborate.lexicons import Row, lexicon, words
 from corroborate.read.document import Sentence
+from corroborate.read.mood import unreal
 from corroborate.read.numbers import Number, find_numbers
 from corroborate.read.phrases import Phrase, described
-from corroborate.read.triggers import unreal
 from corroborate.read.units import Unit
 from corroborate.read.victim_phrases import is_person
 

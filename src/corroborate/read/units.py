@@ -10,13 +10,14 @@ from corroborate.read.clauses import Part, is_apart, parts_of
 from corroborate.read.datelines import published_at
 from corroborate.read.document import Document, Sentence
 from corroborate.read.harms import Harm, among_harmed, find_harms, harmed, there_were
+from corroborate.read.mood import unreal
 from corroborate.read.people import Group, find_groups, restated
 from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import has_responsibility
 from corroborate.read.times import TimeMention
 from corroborate.read.timing import FINE, counted_from, dates_other, later_of_two, own_time, recalls
 from corroborate.read.tree import Tree
-from corroborate.read.triggers import Trigger, find_triggers, unreal
+from corroborate.read.triggers import Trigger, find_triggers
 from corroborate.read.venues import Venue, find_venues
 from corroborate.read.whereabouts import in_speaker, locating_places, locating_venues
 from corroborate.read.worlds import is_certain, surroundings, topics, world_of
