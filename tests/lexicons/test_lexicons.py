@@ -46,7 +46,7 @@ LABELS: dict[str, dict[str, set[Any]]] = {
     "kinds": {"kind": set(Kind), "role": {"event", "scene", "passive"}, "rank": set(range(6))},
     "harms": {
         "property": {"killed", "wounded", "kidnapped", "attackers", "casualties"},
-        "patient": {"bearer", "object", "subject", "of", "self", "predicate", "toll", "with"},
+        "patient": {"bearer", "before", "object", "subject", "of", "self", "predicate", "toll", "with"},
     },
     "people": {"side": {"attacker", "armed", "state", "guard", "civilian", "any"}},
     "damage": {"effect": {"destroyed", "damaged", "unharmed", "taken"}, "patient": {"object", "of"}},

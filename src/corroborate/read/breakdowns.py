@@ -57,10 +57,12 @@ def read_parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
     closer = _closer(unit, opener)
     for group in unit.groups:
         attacker = group.side == "attacker" and tree[group.head].xpos == "NN"
+        if tree.lemma(group.head) == "survivor":
+            continue
         if group.head in used or (group.number is None and not (group.singular or attacker)) or there_were(tree, group):
             continue
         after_opener = (
-            (opener is not None and opener < group.first < closer)
+            (opener is not None and opener < group.first < closer and _in_list(tree, opener, group))
             or is_included(tree, group)
             or among_harmed(tree, group) is not None
         )
@@ -81,7 +83,8 @@ def read_parts(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
         whole = [t for t in tolls if t.sentence is unit.sentence and t.at < group.head and t.property in HARMS] or [
             t for t in tolls if t.property in HARMS and (of_whom or among_harmed(tree, group) is not None)
         ][-1:]
-        if not whole and after_opener and opener is not None and opener - unit.first < 3:
+        opens = opener is not None and opener - unit.first < 3 and tree.word(opener) != ":"
+        if not whole and after_opener and opens:
             whole = [t for t in tolls if t.property in HARMS][-1:]
         if not whole or (of_whom and not after_opener and not _speaks_of(unit, group, whole[-1])):
             continue
@@ -110,6 +113,11 @@ def _speaks_of(unit: Unit, group: Group, whole: Toll) -> bool:
     if whole.sentence is unit.sentence or harmed(tree, group) is not None or group.number is None:
         return True
     return any(tree.lemma(i) == "be" for i in range(group.number.last, min(len(tree), group.number.last + 4)))
+
+
+def _in_list(tree: Tree, opener: int, group: Group) -> bool:
+    """Whether a group after a colon stands in a list; after a verb it belongs to a new sentence."""
+    return tree.word(opener) != ":" or not any(tree[i].upos in ("VERB", "AUX") for i in range(opener, group.first))
 
 
 def _closer(unit: Unit, opener: int | None) -> int:

@@ -35,8 +35,8 @@ class Toll:
     """Whether it counts people of the speaker's own side ("four of its own men")."""
     who: Group | None = None
     """Those counted, as the passage names them."""
-    fate_open: bool = False
-    """Whether some of those counted may have died: they were shot, not told to live."""
+    fate: str | None = None
+    """What may yet have become of those counted, as the lexicon has it: open, or hit, the dead among them."""
     inferred: str | None = None
 
 

@@ -114,7 +114,8 @@ def _harm(sentence: Sentence, groups: Sequence[Group], row: Row, first: int, las
         return None
     colon = next((i for i in range(last, len(tree)) if tree[i].text == ":"), len(tree))
     patients = [g for g in patients if g.head < colon and (g.head == first or whom.human(sentence, g))]
-    patients = [*patients, *whom.alongside(tree, groups, patients, first)]
+    among = [g for g in patients if g.number is not None and tree.word(g.first - 1) == "among"]
+    patients = [*(among or patients), *whom.alongside(tree, groups, patients, first)]  # "a child was among four shot"
     return Harm(sentence.index, row, first, last, tuple(whom.distinct(patients)), tuple(whom.distinct(agents)), listing)
 
 
@@ -131,6 +132,8 @@ def _befallen(
                 return None
             if _of_nature(tree, first):
                 return None
+            if tree[first].upos == "ADJ" and (told := whom.of_predicate(tree, groups, by_head, first, last)[0]):
+                return told, [], False
             patients, agents = whom.of_verb(tree, groups, by_head, first, last)
             return None if _tally(tree, first, patients) else (patients, agents, False)
         case "subject":
@@ -145,6 +148,8 @@ def _befallen(
             return own or [g for g in whom.of_noun(tree, groups, by_head, first, last) if _some(g)], [], False
         case "bearer":
             return whom.of_bearer(tree, groups, by_head, first, last), [], False
+        case "before":
+            return whom.right_before(tree, groups, first), [], False
         case "with":
             taken = [g for g in groups if g.first in (last, last + 1) and g.number is not None]
             return [g for g in taken if g.side in ("civilian", "any", "state", "guard")], [], False

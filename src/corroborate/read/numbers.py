@@ -262,6 +262,8 @@ def _counted(tree: Tree, last: int) -> tuple[int | None, bool, bool]:
             noun = i
         elif not (_inside_noun(tree, i) if noun is not None else _before_noun(tree, i)):
             break
+    if noun is not None and tree.word(noun) == "shot" and tree.word(last - 1) not in ("a", "an", "one", "1"):
+        noun = noun - 1 if noun > at else None  # "four shot in Tulsa": people, for shots are many
     if noun is None and at < len(tree) and tree[at].upos == "ADJ" and lexicon("people").at(tree[at]) is not None:
         noun = at  # "one insurgent", taken for an adjective
     return (noun, partitive, others)

@@ -136,6 +136,8 @@ def _of_passive(
     close = beside is not None and beside.last >= first - 3 and not _bracketed(tree, beside.last, first)
     if beside is not None and close and beside.number is not None and beside not in agents:
         return [beside]
+    if beside is not None and not own and beside.row is not None and beside.last == first:
+        return [beside]  # "three dead, child injured"
     right = nearest(groups, last - 1, left=False, limit=3)
     bare = not tree.children(first, "aux:pass", "aux")
     adjacent = right is not None and right.first == last  # in "one killed, three wounded" the next word counts
@@ -196,6 +198,14 @@ def of_noun(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], noun
         if right is not None:
             patients = [right]
     return patients
+
+
+def right_before(tree: Tree, groups: Sequence[Group], first: int) -> list[Group]:
+    """'Four shot in Tulsa', 'Teen shot, police say': a headline's participle that the tree takes for a noun."""
+    if first + 1 < len(tree) and tree[first + 1].upos not in ("ADP", "PUNCT", "ADV", "SCONJ", "CCONJ"):
+        return []
+    told = [g for g in groups if g.last == first and (g.number is not None or g.row is not None)]
+    return [g for g in told if g.number is None or g.number.value != 1 or g.number.noun is not None]
 
 
 def of_bearer(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], first: int, last: int) -> list[Group]:

@@ -221,7 +221,7 @@ def _harm_toll(unit: Unit, harm: Harm, group: Group, attacked: bool, squads: set
     toll = toll_of(unit, group, prop, label, span, rule, bool(harm.row.get("hedged")))
     if toll is None:
         return None
-    return replace(toll, own=_of_own(unit, group), fate_open=harm.row.get("fate") == "open")
+    return replace(toll, own=_of_own(unit, group), fate=harm.row.get("fate"))
 
 
 def _own_hand(unit: Unit, group: Group) -> bool:

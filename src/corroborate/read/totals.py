@@ -14,6 +14,7 @@ from corroborate.read.persons import Person, alike, describe, merged
 ANYBODY = words("anybody")
 DEATHS = (Property.KILLED, Property.PERPETRATORS_KILLED)
 IN_CARE = "in critical condition"
+WITH_DEAD = "shot, the dead among them"
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ def settle(tolls: Sequence[Toll], attributions: Sequence[Attribution]) -> list[T
     for prop in (Property.KILLED, Property.PERPETRATORS_KILLED, Property.WOUNDED):
         _add_up(out, prop, known)
     _spare(out)
+    _take_in_attackers(out, known)
     for prop in (Property.KILLED, Property.WOUNDED):
         _name_parts(out, prop, attributions)
     return out
@@ -90,8 +92,11 @@ def _fates_agree(known: _Known, person: Person, toll: Toll, tolls: Sequence[Toll
     """Whether one person can have both fates: the dead are not told to live, and who was hurt and lived until then dies
     later only where the words point back."""
     if toll.property is Property.WOUNDED:
-        return not known.dead or (toll.fate_open and toll.group is None)
-    lived = any(t.property is Property.WOUNDED and not (t.fate_open and t.group is None) for t in _of(known, tolls))
+        again = person.known or (toll.fate == "hit" and not _numbered(toll))
+        return not known.dead or bool(toll.fate and toll.group is None and again)
+    if toll.property is Property.PERPETRATORS_KILLED and not known.dead:
+        return known.person.attacker is True
+    lived = any(t.property is Property.WOUNDED and not (t.fate and t.group is None) for t in _of(known, tolls))
     return known.dead or person.known or not lived
 
 
@@ -114,7 +119,7 @@ def _promote(tolls: list[Toll]) -> None:
         mine = [i for i, t in enumerate(tolls) if t.property is prop and t.value and t.rule.startswith("harm:")]
         if any(tolls[i].group is None or tolls[i].group == "all" for i in mine):
             continue
-        hit = [i for i, t in enumerate(tolls) if t.property is Property.WOUNDED and t.fate_open and (t.value or 0) > 1]
+        hit = [i for i, t in enumerate(tolls) if t.property is Property.WOUNDED and t.fate and (t.value or 0) > 1]
         parts = [i for i in mine if (_partitive(tolls[i]) and any(h < i for h in hit)) or tolls[i].group == IN_CARE]
         if parts:
             best = max(parts, key=lambda i: (tolls[i].value or 0, -i))
@@ -142,7 +147,7 @@ def _add_up(tolls: list[Toll], prop: Property, known: Sequence[_Known]) -> None:
         group="perpetrators" if prop is Property.PERPETRATORS_KILLED else None,
         rule="persons",
         inferred=f"{len(each)} persons told one by one: {named}",
-        fate_open=False,
+        fate=None,
     )
     for mine in each:
         for i in mine:
@@ -162,41 +167,45 @@ def _words(toll: Toll) -> str:
 
 def _spare(tolls: list[Toll]) -> None:
     """'Four people were shot, one fatally': of those hit, the dead are not wounded; the rest are, told or not."""
-    hit = [i for i, t in enumerate(tolls) if _counts_hit(t)]
     dead = max((t.value or 0 for t in tolls if t.property is Property.KILLED and t.group in (None, "all")), default=0)
-    if not hit or not dead:
+    hit = [i for i, t in enumerate(tolls) if _counts_hit(t)]
+    if not dead:
+        return
+    hurt = max((t.value or 0 for t in tolls if _counts_hurt(t)), default=0)
+    if hurt:
+        for i, toll in enumerate(tolls):
+            if _is_hurt(toll) and toll.fate and hurt < (toll.value or 0) <= hurt + dead:
+                tolls[i] = replace(toll, group=WITH_DEAD)
+        return
+    if not hit:
         return
     most = max(hit, key=lambda i: (tolls[i].value or 0, -i))
-    value = tolls[most].value or 0
-    hurt = [t.value or 0 for t in tolls if t.property is Property.WOUNDED and t.group is None and not _counts_hit(t)]
-    rest = value - dead
-    if rest < 0 or max(hurt, default=0) >= value or _beside_dead(tolls, tolls[most]):
+    rest = (tolls[most].value or 0) - dead
+    if rest < 0 or _beside_dead(tolls, tolls[most]):
         return
+    why = f"{tolls[most].value} hit less {dead} who died"
+    derived = replace(tolls[most], value=rest, low=rest, high=rest, rule="survivors", inferred=why, fate=None)
     for i in hit:
         if (tolls[i].value or 0) > rest:
-            tolls[i] = replace(tolls[i], group="shot, the dead among them")
-    if rest and rest > max(hurt, default=0):
-        why = f"{value} hit less {dead} who died"
-        tolls.append(
-            replace(
-                tolls[most],
-                value=rest,
-                low=rest,
-                high=rest,
-                group=None,
-                rule="survivors",
-                inferred=why,
-                fate_open=False,
-            )
-        )
+            tolls[i] = replace(tolls[i], group=WITH_DEAD)
+    if rest:
+        tolls.append(derived)
+
+
+def _is_hurt(toll: Toll) -> bool:
+    return toll.property is Property.WOUNDED and toll.group is None and toll.qualifier is Qualifier.EXACT
+
+
+def _counts_hurt(toll: Toll) -> bool:
+    """Whether a number counts those hurt and alive."""
+    return _is_hurt(toll) and not toll.fate and _numbered(toll)
 
 
 def _counts_hit(toll: Toll) -> bool:
-    counted = toll.property is Property.WOUNDED and toll.group is None and toll.qualifier is Qualifier.EXACT
     tree = toll.sentence.tree
     others = toll.who is not None and toll.who.number is not None and toll.who.number.others
     also = any(tree.word(i) == "also" for i in range(toll.at, toll.at + 4))
-    return counted and toll.fate_open and (toll.value or 0) > 1 and not others and not also
+    return _is_hurt(toll) and toll.fate == "hit" and (toll.value or 0) > 1 and not others and not also
 
 
 def _beside_dead(tolls: Sequence[Toll], hit: Toll) -> bool:
@@ -208,6 +217,21 @@ def _beside_dead(tolls: Sequence[Toll], hit: Toll) -> bool:
         and not _partitive(t)
         for t in tolls
     )
+
+
+def _take_in_attackers(tolls: list[Toll], known: Sequence[_Known]) -> None:
+    """'He killed his wife and son and then himself; three people died': the greatest count is over both sides where
+    the victims told one by one and the attackers killed make it up."""
+    attackers = max((_size(t) for t in tolls if t.property is Property.PERPETRATORS_KILLED), default=0)
+    counted = [i for i, t in enumerate(tolls) if t.property is Property.KILLED and t.group is None and _numbered(t)]
+    if not attackers or not counted:
+        return
+    most = max(_size(tolls[i]) for i in counted)
+    victims = {sum(any(tolls[i].property is Property.KILLED for i in one.tolls) for one in known)}
+    victims |= {_size(t) for t in tolls if t.property is Property.KILLED and t.rule in ("sum", "persons")}
+    for i in counted:
+        if _size(tolls[i]) == most > 1 and tolls[i].rule.startswith("harm:") and most - attackers in victims - {0}:
+            tolls[i] = replace(tolls[i], group="all")
 
 
 def _name_parts(tolls: list[Toll], prop: Property, attributions: Sequence[Attribution]) -> None:

@@ -78,7 +78,8 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
                 definite=told or (_nominal(tree, match.first) and bool(words & POINTING)),
                 contrast=not told and _is_noun(tree, match.first) and bool(words & CONTRAST),
                 plural=_bare_plural(tree, match.first, match.last, words),
-                recalled=_is_noun(tree, match.first) and _recalled(tree, match.first),
+                # "hurt after a shooting" brings the shooting in as new
+                recalled=_is_noun(tree, match.first) and not words & {"a", "an"} and _recalled(tree, match.first),
             )
         )
     return _outermost(found)

@@ -19,11 +19,13 @@ CARE = words("care")
 ORIGINS = words("origins")
 MEANWHILE = words("meanwhile-marks")
 ACCIDENT = words("accident")
+STREETS = words("streets")
+CORNERS = words("corners")
 
 
 def true_places(sentence: Sentence, places: Sequence[PlaceMention], times: Sequence[TimeMention]) -> list[PlaceMention]:
     """A sentence's places without those that are words of a date or of a longer name ("Maumee Lanes")."""
-    named = [p for p in places if not _is_date(p, times) and not _inside_name(sentence, p)]
+    named = [p for p in places if not (_is_date(p, times) or _inside_name(sentence, p) or _street(sentence, p))]
     if sentence.capitals:
         named = [p for p in named if any(sentence.tree[i].upos == "PROPN" for i in range(p.first, p.last))]
     return [p for p in named if not _explains(sentence, p, named)]
@@ -40,6 +42,17 @@ def _explains(sentence: Sentence, place: PlaceMention, named: Sequence[PlaceMent
 
 def _is_date(place: PlaceMention, times: Sequence[TimeMention]) -> bool:
     return any(t.start < place.end and place.start < t.end for t in times)
+
+
+def _street(sentence: Sentence, place: PlaceMention) -> bool:
+    """Whether a name is a street's: "Mesa Road", "the 300 block of Austin", "the corner of Dallas and Main"."""
+    tree = sentence.tree
+    following = range(place.first, min(place.last + 1, len(tree)))
+    if any(tree[i].text[:1].isupper() and tree.word(i).rstrip(".") in STREETS for i in following):
+        return str(place.precision) in ("town", "district")
+    before = [tree.word(i) for i in range(max(0, place.first - 6), place.first)]
+    corner = any(word in CORNERS for word in before) and bool({"of", "at", "and"} & set(before[-3:]))
+    return corner and not {"in", "near"} & set(before[-2:])
 
 
 def _inside_name(sentence: Sentence, place: PlaceMention) -> bool:
