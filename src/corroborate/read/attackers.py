@@ -8,11 +8,13 @@ from corroborate.model.claims import Property, Qualifier
 from corroborate.read.agents import acting
 from corroborate.read.figures import Toll, passage, toll_of
 from corroborate.read.harms import there_were
+from corroborate.read.patients import human
 from corroborate.read.people import Group, restated
 from corroborate.read.tree import Tree
 from corroborate.read.units import Unit
 
 ALONE = words("alone")
+GROUP_NOUNS = words("group-nouns")
 
 
 AT_LARGE = words("at-large")
@@ -56,7 +58,9 @@ def read_attackers(unit: Unit, used: set[int]) -> list[Toll]:
     for group in unit.groups:
         if group.head in used or (group.number is None and not group.singular):
             continue
-        acts = any(group.first <= d < group.last for d in doing) and group.side in ("attacker", "armed", "any")
+        people = group.side == "unknown" and human(unit.sentence, group) and tree.lemma(group.head) not in GROUP_NOUNS
+        known = people or group.side in ("attacker", "armed", "any")
+        acts = known and any(group.first <= d < group.last for d in doing)
         named_so = group.side == "attacker" and (group.number is not None or _alone(unit, group))
         if not (acts or named_so) or (group.number is None and group.side != "attacker"):
             continue

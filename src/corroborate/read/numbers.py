@@ -73,6 +73,7 @@ def find_numbers(tree: Tree) -> list[Number]:
         number = _number(tree, at, last, value, low, high, vague)
         if number is not None:
             found.append(number)
+            last = max(last, number.last)
         at = max(last, at + 1)
     return found
 
@@ -97,6 +98,8 @@ def _value(tree: Tree, at: int) -> tuple[int, int | None, int | None, int | None
         return at + 2, multipliers[tree.word(at + 1)], None, None, False
     if word == "a" and tree.word(at + 1) == "number" and tree.word(at + 2) == "of":
         return at + 3, None, SOME, None, True
+    if word == "half" and [tree.word(at + 1), tree.word(at + 2)] == ["a", "dozen"]:
+        return at + 3, 6, None, None, False
     if word in ("a", "an") and tree.word(at + 1) in ("couple", "pair"):
         return at + 2, 2, None, None, False
     total = _digits(word)
@@ -166,7 +169,12 @@ def _number(
     clock = at > 1 and before in ("/", ":") and tree.word(at - 2).isdigit()
     if clock or (tree.word(at + 1) in (":", "/") and tree.word(at + 2).isdigit()):
         return None
+    ranged = _range(tree, at, last, value)
+    if ranged is not None:
+        last, value, low, high = ranged[0], None, value, ranged[1]
     first, qualifier, last_word = _qualified(tree, at, last)
+    if ranged is not None:
+        first, qualifier = at - (before == "between"), Qualifier.ABOUT
     if vague:
         qualifier = Qualifier.VAGUE
     noun, of_them, others = _counted(tree, last)
@@ -183,6 +191,19 @@ def _number(
     if value is not None:
         low, high = _bounds(value, qualifier)
     return Number(first, at, max(last, last_word), value, low, high, qualifier, noun, of_them, others)
+
+
+def _range(tree: Tree, at: int, last: int, value: int | None) -> tuple[int, int] | None:
+    """'Between 15 and 20', 'ten to twelve', '10-12 people': where a range ends and its upper end."""
+    joined = "and" if tree.word(at - 1) == "between" else "to"
+    if value is None or tree.word(last) not in (joined, "-", "–") or tree.word(at - 1) == "from":
+        return None
+    upper = _value(tree, last + 1)
+    if upper is None or upper[1] is None or not value < upper[1] < 20 * value:
+        return None
+    following = tree[upper[0]] if upper[0] < len(tree) else None
+    counts = following is not None and (following.upos in MODIFIERS or following.text == "of")
+    return (upper[0], upper[1]) if counts and tree.lemma(upper[0]) not in UNITS else None
 
 
 def _in_code(tree: Tree, at: int) -> bool:

@@ -51,12 +51,30 @@ def _groups_at(tree: Tree, by_head: dict[int, Group], groups: Sequence[Group], h
     counts too."""
     found = []
     for head in heads:
-        for member in tree.conjuncts(head):
+        for member in [*tree.conjuncts(head), *_listed(tree, head)]:
             group = by_head.get(member) or next((g for g in groups if g.first <= member < g.last), None)
             group = group or _pronoun(tree, member)
             if group is not None:
                 found.append(group)
     return found
+
+
+def _listed(tree: Tree, head: int) -> list[int]:
+    """'The mayor, his driver and a guard were killed': a list whose second member the tree takes for the first's
+    other name."""
+    verb = tree[head].head
+    many = 0 <= verb < len(tree) and any(
+        tree.word(c) in ("were", "are", "have") for c in tree.children(verb, "aux", "aux:pass")
+    )
+    beside = [c for c in tree.children(head, "appos") if tree.children(c, "conj")]
+    return [m for c in beside for m in tree.conjuncts(c)] if many and tree[head].xpos in ("NN", "NNP") else []
+
+
+def _of_lives(tree: Tree, at: int) -> list[int]:
+    """'Claimed the lives of 12 people': whose lives they are."""
+    if tree.lemma(at) != "life" or tree.children(at, "nummod"):
+        return [at]
+    return [c for c in tree.children(at, "nmod") if any(tree.word(k) == "of" for k in tree.children(c, "case"))] or [at]
 
 
 def _pronoun(tree: Tree, at: int) -> Group | None:
@@ -86,6 +104,7 @@ def of_verb(
     ]
     if tree[first].deprel == "acl:relcl" and any(tree.word(o) == "whom" for o in tree.children(first, "obj")):
         objects = [tree[first].head]
+    objects = [i for o in objects for i in _of_lives(tree, o)]
     if any(tree.word(o) in REFLEXIVE for o in objects):
         return agents, agents
     patients = _groups_at(tree, by_head, groups, objects)

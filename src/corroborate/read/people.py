@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from corroborate.language.layers import Token
 from corroborate.lexicons import Row, lexicon, words
 from corroborate.read.document import Sentence
 from corroborate.read.numbers import Number, find_numbers
@@ -13,6 +14,7 @@ NOT_PEOPLE = words("not-people")
 ALONE = words("alone")
 FIGURES = words("figure-nouns")
 GROUP_NOUNS = words("group-nouns")
+COLLECTIVES = words("collectives")
 STATE_BACKED = words("state-backed")
 
 
@@ -52,7 +54,7 @@ def find_groups(sentence: Sentence) -> list[Group]:
             found[part.core] = replace(known, head=part.core, last=part.last, number=replace(part, noun=None))
         if group is not None:
             found[group.head] = group
-    for match in lexicon("people").find(tree.tokens):
+    for match in lexicon("people").find(_plain(tree)):
         head = match.last - 1
         if head in found or tree[head].upos not in ("NOUN", "PROPN", "PRON", "ADJ") or _is_modifier(tree, head):
             continue
@@ -77,9 +79,20 @@ def find_groups(sentence: Sentence) -> list[Group]:
             and not _is_modifier(tree, common)
         ):
             plural = tree[common].xpos == "NNS"
-            one = not plural and tree.word(entity.first) in ("a", "an", "another") and entity.type == "Person"
-            found[common] = Group(sentence.index, common, entity.first, entity.last, None, "unknown", None, one)
+            several = any(entity.first <= c < entity.last for c in tree.children(common, "conj"))
+            person = entity.type == "Person" or several  # "a baker and his son" is no organisation
+            one = not plural and tree.word(entity.first) in ("a", "an", "another") and person
+            last = tree.phrase(common)[1] if several else entity.last
+            found[common] = Group(sentence.index, common, entity.first, last, None, "unknown", None, one)
     return sorted((_named_one(tree, g, found) for g in found.values()), key=lambda g: g.first)
+
+
+def _plain(tree: Tree) -> list[Token]:
+    """The words of a sentence; a plural name that may be a noun with a capital ("Rangers shot ...") has its lemma."""
+    return [
+        replace(t, lemma=t.text[:-1].lower()) if t.xpos == "NNPS" and t.text.lower().endswith("s") else t
+        for t in tree.tokens
+    ]
 
 
 @cache
@@ -163,6 +176,10 @@ def side_of(tree: Tree, head: int, first: int) -> tuple[str, Row | None]:
 def _counted(sentence: Sentence, number: Number) -> Group | None:
     tree = sentence.tree
     if number.noun is None:
+        many = number.first - 2
+        if tree.word(number.first - 1) == "of" and tree.lemma(many) in COLLECTIVES and tree[many].xpos == "NN":
+            side, row = side_of(tree, many, many)
+            return Group(sentence.index, many, many, number.last, number, "any" if row is None else side, row, False)
         return Group(sentence.index, number.core, number.first, number.last, number, "any", None, False)
     head = number.noun
     if tree.lemma(head) in NOT_PEOPLE:

@@ -85,7 +85,8 @@ class Unit:
             return True
         if _destroyed_by_attackers(self):
             return True
-        return people and any(h.row.id in FOUNDING for h in self.harms) and not self.accident()
+        by = any(h.patients and any(a.side in ("attacker", "armed") for a in h.agents) for h in self.harms)
+        return people and (by or any(h.row.id in FOUNDING for h in self.harms)) and not self.accident()
 
     def accident(self) -> bool:
         own = any(t.refused == ACCIDENTAL for t in self.refused)
