@@ -89,21 +89,22 @@ def _phrase(name: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Names by the word of them that texts hold least; what is generic with the landmarks that are called so."""
+    """Names by the word of them that texts hold least, with the words of each place of a name; what is generic with
+    the landmarks that are called so."""
 
-    names: Mapping[str, tuple[tuple[str, Landmark], ...]]
+    names: Mapping[str, tuple[tuple[str, Landmark, tuple[frozenset[str], ...]], ...]]
     generic: Mapping[str, tuple[Landmark, ...]]
     definite: re.Pattern[str]
 
 
 @cache
 def _index(landmarks: tuple[Landmark, ...]) -> _Index:
-    names: dict[str, list[tuple[str, Landmark]]] = {}
+    names: dict[str, list[tuple[str, Landmark, tuple[frozenset[str], ...]]]] = {}
     generic: dict[str, list[Landmark]] = {}
     for landmark in landmarks:
         for name in landmark.names:
             for word in _telling_words(name):
-                names.setdefault(word, []).append((name, landmark))
+                names.setdefault(word, []).append((name, landmark, _places(name)))
         for name in landmark.generic:
             generic.setdefault(_plain(name), []).append(landmark)
     longest_first = sorted(generic, key=len, reverse=True) or ["\0"]
@@ -112,6 +113,11 @@ def _index(landmarks: tuple[Landmark, ...]) -> _Index:
         {name: tuple(found) for name, found in generic.items()},
         re.compile(f"{DEFINITE}(?P<name>{'|'.join(map(re.escape, longest_first))}){END}", re.IGNORECASE),
     )
+
+
+@cache
+def _shipped_index() -> _Index:
+    return _index(shipped_landmarks())
 
 
 def _telling_words(name: str) -> set[str]:
@@ -123,10 +129,17 @@ def _telling_words(name: str) -> set[str]:
     return {max(pieces, key=len).lower() for pieces in best}
 
 
+def _places(name: str) -> tuple[frozenset[str], ...]:
+    """For each word of a name the words of which a text has one if it holds the name."""
+    words = ([re.findall(r"\w+", part.lower()) for part in word.split("|")] for word in name.split())
+    return tuple(frozenset(max(parts, key=len) for parts in word) for word in words if all(word))
+
+
 def find_landmarks(text: str, landmarks: Sequence[Landmark] | None = None) -> list[LandmarkMention]:
     """The landmarks that a text names, in order; a generic name counts where its country is told close by, else at the
     head of the text."""
-    index = _index(tuple(landmarks) if landmarks is not None else shipped_landmarks())
+    shipped = landmarks is None or landmarks is shipped_landmarks()
+    index = _shipped_index() if shipped else _index(tuple(landmarks or ()))
     found = [
         LandmarkMention(start, end, _meant(marks, text, start, end))
         for (start, end), marks in _longest(_named(text, index)).items()
@@ -147,10 +160,11 @@ def find_landmarks(text: str, landmarks: Sequence[Landmark] | None = None) -> li
 
 def _named(text: str, index: _Index) -> dict[tuple[int, int], tuple[Landmark, ...]]:
     """Where specific names stand, with all landmarks of each name; a proper name in small letters is a description."""
-    held = index.names.keys() & set(re.findall(r"\w+", text.lower()))
+    words = set(re.findall(r"\w+", text.lower()))
+    held = [row for word in sorted(words & index.names.keys()) for row in index.names[word]]
     described = any(map(str.isupper, text))
     found: dict[tuple[int, int], tuple[Landmark, ...]] = {}
-    for name, landmark in (row for word in sorted(held) for row in index.names[word]):
+    for name, landmark in (row[:2] for row in held if not any(words.isdisjoint(place) for place in row[2])):
         for match in _phrase(name).finditer(text):
             known = found.get(match.span(), ())
             proper = name == name.lower() or not (described and match[0].islower())

@@ -7,6 +7,7 @@ from corroborate.gazetteer import Gazetteer
 from corroborate.gazetteer import shipped as shipped_gazetteer
 from corroborate.language import shipped as shipped_annotator
 from corroborate.language.layers import Annotator, Layer
+from corroborate.model.claims import Account
 from corroborate.model.dates import When
 from corroborate.model.reports import Report, Span
 from corroborate.model.storing import Reading
@@ -41,17 +42,22 @@ class Reader:
 
     def __call__(self, report: Report) -> Reading:
         """The report's date and the accounts that it holds."""
-        spans = sentences(report.text)
-        known = self._telling(report.text, spans)
+        given = given_date(report)
+        worth = self._filter.worth_reading(report.text)
+        spans = sentences(report.text) if worth or given is None else []
+        known = self._telling(report.text, spans) if worth else {}
         if not known:
-            return Reading(report, date_report(report.text, given_date(report), spans), (), self.version)
+            return Reading(report, date_report(report.text, given, spans), (), self.version)
         document = self._laid_out(report, spans, known)
+        return Reading(report, document.published, self.accounts(document), self.version)
+
+    def accounts(self, document: Document) -> tuple[Account, ...]:
+        """The accounts that a laid-out report holds."""
         attributions = find_attributions(document)
         labels = find_labels(document, published_at(document.text, document.published.when))
         drafts = group_units(document, labelled(find_units(document, attributions), labels), labels)
         place = report_place(document, drafts)
-        accounts = tuple(build_account(draft, document, attributions, place) for draft in drafts)
-        return Reading(report, document.published, accounts, self.version)
+        return tuple(build_account(draft, document, attributions, place) for draft in drafts)
 
     def document(self, report: Report) -> Document:
         """The report laid out: sentences, trees, times, places, and its date."""
@@ -60,8 +66,6 @@ class Reader:
     def _telling(self, text: str, spans: Sequence[Span]) -> dict[int, Layer]:
         """By their numbers, the layers of the sentences that have the words for an incident; none where none tells of
         one."""
-        if not self._filter.worth_reading(text):
-            return {}
         numbers = [n for n, span in enumerate(spans) if self._filter.tells(text[span.start : span.end])]
         layers = self._layers(text, [spans[n] for n in numbers])
         found = any(may_found(Sentence(0, 0, layer, Tree(layer))) for layer in layers)

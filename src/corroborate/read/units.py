@@ -15,6 +15,7 @@ from corroborate.read.people import Group, find_groups, restated
 from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import has_responsibility
 from corroborate.read.times import TimeMention
+from corroborate.read.times.matching import find_matches
 from corroborate.read.timing import FINE, counted_from, dates_other, later_of_two, own_time, recalls
 from corroborate.read.tree import Tree
 from corroborate.read.triggers import Trigger, find_triggers
@@ -94,12 +95,20 @@ class Unit:
 
 
 def may_found(sentence: Sentence) -> bool:
-    """Whether a sentence can tell of an incident by itself, whatever stands around it."""
-    if any(t.refused is None and t.rank >= 1 for t in find_triggers(sentence)):
-        return True
+    """Whether a sentence can tell of an incident by itself, whatever stands around it: as `find_units` would have it
+    for the sentence alone, dated wherever it could be."""
     harms = tuple(find_harms(sentence, find_groups(sentence)))
+    triggers = [t for t in find_triggers(sentence) if t.refused is None]
+    if topics(sentence) and not is_certain(sentence, harms, triggers, by_whole=False):
+        return False
+    if any(t.rank >= 1 and (_single(t, None, harms) or _may_be_dated(sentence)) for t in triggers):
+        return True
     whole = len(sentence.tree)
     return Unit(sentence, 0, whole, (), (), harms, (), None, (), (), False, False, False).founding
+
+
+def _may_be_dated(sentence: Sentence) -> bool:
+    return bool(sentence.layer.times or find_matches(" ".join(token.text for token in sentence.tree.tokens)))
 
 
 def _by_weapon(unit: Unit) -> bool:
