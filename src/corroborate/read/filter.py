@@ -21,6 +21,7 @@ _PARTED = bytes(c if chr(c).isalnum() and c < 128 else 32 for c in bytes(range(2
 # Words are parted more often here than by the language layer: so many more may stand between two of a pattern.
 SLACK = 2
 ANYWHERE = 10**9
+ATTACKING = ("attacker", "armed")
 
 Words = frozenset[bytes]
 
@@ -110,19 +111,23 @@ def shipped_filter() -> Filter:
 
 
 def _founding() -> Iterator[Pattern]:
-    """The patterns that `Unit.founding` asks for: events, harms that stand alone, and weapons beside any harm."""
+    """The patterns that `Unit.founding` asks for: events, harms that stand alone, weapons beside any harm, and damage
+    beside those who do it."""
     harms = lexicon("harms").rows
     events = [row for row in lexicon("kinds").rows if row.get("rank", 0) >= 1]
     for row in (*events, *(row for row in harms if row.id in FOUNDING)):
         sign = not row.get("by_attackers")
         yield from (replace(_pattern(written), sign=sign) for written in row.patterns)
-    weapons = [
-        _pattern(written).rarest for row in lexicon("weapons").rows if row.get("kind") for written in row.patterns
-    ]
-    weapon = frozenset().union(*weapons)
-    harm = frozenset().union(*(_pattern(written).rarest for row in harms for written in row.patterns))
-    yield Pattern((weapon, harm), (0, ANYWHERE), sign=False)
-    yield Pattern((harm, weapon), (0, ANYWHERE), sign=False)
+    weapon = _any(row for row in lexicon("weapons").rows if row.get("kind"))
+    attacker = _any(row for row in lexicon("people").rows if row.get("side") in ATTACKING)
+    for one, other in ((weapon, _any(harms)), (weapon | attacker, _any(lexicon("damage").rows))):
+        yield Pattern((one, other), (0, ANYWHERE), sign=False)
+        yield Pattern((other, one), (0, ANYWHERE), sign=False)
+
+
+def _any(rows: Iterable[Row]) -> Words:
+    """The telling words of rows, one of which stands wherever a row does."""
+    return frozenset().union(*(_pattern(written).rarest for row in rows for written in row.patterns))
 
 
 def _signs() -> Iterator[Row]:
@@ -130,7 +135,7 @@ def _signs() -> Iterator[Row]:
     yield from (row for row in lexicon("kinds").rows if row.get("rank", 0) >= 1)
     yield from (row for row in lexicon("harms").rows if not row.get("by_attackers"))
     yield from lexicon("weapons").rows
-    yield from (row for row in lexicon("people").rows if row.get("side") in ("attacker", "armed"))
+    yield from (row for row in lexicon("people").rows if row.get("side") in ATTACKING)
 
 
 @cache

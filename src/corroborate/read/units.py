@@ -97,14 +97,15 @@ class Unit:
 def may_found(sentence: Sentence) -> bool:
     """Whether a sentence can tell of an incident by itself, whatever stands around it: as `find_units` would have it
     for the sentence alone, dated wherever it could be."""
-    harms = tuple(find_harms(sentence, find_groups(sentence)))
-    triggers = [t for t in find_triggers(sentence) if t.refused is None]
+    groups = tuple(find_groups(sentence))
+    harms = tuple(find_harms(sentence, groups))
+    triggers = tuple(t for t in find_triggers(sentence) if t.refused is None)
     if topics(sentence) and not is_certain(sentence, harms, triggers, by_whole=False):
-        return False
+        harms = triggers = ()
     if any(t.rank >= 1 and (_single(t, None, harms) or _may_be_dated(sentence)) for t in triggers):
         return True
     whole = len(sentence.tree)
-    return Unit(sentence, 0, whole, (), (), harms, (), None, (), (), False, False, False).founding
+    return Unit(sentence, 0, whole, (), (), harms, groups, None, (), (), False, False, False).founding
 
 
 def _may_be_dated(sentence: Sentence) -> bool:
