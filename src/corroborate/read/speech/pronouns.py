@@ -4,16 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from corroborate.lexicons import lexicon, words
+from corroborate.lexicons import words
 from corroborate.model.reports import Span
 from corroborate.read.attribution import Attribution
 from corroborate.read.document import Document, Sentence
 from corroborate.read.speaker_phrases import speaker_phrase
-from corroborate.read.tree import Tree
+from corroborate.read.speech.persons import is_body, is_person, is_plural
 
 PRONOUNS = words("speaker-pronouns")
-PERSONS = words("speaking-persons")
-BODIES = words("speaking-bodies")
 FEMALE = words("female") | words("female-names")
 MALE = words("male") | words("male-names")
 NOUNS = ("NOUN", "PROPN")
@@ -84,9 +82,9 @@ class Pronouns:
         around = sentence.tree.phrase(head)
         if _contradicts(pronoun, sentence, head, range(*around)):
             return False
-        person, body = _is_person(sentence, head), _is_body(sentence, head)
+        person, body = is_person(sentence, head), is_body(sentence, head)
         if pronoun == "they":
-            return candidate.subject and (_is_plural(sentence.tree, head) and person)
+            return candidate.subject and (is_plural(sentence.tree, head) and person)
         return (candidate.subject and body) if pronoun == "it" else person
 
 
@@ -117,35 +115,14 @@ def _contradicts(pronoun: str, sentence: Sentence, head: int, around: Sequence[i
         other = MALE if pronoun == "she" else FEMALE
         if any(tree.lemma(i) in other for i in around) and not any(tree.lemma(i) in _sexed(pronoun) for i in around):
             return True
-        return _is_plural(tree, head) or (_is_body(sentence, head) and not _is_person(sentence, head))
+        return is_plural(tree, head) or (is_body(sentence, head) and not is_person(sentence, head))
     if pronoun == "it":
-        return _is_plural(tree, head) or _is_person(sentence, head)
-    return _is_person(sentence, head) and not _is_plural(tree, head) and not _is_body(sentence, head)
+        return is_plural(tree, head) or is_person(sentence, head)
+    return is_person(sentence, head) and not is_plural(tree, head) and not is_body(sentence, head)
 
 
 def _sexed(pronoun: str) -> frozenset[str]:
     return FEMALE if pronoun == "she" else MALE
-
-
-def _is_plural(tree: Tree, head: int) -> bool:
-    return tree[head].xpos == "NNS" or tree.lemma(head) == "police"
-
-
-def _is_person(sentence: Sentence, head: int) -> bool:
-    token, lemma = sentence.tree[head], sentence.tree.lemma(head)
-    if lemma in PERSONS or lemma in BODIES:
-        return lemma in PERSONS
-    entity = sentence.entity_at(head)
-    return (entity is not None and entity.type == "Person") or (
-        token.upos == "NOUN" and lexicon("people").at(token) is not None
-    )
-
-
-def _is_body(sentence: Sentence, head: int) -> bool:
-    entity = sentence.entity_at(head)
-    if sentence.tree.lemma(head) in BODIES:
-        return True
-    return entity is not None and entity.type == "Organisation" and not _is_person(sentence, head)
 
 
 def _named(attribution: Attribution) -> tuple[str, Span] | None:

@@ -9,6 +9,7 @@ from corroborate.read.document import Document, Sentence
 from corroborate.read.speech.contents import contents, fronted, joined, stretches
 from corroborate.read.speech.cues import cue
 from corroborate.read.speech.frames import brings_clauses, complements
+from corroborate.read.speech.labels import label
 from corroborate.read.speech.quotes import Quotes
 from corroborate.read.speech.sources import phrase, source
 from corroborate.read.tree import Tree
@@ -45,6 +46,9 @@ def find_sayings(document: Document) -> list[Saying]:
     quotes = Quotes(document.text, document.paragraphs)
     found = []
     for sentence in document.sentences:
+        colon = label(sentence, quotes)
+        if colon is not None:
+            found.append(_labelled(sentence, colon, quotes))
         for head, token in enumerate(sentence.tree.tokens):
             if quotes.at(token.start) is None:
                 saying = _saying(sentence, head, document, quotes)
@@ -69,6 +73,12 @@ def tellers(document: Document, sayings: Sequence[Saying]) -> list[Saying | None
         if around:
             found[index] = sayings[min(around, key=lambda piece: piece[1] - piece[0])[2]]
     return found
+
+
+def _labelled(sentence: Sentence, colon: int, quotes: Quotes) -> Saying:
+    who, told = range(colon), range(colon + 1, len(sentence.tree))
+    pieces = stretches(sentence, told, who, quotes)
+    return Saying(sentence.chars(0, colon), sentence.chars(colon, colon + 1), pieces, sentence.index, colon, True)
 
 
 def _saying(sentence: Sentence, head: int, document: Document, quotes: Quotes) -> Saying | None:
