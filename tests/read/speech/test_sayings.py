@@ -54,6 +54,12 @@ def shown(text: str, saying: Saying) -> tuple[str | None, str, list[str]]:
         ("The mayor was criticized by the union.", "the union", "was criticized", ["The mayor"]),
         ("Ali Bello, who runs the inn, said it was shut.", "Ali Bello, who runs the inn,", "said", ["it was shut"]),
         ("The mayor made a promise to reopen the road.", "The mayor", "made a promise", ["to reopen the road"]),
+        ("The prefect of Diffa: “Two men fled.”", "The prefect of Diffa", ":", ["“Two men fled.”"]),
+        ("Army: Two men fled", "Army", ":", ["Two men fled"]),
+        ("He said two men fled, adding that one fell.", "He", "adding", ["that one fell"]),
+        ("He said that two men fled and insisted that one fell.", "He", "said", ["that two men fled"]),
+        ("He said on Monday that two men fled.", "He", "said", ["that two men fled"]),
+        ("Records show two men fled.", "Records", "show", ["two men fled"]),
         ("The mayor warned against panic.", "The mayor", "warned against", ["panic"]),
     ],
 )  # fmt: skip
@@ -65,6 +71,10 @@ def test_source_cue_and_content(text: str, source: str | None, cue: str, content
     "text",
     [
         "The gunmen fled into the hills.",
+        "According to the mayor.",
+        "According to",
+        "Said.",
+        "Gao: two men fled.",
         "Two men were shot near the bridge on Monday.",
         "The council built a road to the mine.",
     ],

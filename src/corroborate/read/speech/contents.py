@@ -7,7 +7,7 @@ from corroborate.model.reports import Span
 from corroborate.read.document import Sentence
 from corroborate.read.speech.frames import takes
 from corroborate.read.speech.quotes import Quotes
-from corroborate.read.speech.sources import SEEMING
+from corroborate.read.speech.sources import SEEMING, resumes
 from corroborate.read.tree import Tree
 
 FOLLOWING = words("content-prepositions") | {
@@ -107,3 +107,13 @@ def fronted(tree: Tree, head: int, chosen: Sequence[int], source: Collection[int
         return []
     before = [c for c in tree.children(head) if c < chosen[0] and c not in source]
     return [c for c in before if tree[c].deprel.split(":")[0] in ("obl", "advmod", "advcl", "nsubj")]
+
+
+def beyond(tree: Tree, head: int, chosen: Sequence[int], inside: Collection[int]) -> set[int]:
+    """What the tree hung on a content and is none of it: the same speaker going on, and a time before "that"."""
+    found = {i for verb in inside if verb > head and resumes(tree, verb) == head for i in tree.subtree(verb)}
+    for clause in chosen:
+        that = next((m for m in tree.children(clause, "mark") if tree.word(m) == "that"), None)
+        if clause > head and that is not None and not any(k < that for k in tree.children(clause, "nsubj")):
+            found |= {i for i in inside if head < i < that}
+    return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from corroborate.model.reports import Span
 from corroborate.read.document import Document, Sentence
-from corroborate.read.speech.contents import contents, fronted, joined, stretches
+from corroborate.read.speech.contents import beyond, contents, fronted, joined, stretches
 from corroborate.read.speech.cues import cue
 from corroborate.read.speech.frames import brings_clauses, complements
 from corroborate.read.speech.labels import label
@@ -44,16 +44,15 @@ class Saying:
 def find_sayings(document: Document) -> list[Saying]:
     """All sayings of a report in the order of their cues; what stands inside a quotation is its speaker's own."""
     quotes = Quotes(document.text, document.paragraphs)
-    found = []
+    read: list[Saying | None] = []
     for sentence in document.sentences:
         colon = label(sentence, quotes)
         if colon is not None:
-            found.append(_labelled(sentence, colon, quotes))
+            read.append(_labelled(sentence, colon, quotes))
         for head, token in enumerate(sentence.tree.tokens):
             if quotes.at(token.start) is None:
-                saying = _saying(sentence, head, document, quotes)
-                if saying is not None:
-                    found.append(saying)
+                read.append(_saying(sentence, head, document, quotes))
+    found = [saying for saying in read if saying is not None and saying.content]
     return sorted(_continued(document, found, quotes), key=lambda s: s.cue)
 
 
@@ -97,8 +96,6 @@ def _saying(sentence: Sentence, head: int, document: Document, quotes: Quotes) -
         pieces = _beside(sentence, head, who, (first, last), document, quotes)
     else:
         return None
-    if not pieces:
-        return None
     clauses = not chosen or ("clause" in (kind for child, kind in found if child in chosen))
     speech = clauses and brings_clauses(tree, head)
     return Saying(_span(sentence, who), sentence.chars(first, last), pieces, sentence.index, head, speech)
@@ -113,7 +110,7 @@ def _pieces(
 ) -> tuple[Span, ...]:
     tree = sentence.tree
     inside = _below(tree, [*chosen, *fronted(tree, head, chosen, who)])
-    inside -= {*range(*cue), *who}
+    inside -= {*range(*cue), *who, *beyond(tree, head, chosen, inside)}
     without = set(tree.subtree(head)) - inside | set(range(*cue)) | set(who)
     pieces = stretches(sentence, inside, without, quotes)
     said = [p for p in pieces if p.start < tree[head].start and _quoted(p, quotes)]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from corroborate.read.speech.cues import supporting
+from corroborate.read.speech.frames import takes
 from corroborate.read.tree import Tree
 
 SHARED = ("conj", "advcl", "xcomp", "parataxis", "ccomp")
@@ -67,6 +68,21 @@ def quoted_as(tree: Tree, verb: int) -> tuple[int, int | None] | None:
     return (said[0], next(iter(outlets), None)) if said else None
 
 
+def resumes(tree: Tree, verb: int) -> int | None:
+    """ "The mayor said that two fled, adding that one was hurt", "... and insisted that": the verb of speech over one
+    that goes on with it, although the tree hung it on what is said."""
+    if not takes(tree, verb, "clause") or not tree.children(verb, "ccomp") or tree.children(verb, "nsubj"):
+        return None
+    told = next((a for a in (verb, *tree.ancestors(verb)) if tree[a].deprel == "ccomp" and tree[a].head < a), None)
+    teller = -1 if told is None else tree[told].head
+    if told == verb or teller < 0 or not takes(tree, teller, "clause"):
+        return None
+    if tree[verb].xpos == "VBG":
+        return teller if tree.word(verb - 1) == "," else None
+    same = tree[verb].xpos == tree[teller].xpos and tree[verb].xpos in FINITE
+    return teller if same and tree[verb].deprel == "conj" and tree[verb].head == told else None
+
+
 def _owner(tree: Tree, head: int) -> int | None:
     """ "His claim", "a claim by the army", "the army made a claim"."""
     owners = tree.children(head, "nmod:poss") or tree.by(head)
@@ -86,6 +102,9 @@ def _shared(tree: Tree, head: int, contents: Sequence[int]) -> int | None:
     carried = quoted_as(tree, head)
     if carried is not None:
         return carried[0]
+    teller = resumes(tree, head)
+    if teller is not None:
+        return _speaker(tree, teller, ())
     at = head
     for _ in range(HOPS):
         above, relation = tree[at].head, tree[at].deprel
