@@ -155,7 +155,7 @@ def cost(name: str, size: int) -> Cost:
     spent = time.process_time() - begun
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     megabytes = most / (1024 * 1024 if sys.platform == "darwin" else 1024)
-    return Cost(len(text), spent, megabytes, len(reading.accounts), "")
+    return Cost(len(text), spent, megabytes, len(reading.accounts), "; ".join(reading.unread))
 
 
 def _report(text: str) -> Report:

@@ -11,7 +11,7 @@ import pytest
 
 from corroborate import readers, workflow
 from corroborate.model.errors import BadInput, StoreUnusable
-from corroborate.model.reports import Report
+from corroborate.model.reports import Failure, Report
 from corroborate.model.storing import Reading, Store
 from corroborate.readers import ReportReader
 from tests.builders import judgement
@@ -134,6 +134,12 @@ def test_a_report_whose_process_ends_is_told(store: Store, write: Write, monkeyp
     added = workflow.add(paths, store, workflow.AddOptions(reader=StandInReader, processes=2))
     assert added.new == ("a.txt", "c.txt")
     assert [(Path(f.name).name, "ended by itself" in f.reason) for f in added.failed] == [("b.txt", True)]
+
+
+def test_what_was_not_read_as_it_stands_is_told_and_kept(store: Store, reader: StandInReader, write: Write) -> None:
+    added = workflow.add([write("a.txt", "halves of Gao 2015-11-20: 27 killed.")], store, options(reader))
+    assert added.partly == (Failure("a.txt", "read by halves"),)
+    assert [r.unread for r in store.readings()] == [("read by halves",)]
 
 
 def test_the_model_is_not_loaded_where_nothing_can_be_read(store: Store, write: Write) -> None:

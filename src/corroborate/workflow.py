@@ -34,8 +34,7 @@ from corroborate.weigh.plain import PLAIN
 class AddOptions:
     """What the user says of the reports, and who reads them; `database` is the one in use, no report itself.
 
-    More than one of `processes` (0: one a processor) needs a `reader` that can be pickled and a program that can be
-    imported: see the standard library's multiprocessing.
+    More than one of `processes` (0: one a processor) needs a `reader` that can be pickled, see multiprocessing.
     """
 
     published: str | None = None
@@ -51,12 +50,14 @@ _DATABASE_FILES = ("", "-wal", "-shm")
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What one run of `add` did: new and known reports by name, failures, and how many incidents there are now."""
+    """What one run of `add` did: new and known reports by name, failures, how many incidents there are now, and what
+    was not read as it stands."""
 
     new: tuple[str, ...]
     known: tuple[str, ...]
     failed: tuple[Failure, ...]
     incidents: int
+    partly: tuple[Failure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def add(
     if not _settled(store):
         relink(store)
     new, known = list[str](), list[str]()
-    failed: list[Failure] = []
+    failed, partly = list[Failure](), list[Failure]()
     failing = {failure.name for failure in store.failures()}
     reader = cache(options.reader)
     ahead = Ahead(options.reader, lambda report: _unread(report, store, reader), options.processes)
@@ -155,14 +156,14 @@ def add(
         _forget_failures(source, failing, store)
         outcome: Report | Failure = loaded
         if isinstance(loaded, Report):
-            outcome = _keep(loaded, source, store, reader(), made, new, known)
+            outcome = _keep(loaded, source, store, reader(), made, (new, known, partly))
         if isinstance(outcome, Failure) and _is_database(source.file, options.database):
             continue
         if isinstance(outcome, Failure):
             store.record_failure(replace(outcome, name=_place(source)))
             failed.append(outcome)
         progress(outcome.name)
-    return Added(tuple(new), tuple(known), tuple(failed), len(relink(store).incidents))
+    return Added(tuple(new), tuple(known), tuple(failed), len(relink(store).incidents), tuple(partly))
 
 
 def _unread(report: Report, store: Store, reader: Callable[[], ReportReader]) -> bool:
@@ -197,20 +198,20 @@ def _keep(
     store: Store,
     reader: ReportReader,
     made: Reading | Failure | None,
-    new: list[str],
-    known: list[str],
+    told: tuple[list[str], list[str], list[Failure]],
 ) -> Report | Failure:
     """Reads and saves one report and tells its name to the new or the known ones; returns it, or why it failed.
 
     What the same reader has read before, with the same metadata, is not read again; `made` is what was read ahead.
     """
-    earlier = store.reading(report.id)
+    (new, known, partly), earlier = told, store.reading(report.id)
     report = _named(report, source, store) if earlier is None else _with_earlier_metadata(report, earlier.report)
     if earlier is None or earlier.report != report or earlier.reader != reader.version:
         reading = _read_ahead(report, made) or attempt(reader, report)
         if isinstance(reading, Failure):
             return reading
         store.save(reading, successors(earlier.accounts, reading.accounts) if earlier else {})
+        partly.extend(Failure(report.name, note) for note in reading.unread)
     (new if earlier is None else known).append(report.name)
     return report
 
@@ -219,8 +220,7 @@ def _read_ahead(report: Report, made: Reading | Failure | None) -> Reading | Fai
     """What was read ahead, where no more than the report's name was another then."""
     if isinstance(made, Failure):
         return replace(made, name=report.name)
-    same = made is not None and replace(made.report, name=report.name) == report
-    return replace(made, report=report) if made is not None and same else None
+    return replace(made, report=report) if made and replace(made.report, name=report.name) == report else None
 
 
 def _named(report: Report, source: Source, store: Store) -> Report:

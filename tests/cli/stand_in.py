@@ -33,7 +33,8 @@ class StandInReader:
         if "exit" in report.text:
             os._exit(3)
         accounts = tuple(_account(report, found) for found in LINE.finditer(report.text))
-        return Reading(report, ReportDate(when(report.published)), accounts, self.version)
+        notes = ("read by halves",) if "halves" in report.text else ()
+        return Reading(report, ReportDate(when(report.published)), accounts, self.version, notes)
 
 
 def _account(report: Report, found: re.Match[str]) -> Account:

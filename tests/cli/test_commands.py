@@ -42,6 +42,17 @@ def test_add_tells_new_and_known_reports(filled: Run) -> None:
     assert "4 incidents" in result.stdout
 
 
+def test_what_was_not_read_as_it_stands_is_told(filled: Run) -> None:
+    Path("more.txt").write_text("halves of Mosul 2017-05-05: 9 killed.")
+    assert "more.txt: read by halves" in filled("add", "more.txt").stderr
+    listed = filled("reports").stdout
+    assert "not read as they stand" in listed
+    assert "more.txt: read by halves" in listed
+    assert json.loads(filled("reports", "--json").stdout)["partly"] == [
+        {"name": "more.txt", "reason": "read by halves"}
+    ]
+
+
 def test_add_keeps_the_outlet_and_the_date(filled: Run) -> None:
     Path("more.txt").write_text("Mosul 2017-05-05: 9 killed.")
     filled("add", "--published", "2017-05-06", "--outlet", "Radio Kanem", "more.txt")

@@ -21,7 +21,7 @@ RAID = report("raid.txt", "Gunmen killed five people.")
 READING = reading(RAID, account(claim("killed", 5, "five", report=RAID), report=RAID))
 
 TABLES = [
-    ("reports", Report, {"reading_date", "reader"}),
+    ("reports", Report, {"reading_date", "reader", "unread"}),
     ("accounts", Account, {"position"}),
     ("claims", Claim, {"account", "position"}),
     ("judgements", Judgement, set()),

@@ -35,6 +35,7 @@ from corroborate.cli.terminal import (
 )
 from corroborate.cli.wording import name, short_id, spoken_id
 from corroborate.model.judgements import Verdict
+from corroborate.model.reports import Failure
 from corroborate.text.loading import count
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -99,6 +100,8 @@ def add(
         added = workflow.add(paths, store, options, tick)
     for failure in added.failed:
         messages().print(f"{printable(failure.name)}: {printable(failure.reason)}", style="red")
+    for note in added.partly:
+        messages().print(f"{printable(note.name)}: {note.reason}", style="yellow")
     _summarise(added)
     raise SystemExit(_status(added))
 
@@ -223,13 +226,17 @@ def reports(as_json: bool, db: Path | None) -> None:
     with workflow.opened(chosen_database(db)) as store:
         failures = store.failures()
         if as_json:
-            _write({"reports": workflow.record(store)["reports"], "failures": machine.failures(failures)})
+            partly = [Failure(r.report.name, note) for r in store.readings() for note in r.unread]
+            record = {"reports": workflow.record(store)["reports"], "failures": machine.failures(failures)}
+            _write({**record, "partly": machine.failures(partly)})
             return
         readings = list(store.readings())
     output().print(report_table(readings), crop=False)
-    if failures:
-        output().print()
-        output().print(failure_list(failures))
+    partly = [Failure(reading.report.name, note) for reading in readings for note in reading.unread]
+    for title, told in (("not read as they stand", partly), ("not read", failures)):
+        if told:
+            output().print()
+            output().print(failure_list(told, title))
 
 
 @main.command()

@@ -93,12 +93,12 @@ def report_table(readings: Sequence[Reading]) -> Table:
     return Table(("report", "published", "outlet", "news", "background"), tuple(rows), ("report", "outlet"))
 
 
-def failure_list(failures: Sequence[Failure]) -> RenderableType:
-    """Every report that could not be read, with the reason."""
+def failure_list(failures: Sequence[Failure], title: str = "not read") -> RenderableType:
+    """Every report that could not be read, or not as it stands, with the reason."""
     lines = (
         Line(Text(f"{printable(_from_here(failure.name))}: {printable(failure.reason)}"), 0) for failure in failures
     )
-    return Group(Text("not read", style="bold"), *lines)
+    return Group(Text(title, style="bold"), *lines)
 
 
 def _from_here(name: str) -> str:

@@ -16,12 +16,14 @@ NONE_REPLACED: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that reading one report gave, stored or replaced as one."""
+    """All that reading one report gave, stored or replaced as one; `unread` says in words what was not read as it
+    stands."""
 
     report: Report
     published: ReportDate
     accounts: tuple[Account, ...]
     reader: str
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

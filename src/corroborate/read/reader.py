@@ -24,6 +24,7 @@ from corroborate.read.speakers import find_attributions
 from corroborate.read.times import TimeMention, find_times
 from corroborate.read.tree import Tree
 from corroborate.read.units import find_units, may_found
+from corroborate.read.unread import unread
 from corroborate.read.whereabouts import true_places
 from corroborate.text.paragraphs import paragraphs
 from corroborate.text.sentences import sentences
@@ -47,9 +48,10 @@ class Reader:
         spans = sentences(report.text) if worth or given is None else []
         known = self._telling(report.text, spans) if worth else {}
         if not known:
-            return Reading(report, date_report(report.text, given, spans), (), self.version)
+            return Reading(report, date_report(report.text, given, spans), (), self.version, unread(report.text))
         document = self._laid_out(report, spans, known)
-        return Reading(report, document.published, self.accounts(document), self.version)
+        notes = unread(report.text, spans)
+        return Reading(report, document.published, self.accounts(document), self.version, notes)
 
     def accounts(self, document: Document) -> tuple[Account, ...]:
         """The accounts that a laid-out report holds."""

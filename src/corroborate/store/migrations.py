@@ -57,7 +57,15 @@ def _foundings_successors(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE replaced (account TEXT PRIMARY KEY, successor TEXT NOT NULL) WITHOUT ROWID")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_reports_accounts_judgements, _foundings_successors)
+def _unread(db: sqlite3.Connection) -> None:
+    db.execute("ALTER TABLE reports ADD COLUMN unread TEXT NOT NULL DEFAULT '[]'")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _reports_accounts_judgements,
+    _foundings_successors,
+    _unread,
+)
 
 
 def version_of(db: sqlite3.Connection) -> int:

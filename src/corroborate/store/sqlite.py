@@ -35,14 +35,14 @@ def _upsert(table: str, kind: type, *more: str) -> str:
     return f"{_insert(table, kind, *more)} ON CONFLICT (id) DO UPDATE SET {kept}"
 
 
-_SAVE_REPORT = _upsert("reports", Report, "reading_date", "reader")
+_SAVE_REPORT = _upsert("reports", Report, "reading_date", "reader", "unread")
 _SAVE_ACCOUNT = _insert("accounts", Account, "position")
 _SAVE_CLAIM = _insert("claims", Claim, "account", "position")
 _SAVE_EXTENT = _insert("extents", Extent)
 _SAVE_JUDGEMENT = _upsert("judgements", Judgement).replace('excluded."at"', 'coalesce(excluded."at", judgements."at")')
 _FOUND = _upsert("foundings", Founding)
 _REPLACE = "INSERT OR REPLACE INTO replaced (account, successor) VALUES (?, ?)"
-_ONE_READING = f"SELECT {_names(Report)}, reading_date, reader FROM reports WHERE id = ?"
+_ONE_READING = f"SELECT {_names(Report)}, reading_date, reader, unread FROM reports WHERE id = ?"
 _ACCOUNTS = (
     "SELECT " + ", ".join(f'accounts."{name}"' for name in columns(Account)) + " FROM accounts"
     " JOIN reports ON reports.id = accounts.report WHERE {}"
@@ -80,7 +80,9 @@ class SqliteStore:
         report = reading.report
         with self._writing() as db:
             known = db.execute("SELECT 1 FROM reports WHERE id = ?", (report.id,)).fetchone()
-            db.execute(_SAVE_REPORT, (*to_row(report), to_stored(reading.published), reading.reader))
+            db.execute(
+                _SAVE_REPORT, (*to_row(report), to_stored(reading.published), reading.reader, to_stored(reading.unread))
+            )
             if not known:
                 place = db.execute("SELECT rowid FROM reports WHERE id = ?", (report.id,)).fetchone()[0]
                 db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (place, " ".join(words_of(report.text))))
@@ -133,9 +135,10 @@ class SqliteStore:
         rows = self._rows(_ONE_READING, (report_id,))
         if not rows:
             return None
-        *report, published, reader = rows[0]
+        *report, published, reader, unread = rows[0]
         accounts = self._accounts("accounts.report = ?", (report_id,))
-        return Reading(from_row(Report, report), from_stored(ReportDate, published), tuple(accounts), reader)
+        dated, notes = from_stored(ReportDate, published), from_stored(tuple[str, ...], unread)
+        return Reading(from_row(Report, report), dated, tuple(accounts), reader, notes)
 
     def reports_named(self, name: str) -> list[str]:
         """Ids of the reports of this name."""
