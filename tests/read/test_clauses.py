@@ -58,6 +58,24 @@ def told(text: str) -> list[str]:
             id="a clause that recalls",
         ),
         pytest.param(
+            "Two weeks after the coup of 3 May, gunmen shot dead four conscripts in Zaria.",
+            ["2019-05-17 Zaria: Two weeks after the coup of 3 May, gunmen shot dead four conscripts in Zaria."],
+            id="counted from a date",
+        ),
+        pytest.param(
+            "A bomb killed nine people in Zaria on Monday. Hours later, jets struck a camp near Gao and killed five.",
+            [
+                "2019-06-10 Zaria: A bomb killed nine people in Zaria on Monday.",
+                "2019-06-10 Gao: Hours later, jets struck a camp near Gao and killed five.",
+            ],
+            id="hours later",
+        ),
+        pytest.param(
+            "A vigil was held on Thursday for three girls killed in a shooting in Zaria on Sunday.",
+            ["2019-06-09 Zaria: A vigil was held on Thursday for three girls killed in a shooting in Zaria on Sunday."],
+            id="dated by its own words",
+        ),
+        pytest.param(
             "Gunmen attacked a bus in Zaria on Monday, killing four people and wounding nine.",
             ["2019-06-10 Zaria: Gunmen attacked a bus in Zaria on Monday, killing four people and wounding nine."],
             id="one happening",

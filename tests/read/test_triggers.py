@@ -27,6 +27,8 @@ from tests.read.laying_out import accounts, counts, sentence
         ("A van ploughed into a crowd.", ["vehicle-attack"]),
         ("Police foiled a plot to bomb the station.", ["foiled-plot"]),
         ("Riots broke out after the vote.", ["riot"]),
+        ("The governor was wounded by gunmen.", ["armed-attack"]),
+        ("A missile hit a depot.", ["shelling"]),
         ("Two hostages were freed on Monday.", ["release"]),
     ],
 )

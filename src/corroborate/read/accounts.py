@@ -173,7 +173,9 @@ def _kind_by_harm(draft: Draft) -> Kind:
         if any(h.property == "kidnapped" for h in unit.harms):
             return Kind.KIDNAPPING
         for match in lexicon("weapons").find(unit.sentence.tree.tokens):
-            idle = match.row.get("agent") and unit.sentence.tree[match.first].deprel != "nsubj"
+            tree = unit.sentence.tree
+            by = any(tree.word(c) == "by" for c in tree.children(match.last - 1, "case"))
+            idle = match.row.get("agent") and tree[match.first].deprel != "nsubj" and not by
             if match.row.get("kind") is not None and not idle:
                 return Kind(match.row.get("kind"))
     return Kind.ARMED_ATTACK

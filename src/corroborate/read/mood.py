@@ -33,7 +33,7 @@ def unreal(tree: Tree, verb: int) -> str | None:
     if feared and tree[verb].deprel.startswith("acl"):
         return "feared, not told as done"
     infinitive = any(tree[c].xpos == "TO" or tree.word(c) == "to" for c in tree.children(verb, "mark", "aux"))
-    if infinitive or tree.word(verb - 1) == "to":
+    if (infinitive or tree.word(verb - 1) == "to") and "have" not in auxiliaries:
         head = tree[verb].head
         if not (0 <= head < len(tree) and tree.lemma(head) in ATTEMPT):
             return "intended or general, not told as done"

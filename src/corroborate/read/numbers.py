@@ -60,7 +60,7 @@ def _qualifiers() -> list[tuple[list[str], list[str], Qualifier]]:
 def find_numbers(tree: Tree) -> list[Number]:
     """All numbers of a sentence that could count something; years, ages, sums, distances and clock times are left
     out."""
-    found = []
+    found: list[Number] = []
     at = 0
     while at < len(tree):
         parsed = _value(tree, at)
@@ -68,6 +68,8 @@ def find_numbers(tree: Tree) -> list[Number]:
             at += 1
             continue
         last, value, low, high, vague = parsed
+        if [tree.word(at - 1), tree.word(at)] == ["as", "many"] and found and tree.word(at + 1) != "as":
+            value, low, high, vague = found[-1].value, found[-1].low, found[-1].high, False
         if tree.word(last) == "(" and tree.word(last + 1).isdigit() and tree.word(last + 2) == ")":
             last += 3  # "two (2)": the figure repeats the word
         number = _number(tree, at, last, value, low, high, vague)

@@ -78,8 +78,9 @@ def _of_lives(tree: Tree, at: int) -> list[int]:
 
 
 def _pronoun(tree: Tree, at: int) -> Group | None:
-    """'He' and 'she': one person told of before."""
-    told = tree.word(at) in PERSONAL and tree[at].upos == "PRON"
+    """'He' and 'she': one person told of before; 'another': one more."""
+    other = tree.word(at) == "another" and not (at + 1 < len(tree) and tree[at].head == at + 1)
+    told = other or (tree.word(at) in PERSONAL and tree[at].upos == "PRON")
     return Group(0, at, at, at + 1, None, "any", None, True) if told else None
 
 

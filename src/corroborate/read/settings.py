@@ -94,6 +94,10 @@ def _dates(draft: Draft, document: Document) -> list[Dated]:
                 continue
             dated = Dated(unit.time.when, unit.sentence, Span(unit.time.start, unit.time.end), f"time:{unit.time.kind}")
             found.setdefault(dated.when.edtf, dated)
+    before = draft.before.when if draft.before is not None else None
+    if not found and before is not None and any(u.hence for u in draft.units):
+        unit = draft.units[0]
+        return [Dated(before, unit.sentence, unit.span, "time:same", "the day told of before it")]
     published = document.published
     if not found and draft.recent and published.when is not None and published.when.earliest is not None:
         unit = draft.units[0]

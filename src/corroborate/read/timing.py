@@ -47,6 +47,8 @@ def dates_other(sentence: Sentence, time: TimeMention, attributions: Sequence[At
     kinds = lexicon("kinds").find(sentence.tree.tokens)
     told = governor is not None and any(governor < m.first and m.last <= first for m in kinds)
     after = (m.row for m in lexicon("aftermath").find(sentence.tree.tokens) if m.first == governor)
+    if told and governor is not None and _perfect(sentence, governor):
+        return False  # "has been charged over the raid on 2 May": the perfect has no day of its own
     spoken = told and governor is not None and sentence.tree.word(governor + 1) in DAY_WORDS
     if any(not (told and (row.get("reaction") or spoken)) for row in after):
         return True
@@ -66,6 +68,10 @@ def dates_other(sentence: Sentence, time: TimeMention, attributions: Sequence[At
         if governor == cue or (cue < first and first - cue <= 4):
             return True
     return False
+
+
+def _perfect(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.tree.word(c) in ("has", "have") for c in sentence.tree.children(verb, "aux"))
 
 
 def _governor(sentence: Sentence, time: TimeMention) -> int | None:
@@ -119,6 +125,26 @@ def recalls(sentence: Sentence, time: TimeMention) -> int | None:
 
 
 LENGTH = re.compile(r"P(\d+)([DWMY])")
+
+
+def counted_in(sentence: Sentence, times: Sequence[TimeMention]) -> tuple[list[TimeMention], int | None]:
+    """The times of a sentence, one that counts from another ("two weeks after the coup of 3 July") standing for both,
+    and the noun that it counts from."""
+    tree = sentence.tree
+    for length in (t for t in times if t.timex_type == "DURATION"):
+        _, last = _tokens(sentence, length)
+        if tree.word(last) not in ("after", "before") or tree[last].deprel != "case":
+            continue
+        noun = tree[last].head
+        inside = [t for t in times if t.when and any(tree.under(i, noun) for i in range(*_tokens(sentence, t)))]
+        moved = counted_from(inside[0], length, back=tree.word(last) == "before") if inside else None
+        if moved is not None:
+            return [moved if t is length else t for t in times if t is not inside[0]], noun
+    return list(times), None
+
+
+def _tokens(sentence: Sentence, time: TimeMention) -> tuple[int, int]:
+    return sentence.tokens_in(Span(time.start, time.end))
 
 
 def counted_from(other: TimeMention | None, length: TimeMention, *, back: bool) -> TimeMention | None:

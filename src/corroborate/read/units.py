@@ -16,7 +16,7 @@ from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import has_responsibility
 from corroborate.read.times import TimeMention
 from corroborate.read.times.matching import find_matches
-from corroborate.read.timing import FINE, counted_from, dates_other, later_of_two, own_time, recalls
+from corroborate.read.timing import FINE, counted_from, counted_in, dates_other, later_of_two, own_time, recalls
 from corroborate.read.tree import Tree
 from corroborate.read.triggers import Trigger, find_triggers
 from corroborate.read.venues import Venue, find_venues
@@ -58,6 +58,8 @@ class Unit:
     weekdays: frozenset[str] = frozenset()
     elsewhen: bool = False
     """Dated by a past month or year that the report, undated itself, leaves open ("last month")."""
+    hence: bool = False
+    """Told against what was told before it ("hours later", "in the evening"), without a day of its own."""
     resumes: int | None = None
     """Where the unit stands that this one goes on with, after a clause about something else."""
 
@@ -86,8 +88,7 @@ class Unit:
             return True
         if _destroyed_by_attackers(self):
             return True
-        by = any(h.patients and any(a.side in ("attacker", "armed") for a in h.agents) for h in self.harms)
-        return people and (by or any(h.row.id in FOUNDING for h in self.harms)) and not self.accident()
+        return people and any(h.row.id in FOUNDING for h in self.harms) and not self.accident()
 
     def accident(self) -> bool:
         own = any(t.refused == ACCIDENTAL for t in self.refused)
@@ -234,6 +235,11 @@ def _units(
     if any(t.timex_type == "SET" for t in document.times_in(sentence)):
         triggers = [t if t.refused else replace(t, refused="a practice, no single event") for t in triggers]
         harms = []
+    times, anchor = counted_in(sentence, times)
+    told_at = [*(t.first for t in triggers), *(h.first for h in harms)]
+    if anchor is not None and any(not sentence.tree.under(at, anchor) for at in told_at):
+        known = [t for t in triggers if sentence.tree.under(t.first, anchor)]
+        triggers = [replace(t, refused="what a date is counted from") if t in known else t for t in triggers]
     parts = parts_of(sentence, triggers, harms, times, places)
     units = [_unit(sentence, part, groups, harms, triggers, times, places, venues) for part in parts]
     units = _dated_alike(units, parts, times)
@@ -316,13 +322,17 @@ def _unit(
         elsewhen=time is None
         and any(t.when is None and t.direction == "past" and t.precision in COARSE for t in timed),
         definite=any(t.definite for t in real) and not any(not t.definite and t.role == "event" for t in real),
+        hence=time is None
+        and any(t.when is None and t.kind == "anaphoric" and t.timex_type != "DURATION" for t in timed),
         resumes=part.resumes,
     )
 
 
 def _told_at(triggers: Sequence[Trigger], harms: Sequence[Harm]) -> list[int]:
-    """The tokens that tell of the happening: its trigger words, else those of the harm that people suffered."""
-    ranges = [(t.first, t.last) for t in triggers if t.refused is None] or [(h.first, h.last) for h in harms]
+    """The tokens that tell of the happening: its trigger words and the harm done, else what people suffered."""
+    done = [(h.first, h.last) for h in harms if h.row.id in FOUNDING]
+    ranges = [*((t.first, t.last) for t in triggers if t.refused is None), *done]
+    ranges = ranges or [(h.first, h.last) for h in harms]
     return [i for first, last in ranges for i in range(first, last)]
 
 
