@@ -244,3 +244,19 @@ def test_the_abducted_are_those_told_of() -> None:
 def test_a_tally_over_months_is_no_incident() -> None:
     assert told("The centre has documented the killing of 61 people in Goma since last April.") == []
     assert told("The confrontation in Goma on Wednesday was an ambush by rebels. It left two dead.") != []
+
+
+def test_items_with_numbers_of_two_levels_are_told_apart() -> None:
+    text = (
+        "Advisory\n\n1.1 11 June: Armed men attacked a village near Tillia. 60 people were killed.\n"
+        "1.2 5 June: Banibangou. A convoy returning from the weekly market was intercepted; 58 traders were killed.\n"
+    )
+    assert [place for _, place, _ in told(text)] == ["Tillia", "Banibangou"]
+
+
+def test_a_week_earlier_in_an_undated_report_is_another_incident() -> None:
+    text = (
+        "Raids near Tillia on Sunday killed 141 people. "
+        "The front, which officials blame for an attack near Banibangou a week earlier that left 58 dead, is silent."
+    )
+    assert [place for _, place, _ in told(text, None)] == ["Tillia", "Banibangou"]

@@ -149,6 +149,16 @@ def test_victims_and_attackers(text: str, expected: dict[str, list[str]]) -> Non
             {"killed": ["6", "2 [brothers]"]},
             id="kin are some of the dead",
         ),
+        pytest.param(
+            f"{LAGOON}, killing 12 people. Fifteen people were taken to hospital.",
+            {"killed": ["12"], "wounded": ["15"]},
+            id="those in hospital are beside the dead told before",
+        ),
+        pytest.param(
+            f"{LAGOON}. The official toll is 32, but survivors said they had counted 54 dead.",
+            {"killed": ["32", "54"]},
+            id="a rival that is higher is no part",
+        ),
         pytest.param(f"{LAGOON}. The driver was killed on the spot.", {"killed": ["1"]}, id="a noun with the"),
         pytest.param(
             "The state has 25 killings per 100,000 people. Gunmen killed two traders in Zaria on Wednesday.",

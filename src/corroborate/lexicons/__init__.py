@@ -3,8 +3,7 @@
 A lexicon is a TOML file of rows: `id`, `match` (patterns), labels of its own, `why`, and `matches` / `rejects` example
 sentences that a test reads. A pattern is words separated by blanks; each word is compared with a token's lemma or its
 lower-cased form, may give alternatives (`storm|raid`) and a part of speech (`attack/NOUN`). `~` before a word lets
-up to
-three other words stand between it and the word before it ("open ~fire").
+up to three other words stand between it and the word before it ("open ~fire"), `~~` up to eight ("hold ~~responsible").
 """
 
 import tomllib
@@ -16,7 +15,7 @@ from typing import Any, Protocol
 
 from corroborate.model.errors import ModelUnusable
 
-GAP = 3
+GAP, WIDE_GAP = 3, 8
 WORD_FILES = ("words.toml", "arguments.toml")
 
 
@@ -57,11 +56,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One place of a pattern: the words that may fill it, their part of speech, and whether others may stand before."""
+    """One place of a pattern: the words that may fill it, their part of speech, and how many may stand before."""
 
     words: frozenset[str]
     upos: str | None
-    gap: bool
+    gap: int
 
     def fits(self, token: Word) -> bool:
         """Whether a token may fill the place."""
@@ -76,7 +75,8 @@ def items(pattern: str) -> tuple[Item, ...]:
     found = []
     for part in pattern.split():
         word, _, upos = part.lstrip("~").partition("/")
-        found.append(Item(frozenset(word.lower().split("|")), upos or None, part.startswith("~")))
+        gap = WIDE_GAP if part.startswith("~~") else GAP if part.startswith("~") else 0
+        found.append(Item(frozenset(word.lower().split("|")), upos or None, gap))
     return tuple(found)
 
 
@@ -136,7 +136,7 @@ def _extent(tokens: Sequence[Word], first: int, items: Sequence[Item]) -> int | 
         return None
     position, size = first, len(tokens)
     for item in items[1:]:
-        beyond = min(size, position + 2 + (GAP if item.gap else 0))
+        beyond = min(size, position + 2 + item.gap)
         position += 1
         while position < beyond and not item.fits(tokens[position]):
             position += 1

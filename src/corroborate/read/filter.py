@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corroborate.language.lemmas import forms
-from corroborate.lexicons import GAP, Row, items, lexicon, words
+from corroborate.lexicons import Row, items, lexicon, words
 from corroborate.read.units import FOUNDING
 
 # How much a report must say of violence: one word for it, or two that everyday language has other uses for.
@@ -142,7 +142,7 @@ def _signs() -> Iterator[Row]:
 def _pattern(written: str) -> Pattern:
     """A lexicon's pattern over spellings; marks fill no place."""
     places = [(frozenset().union(*map(_spellings, place.words)), place.gap) for place in items(written)]
-    filled = [(spellings, SLACK + (2 * GAP if gap else 0)) for spellings, gap in places if spellings]
+    filled = [(spellings, SLACK + 2 * gap) for spellings, gap in places if spellings]
     return Pattern(tuple(spellings for spellings, _ in filled), tuple(reach for _, reach in filled))
 
 

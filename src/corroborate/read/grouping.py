@@ -17,7 +17,7 @@ from corroborate.read.units import Unit
 from corroborate.read.venues import Venue
 from corroborate.text.paragraphs import BULLET
 
-ITEM = re.compile(r"\s*\(?(?:\d{1,2}[.)]|[a-h]\))\s")
+ITEM = re.compile(r"\s*\(?(?:\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)|[a-h]\))\s")
 # News is about the days before publication; anything that ended earlier is background.
 NEWS_DAYS = 10
 SAME_TOWN_KM = 15.0

@@ -13,7 +13,7 @@ from corroborate.read.units import Unit
 
 LONGEST = 90
 HEADING_WORDS = 8
-MARK = re.compile(r"\s*(?:[-–*•▪◦·●‣]\s*|\(?(?:\d{1,2}|[a-h])[.)]\s+)?")
+MARK = re.compile(r"\s*(?:[-–*•▪◦·●‣]\s*|\(?(?:(?:\d{1,2}|[a-h])[.)]|\d{1,2}\.\d{1,2})\s+)?")
 BETWEEN = re.compile(r"[\w’'-]+")
 LABEL_WORDS = words("label-words")
 FINISHED = frozenset(".:–—-")
@@ -47,20 +47,20 @@ def find_labels(document: Document, heads: Sequence[tuple[int, int]]) -> list[La
 
 
 def _label(document: Document, sentence: Sentence) -> Label | None:
-    """The label that a paragraph's first sentence is or opens with: places and days alone, up to a colon or its end."""
+    """The label that a paragraph's first sentence is or opens with: places and days alone, up to its end or a colon."""
     text = document.text[sentence.span.start : sentence.span.end]
-    start = MARK.match(text)
-    colon = text.find(": ")
-    alone = colon < 0 and text.rstrip()[-1:] in FINISHED
-    end = len(text.rstrip(" .:–—-")) if alone else colon
-    if start is None or not 0 < end - start.end() <= LONGEST:
-        return None
-    first, last = sentence.span.start + start.end(), sentence.span.start + end
-    places = tuple(p for p in document.places_in(sentence) if first <= p.start and p.end <= last)
-    times = [t for t in document.times_in(sentence) if first <= t.start and t.end <= last]
-    if not places or not _nothing_else(document.text, first, last, [*places, *times]):
-        return None
-    return Label(sentence.index, places, own_time(times), alone, marked=start.end() > 0)
+    mark = MARK.match(text)
+    start = mark.end() if mark is not None else 0
+    ends = [(len(text.rstrip(" .:–—-")), True)] if text.rstrip()[-1:] in FINISHED else []
+    ends += [(found.start(), False) for found in re.finditer(": ", text)][:1]
+    for end, alone in ends:
+        first, last = sentence.span.start + start, sentence.span.start + end
+        places = tuple(p for p in document.places_in(sentence) if first <= p.start and p.end <= last)
+        times = [t for t in document.times_in(sentence) if first <= t.start and t.end <= last]
+        short = 0 < end - start <= LONGEST
+        if short and places and _nothing_else(document.text, first, last, [*places, *times]):
+            return Label(sentence.index, places, own_time(times), alone, marked=start > 0)
+    return None
 
 
 def _nothing_else(text: str, first: int, last: int, told: Sequence[PlaceMention | TimeMention]) -> bool:

@@ -19,6 +19,7 @@ POINTERS = GROUP_NOUNS - words("own-names")
 MOUTHPIECES = words("mouthpieces")
 NOT_IDENTITY = words("not-identity")
 POINTER = "the group"
+THEY = frozenset({"they"})
 NAMING = words("naming-verbs")
 
 
@@ -58,7 +59,7 @@ def read_responsibility(sentence: Sentence) -> list[Actor]:
             continue
         for head in _actor_heads(tree, match):
             name = actor_name(sentence, head)
-            if name is None and posture is Posture.DENIED and _speaks_for_it(tree, head):
+            if name is None and posture is Posture.DENIED and (tree.word(head) in THEY or _speaks_for_it(tree, head)):
                 name = POINTER
             if name is None or _is_date(sentence, head):
                 continue
@@ -92,6 +93,8 @@ def _actor_heads(tree: Tree, match: Match) -> list[int]:
         where = "by"
     if where == "subject":
         heads = [h for h in _subject(tree, verb) if tree.word(h) not in NEGATED_CLAIM and not _negated(tree, h)]
+        if match.row.get("posture") == "denied" and not heads:
+            heads = [h for h in tree.children(verb, "nsubj") if tree.word(h) in THEY]
     elif where == "by":
         heads = _after_by(tree, verb) or _following(tree, match.last)
     elif where == "on":
@@ -101,6 +104,7 @@ def _actor_heads(tree: Tree, match: Match) -> list[int]:
         heads = (
             modified
             or [h for h in tree.children(verb, "obj") if h > verb]
+            or _relative_object(tree, verb)
             or tree.children(verb, "nsubj:pass")
             or (_subject(tree, verb) if tree.passive(verb) else [])
             or _following(tree, match.last)
@@ -112,6 +116,12 @@ def _actor_heads(tree: Tree, match: Match) -> list[int]:
     return [h for head in heads for h in tree.conjuncts(head)]
 
 
+def _relative_object(tree: Tree, verb: int) -> list[int]:
+    """'The front, which officials blame for the raid': whom the relative pronoun stands for."""
+    pronoun = [c for c in tree.children(verb, "obj") if c < verb and tree.word(c) in ("who", "whom", "which", "that")]
+    return [tree[verb].head] if pronoun and tree[verb].deprel == "acl:relcl" else []
+
+
 def _is_date(sentence: Sentence, head: int) -> bool:
     entity = sentence.entity_at(head)
     return entity is not None and entity.type == "Temporal"
@@ -121,7 +131,8 @@ def _not_done(tree: Tree, match: Match) -> bool:
     """'Did not claim', 'has yet to claim': nothing was claimed, blamed or denied."""
     verbs = [i for i in range(match.first, match.last) if tree[i].upos in ("VERB", "AUX")][:1]
     return any(
-        tree.word(v - 1) == "to" or any(tree.word(c) in ("not", "n't", "never") for c in tree.children(v, "advmod"))
+        tree.word(v - 1) in ("to", "neither", "nor")
+        or any(tree.word(c) in ("not", "n't", "never") for c in tree.children(v, "advmod"))
         for v in verbs
     )
 

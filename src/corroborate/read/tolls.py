@@ -174,7 +174,8 @@ def _subsume(unit: Unit, tolls: list[Toll]) -> None:
     here = tolls[start:]
     risen = [t for t in here if t.rule in given and t.value is not None]
     for index, toll in enumerate(here):
-        if risen and toll.property is risen[0].property and toll.rule not in given and toll.group is None:
+        below = risen and (toll.value or 0) <= (risen[0].value or 0)  # "the toll is 32, but survivors counted 54"
+        if below and toll.property is risen[0].property and toll.rule not in given and toll.group is None:
             tolls[start + index] = replace(toll, group="died later")
     for index, toll in enumerate(tolls[start:]):
         larger = any(

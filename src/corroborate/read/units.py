@@ -232,7 +232,7 @@ def _units(
     if _tallied(sentence):
         triggers = [t if t.refused else replace(t, refused="a tally of many events") for t in triggers]
         harms = []
-    if any(t.timex_type == "SET" for t in document.times_in(sentence)):
+    if any(t.timex_type == "SET" and not _in_name(sentence, t) for t in document.times_in(sentence)):
         triggers = [t if t.refused else replace(t, refused="a practice, no single event") for t in triggers]
         harms = []
     times, anchor = counted_in(sentence, times)
@@ -244,6 +244,13 @@ def _units(
     units = [_unit(sentence, part, groups, harms, triggers, times, places, venues) for part in parts]
     units = _dated_alike(units, parts, times)
     return [u for u in units if u.triggers or u.refused or any(h.patients for h in u.harms) or _tells_more(u)]
+
+
+def _in_name(sentence: Sentence, time: TimeMention) -> bool:
+    """'The weekly market': a time that only tells which market."""
+    first, last = sentence.tokens_in(Span(time.start, time.end))
+    tree = sentence.tree
+    return all(tree[i].deprel in ("amod", "compound") and tree[i].head >= last for i in range(first, last))
 
 
 def _tallied(sentence: Sentence) -> bool:
@@ -320,12 +327,20 @@ def _unit(
         recalled=(tree.word(first) == "after" and first > 0)
         or next((t.recalled for t in real if t.role == "event"), False),
         elsewhen=time is None
-        and any(t.when is None and t.direction == "past" and t.precision in COARSE for t in timed),
+        and any(
+            t.when is None and (_before_it(tree, t) or (t.direction == "past" and t.precision in COARSE)) for t in timed
+        ),
         definite=any(t.definite for t in real) and not any(not t.definite and t.role == "event" for t in real),
         hence=time is None
         and any(t.when is None and t.kind == "anaphoric" and t.timex_type != "DURATION" for t in timed),
         resumes=part.resumes,
     )
+
+
+def _before_it(tree: Tree, time: TimeMention) -> bool:
+    """'A week earlier' in a report without a date."""
+    last = next((i for i, t in enumerate(tree.tokens) if t.end >= time.end), 0)
+    return time.kind == "anaphoric" and time.precision in ("week", *COARSE) and tree.word(last) in ("earlier", "before")
 
 
 def _told_at(triggers: Sequence[Trigger], harms: Sequence[Harm]) -> list[int]:

@@ -12,7 +12,7 @@ _LINE = re.compile(rf"\S[^{BREAKS}]*")
 _BREAK = re.compile(rf"\r\n|[{BREAKS}]")
 _FIRST_WORD = re.compile(r"\S+")
 BULLET = re.compile(r"[-–*•▪◦·●‣]\s")
-_NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z])[.)]\s")
+_NUMBERED = re.compile(r"\(?(?:(?:\d{1,3}|[a-zA-Z])[.)]|\d{1,2}\.\d{1,2}[.)]?)\s")
 
 # A line that ends in one of these goes on in the next, whatever letter that starts with.
 OPEN_ENDED = frozenset(
