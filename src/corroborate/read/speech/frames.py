@@ -20,6 +20,11 @@ def complements(tree: Tree, head: int) -> list[tuple[int, str]]:
     return [(child, kind) for child, kind in kinds if kind is not None]
 
 
+def speaks(tree: Tree, head: int) -> bool:
+    """Whether a word speaks of anything at all."""
+    return tree.lemma(head) in _speaking().get(tree[head].upos, ())
+
+
 def takes(tree: Tree, head: int, kind: str) -> bool:
     """Whether a word speaks of what hangs on it in this way."""
     return tree.lemma(head) in _frames().get((tree[head].upos, kind), ())
@@ -35,6 +40,14 @@ def _frames() -> dict[tuple[str, str], frozenset[str]]:
     return {
         (row["part"], row["complement"]): frozenset(row["words"].split()) for row in read_toml("saying.toml")["frame"]
     }
+
+
+@cache
+def _speaking() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for (part, _), named in _frames().items():
+        found[part] = found.get(part, frozenset()) | named
+    return found
 
 
 def _kind(tree: Tree, child: int) -> str | None:

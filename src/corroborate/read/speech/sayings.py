@@ -1,21 +1,20 @@
 """Sayings: who says, thinks or wants what, with the exact words of source, cue and content."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corroborate.model.reports import Span
 from corroborate.read.document import Document, Sentence
 from corroborate.read.speech.contents import beyond, contents, fronted, joined, stretches
 from corroborate.read.speech.cues import cue
-from corroborate.read.speech.frames import brings_clauses, complements
+from corroborate.read.speech.frames import brings_clauses, complements, speaks
 from corroborate.read.speech.labels import label
 from corroborate.read.speech.quotes import Quotes
 from corroborate.read.speech.sources import phrase, source
 from corroborate.read.tree import Tree
 
 _SENTENCE_END = re.compile(r"[.:?!][\"”']*$")
-HEADS = ("VERB", "NOUN", "ADJ")
 NEAR = 60  # characters between a cue and the quotation that it brings in
 LONGEST_ASIDE = 200  # characters between the parts of one speech
 SHORTEST_QUOTATION = 25  # characters; a shorter one is a word in somebody's mouth, not their speech
@@ -44,14 +43,7 @@ class Saying:
 def find_sayings(document: Document) -> list[Saying]:
     """All sayings of a report in the order of their cues; what stands inside a quotation is its speaker's own."""
     quotes = Quotes(document.text, document.paragraphs)
-    read: list[Saying | None] = []
-    for sentence in document.sentences:
-        colon = label(sentence, quotes)
-        if colon is not None:
-            read.append(_labelled(sentence, colon, quotes))
-        for head, token in enumerate(sentence.tree.tokens):
-            if quotes.at(token.start) is None:
-                read.append(_saying(sentence, head, document, quotes))
+    read = (saying for sentence in document.sentences for saying in _in_sentence(sentence, document, quotes))
     found = [saying for saying in read if saying is not None and saying.content]
     return sorted(_continued(document, found, quotes), key=lambda s: s.cue)
 
@@ -74,6 +66,17 @@ def tellers(document: Document, sayings: Sequence[Saying]) -> list[Saying | None
     return found
 
 
+def _in_sentence(sentence: Sentence, document: Document, quotes: Quotes) -> Iterator[Saying | None]:
+    tree = sentence.tree
+    colon = label(sentence, quotes)
+    if colon is not None:
+        yield _labelled(sentence, colon, quotes)
+    for head, token in enumerate(tree.tokens):
+        according = tree.word(head) == "according" and tree.word(head + 1) == "to"
+        if (according or speaks(tree, head)) and quotes.at(token.start) is None:
+            yield _according(sentence, head, quotes) if according else _saying(sentence, head, document, quotes)
+
+
 def _labelled(sentence: Sentence, colon: int, quotes: Quotes) -> Saying:
     who, told = range(colon), range(colon + 1, len(sentence.tree))
     pieces = stretches(sentence, told, who, quotes)
@@ -82,20 +85,16 @@ def _labelled(sentence: Sentence, colon: int, quotes: Quotes) -> Saying:
 
 def _saying(sentence: Sentence, head: int, document: Document, quotes: Quotes) -> Saying | None:
     tree = sentence.tree
-    if tree.word(head) == "according" and tree.word(head + 1) == "to":
-        return _according(sentence, head, quotes)
-    if tree[head].upos not in HEADS:
-        return None
     found = complements(tree, head)
     chosen = contents(tree, head, found)
+    if not chosen and not brings_clauses(tree, head):
+        return None
     who = source(tree, head, chosen)
     first, last = cue(tree, head, chosen)
     if chosen:
         pieces = _pieces(sentence, head, chosen, who, (first, last), quotes)
-    elif brings_clauses(tree, head):
-        pieces = _beside(sentence, head, who, (first, last), document, quotes)
     else:
-        return None
+        pieces = _beside(sentence, head, who, (first, last), document, quotes)
     clauses = not chosen or ("clause" in (kind for child, kind in found if child in chosen))
     speech = clauses and brings_clauses(tree, head)
     return Saying(_span(sentence, who), sentence.chars(first, last), pieces, sentence.index, head, speech)
