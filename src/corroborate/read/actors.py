@@ -11,7 +11,7 @@ from corroborate.read.attribution import Attribution, attribution_of
 from corroborate.read.document import Document
 from corroborate.read.drafts import Draft
 from corroborate.read.forces import state_doers
-from corroborate.read.responsibility import GROUP_NOUNS, POINTERS, Actor, actor_name, read_responsibility
+from corroborate.read.responsibility import GROUP_NOUNS, PEOPLE, POINTERS, Actor, actor_name, read_responsibility
 from corroborate.read.units import Unit
 
 CLAIMS_IN_WRITING = words("claims-in-writing")
@@ -165,10 +165,19 @@ def _armed(unit: Unit, head: int) -> bool:
     if group is not None and group.side in ("armed", "attacker"):
         return True
     entity = unit.sentence.entity_at(head)
-    if tree.lemma(head) in GROUP_NOUNS:
+    if tree.lemma(head) in GROUP_NOUNS or _members_of_body(unit, head):
         return True
     if tree.lemma(head) in STATE_NOUNS:  # named forces only: "Myanmar's military"
         return any(
             tree[c].upos in ("PROPN", "ADJ") for c in tree.children(head, "amod", "compound", "nmod:poss", "nmod")
         )
     return entity is not None and entity.type == "Organisation" and tree[head].upos == "PROPN"
+
+
+def _members_of_body(unit: Unit, head: int) -> bool:
+    """'Members of the Dune Front': people of a named body."""
+    tree = unit.sentence.tree
+    if tree.lemma(head) not in PEOPLE:
+        return False
+    bodies = (c for c in tree.children(head, "nmod") if tree[c].upos == "PROPN")
+    return any((e := unit.sentence.entity_at(c)) is not None and e.type == "Organisation" for c in bodies)

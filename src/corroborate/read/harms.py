@@ -9,7 +9,7 @@ from corroborate.read import patients as whom
 from corroborate.read.document import Sentence
 from corroborate.read.mood import unreal
 from corroborate.read.people import Group
-from corroborate.read.tree import Tree
+from corroborate.read.tree import QUOTES, Tree
 
 # No single incident of the reports we know killed as many; sums over years do.
 TALLY = 300
@@ -97,6 +97,8 @@ def _told_once(tree: Tree, harms: Sequence[Harm]) -> list[Harm]:
 
 def _harm(sentence: Sentence, groups: Sequence[Group], row: Row, first: int, last: int) -> Harm | None:
     tree = sentence.tree
+    if tree.word(first - 1) in QUOTES and tree.word(last) in QUOTES:
+        return None  # two of the crew were "taken hostage"
     if _denied(tree, first) or _missed(tree, row, first, last):
         return None
     row = _fatal_row(tree, row, first)
@@ -219,6 +221,9 @@ def _of_nature(tree: Tree, verb: int) -> bool:
 def _tally(tree: Tree, verb: int, patients: Sequence[Group]) -> bool:
     """'More than 500 people have been killed since violence flared up': a sum over many events."""
     perfect = any(tree.word(c) in ("have", "has") for c in tree.children(verb, "aux"))
+    spans = [c for c in tree.children(verb, "obl") if tree.lemma(c) in ("year", "decade", "month")]
+    if perfect and any(tree.word(k) in ("in", "over") for c in spans for k in tree.children(c, "case")):
+        return True
     many = any(g.number is not None and (g.number.low or g.number.high or 0) >= TALLY for g in patients)
     return (many and (perfect or tree.word(verb - 1) == "has")) or (
         perfect and any(t.text.lower() == "since" for t in tree.tokens)

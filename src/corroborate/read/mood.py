@@ -21,7 +21,7 @@ def refusals(scope: str) -> Lexicon:
 
 def unreal(tree: Tree, verb: int) -> str | None:
     """Modal, conditional, planned or habitual verbs; "may have killed" is a hedge and stays."""
-    auxiliaries = {tree.word(c) for c in tree.children(verb, "aux", "aux:pass")}
+    auxiliaries = tree.auxiliaries(verb)
     if auxiliaries & MODALS and ("have" not in auxiliaries or "would" in auxiliaries):
         return "hypothetical, future or general"
     if {tree.word(c) for c in tree.children(verb, "mark")} & CONDITIONS:

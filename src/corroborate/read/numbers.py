@@ -7,12 +7,11 @@ from typing import Any
 
 from corroborate.lexicons import lexicon, read_toml, words
 from corroborate.model.claims import Qualifier
-from corroborate.read.tree import Tree
+from corroborate.read.tree import QUOTES, Tree
 
 DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
 AGED = words("aged")
 PARTITIVE = words("partitive")
-QUOTES = frozenset({'"', "“", "‘", "''", "``"})
 UNITS = words("units")
 RISING = words("rising-verbs")
 BEFORE_NUMBER_THAT_COUNTS_NOTHING = words("number-labels")
@@ -61,7 +60,7 @@ def find_numbers(tree: Tree) -> list[Number]:
     """All numbers of a sentence that could count something; years, ages, sums, distances and clock times are left
     out."""
     found: list[Number] = []
-    at = 0
+    at = 2 if _list_mark(tree) else 0
     while at < len(tree):
         parsed = _value(tree, at)
         if parsed is None:
@@ -78,6 +77,11 @@ def find_numbers(tree: Tree) -> list[Number]:
             last = max(last, number.last)
         at = max(last, at + 1)
     return found
+
+
+def _list_mark(tree: Tree) -> bool:
+    """ "2. A lorry was found": the number of a list's item counts nothing."""
+    return len(tree) > 3 and tree.word(0).isdecimal() and tree.word(1) in (".", ")") and tree[2].text[:1].isupper()
 
 
 def _digits(word: str) -> int | None:

@@ -97,6 +97,10 @@ def of_verb(
     bare = [g for g in counted if g.number and (g.number.noun is None or alone)]
     if bare and tree[first].xpos in ("VBD", "VBN") and not tree.children(first, "aux", "aux:pass"):
         return bare, []  # "30 wounded", also where the tree takes it for the past tense
+    if tree[first].deprel == "acl" and tree[first].xpos == "VBD" and not tree.children(first, "obj"):
+        reduced = [g for g in counted if g.head == tree[first].head and not tree[g.head].deprel.startswith("nsubj")]
+        if reduced:
+            return reduced, []  # "seven fishermen killed and 12 wounded", taken for the past tense
     if tree.passive(first):
         patients = _of_passive(tree, groups, by_head, agents, first, last)
         return patients, [a for a in agents if a not in patients]

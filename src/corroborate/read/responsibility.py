@@ -55,7 +55,7 @@ def read_responsibility(sentence: Sentence) -> list[Actor]:
     found = []
     for match in responsibility_matches(sentence):
         posture = Posture(match.row.get("posture"))
-        if _of_other_event(tree, match) or _not_done(tree, match):
+        if _of_other_event(tree, match) or _not_done(tree, match) or _fought_off(tree, match):
             continue
         for head in _actor_heads(tree, match):
             name = actor_name(sentence, head)
@@ -99,6 +99,10 @@ def _actor_heads(tree: Tree, match: Match) -> list[int]:
         heads = _after_by(tree, verb) or _following(tree, match.last)
     elif where == "on":
         heads = _following(tree, match.last)
+    elif where == "object" and (tree.word(match.last), tree.word(match.last + 1)) == ("each", "other"):
+        heads = _subject(tree, verb)  # "blamed each other"
+    elif where == "object" and tree[verb].deprel == "acl:relcl" and tree.passive(verb):
+        heads = [tree[verb].head]  # "the front, which had been blamed"
     elif where == "object":
         modified = [tree[verb].head] if tree[verb].deprel == "amod" and tree[verb].head > verb else []
         heads = (
@@ -107,6 +111,7 @@ def _actor_heads(tree: Tree, match: Match) -> list[int]:
             or _relative_object(tree, verb)
             or tree.children(verb, "nsubj:pass")
             or (_subject(tree, verb) if tree.passive(verb) else [])
+            or [h for c in tree.children(verb, "xcomp") for h in tree.children(c, "nsubj")]
             or _following(tree, match.last)
         )
     elif where == "modifier":
@@ -125,6 +130,15 @@ def _relative_object(tree: Tree, verb: int) -> list[int]:
 def _is_date(sentence: Sentence, head: int) -> bool:
     entity = sentence.entity_at(head)
     return entity is not None and entity.type == "Temporal"
+
+
+def _fought_off(tree: Tree, match: Match) -> bool:
+    """ "Said his men had killed four of the attackers": whoever fights attackers off is not who attacked."""
+    if match.row.id != "said-it-did-it":
+        return False
+    struck = tree.children(match.last - 1, "obj")
+    rows = (lexicon("people").at(tree[i]) for s in struck for i in (s, *tree.children(s, "nmod")))
+    return any(row is not None and row.get("side") == "attacker" for row in rows)
 
 
 def _not_done(tree: Tree, match: Match) -> bool:
@@ -204,7 +218,7 @@ def actor_name(sentence: Sentence, head: int) -> str | None:
     called = _called(tree, head)
     if called is not None:
         return _proper(sentence, called)
-    if tree[head].upos == "PROPN" and tree.lemma(head).rstrip("s") not in PEOPLE:
+    if tree[head].upos == "PROPN" and (tree.lemma(head).rstrip("s") not in PEOPLE or _whole_name(sentence, head)):
         return _proper(sentence, head)
     if tree[head].text[:1].isupper() and head > 1 and tree[head - 1].text[:1].isupper():
         return _proper(sentence, head)
@@ -237,6 +251,12 @@ def actor_name(sentence: Sentence, head: int) -> str | None:
     return sentence_words(tree, first, head + 1)
 
 
+def _whole_name(sentence: Sentence, head: int) -> bool:
+    """ "the Brothers of the Coast": people and what they are of, as one body's name."""
+    entity = sentence.entity_at(head)
+    return entity is not None and entity.type == "Organisation" and entity.last > head + 1
+
+
 def _called(tree: Tree, head: int) -> int | None:
     """The name in "a group calling itself X", "a militia known as X"."""
     for clause in tree.children(head, "acl") if tree.lemma(head) in GROUP_NOUNS else ():
@@ -262,11 +282,22 @@ def _proper(sentence: Sentence, at: int) -> str:
             last = _onward(tree, last + 1) or last
         else:
             break
+    if _of_the(sentence, first):
+        first -= 3
     if first == 1 and tree[0].upos in ("ADJ", "PROPN") and tree[0].deprel in ("amod", "compound"):
         first = 0
     while first < at and tree.word(first) in ("the", "and", "in", "of", "for", "a", "an"):
         first += 1
     return sentence_words(tree, first, last + 1)
+
+
+def _of_the(sentence: Sentence, first: int) -> bool:
+    """ "Brothers of the" before a token, of the same body's name."""
+    tree = sentence.tree
+    if first < 3 or (tree.word(first - 2), tree.word(first - 1)) != ("of", "the") or tree[first - 3].upos != "PROPN":
+        return False
+    entity = sentence.entity_at(first)
+    return entity is not None and entity.type == "Organisation" and entity.first <= first - 3
 
 
 def _named_after(sentence: Sentence, at: int) -> bool:

@@ -18,6 +18,7 @@ ORDER = {"venue": 0, "town": 1, "district": 2, "region": 3, "area": 4, "country"
 PLAIN = words("plain-venues")
 PLACE_NOUNS = words("place-nouns")
 AT = words("place-prepositions")
+HOURS_APART = words("hours-apart")
 NEAR_KM = 25.0
 
 
@@ -98,12 +99,27 @@ def _dates(draft: Draft, document: Document) -> list[Dated]:
     if not found and before is not None and any(u.hence for u in draft.units):
         unit = draft.units[0]
         return [Dated(before, unit.sentence, unit.span, "time:same", "the day told of before it")]
+    if not found and (beside := _hours_beside(draft)) is not None:
+        return [beside]
     published = document.published
     if not found and draft.recent and published.when is not None and published.when.earliest is not None:
         unit = draft.units[0]
         why = f"news of a report of {published.when.edtf}" + (f" ({published.because})" if published.inferred else "")
         return [Dated(published.when, unit.sentence, unit.span, "time:news", why)]
     return list(found.values())
+
+
+def _hours_beside(draft: Draft) -> Dated | None:
+    """'They raided the post hours before the strike': the day of what was told before it."""
+    told = draft.before.when if draft.before is not None else None
+    if told is None or told.days != 1:
+        return None
+    for unit in draft.units:
+        tree = unit.sentence.tree
+        for i in range(1, len(tree)):
+            if tree.word(i) in ("after", "before") and tree.word(i - 1) in HOURS_APART:
+                return Dated(told, unit.sentence, unit.span, "time:beside", "hours apart from what is told before it")
+    return None
 
 
 def location_of(mention: PlaceMention) -> Location:

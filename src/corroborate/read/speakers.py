@@ -296,7 +296,7 @@ def _inverted(tree: Tree, verb: int) -> list[int]:
         return []
     noun = None
     for i in range(verb + 1, min(len(tree), verb + 8)):
-        if tree[i].upos in ("PROPN", "NOUN"):
+        if tree[i].upos in ("PROPN", "NOUN") and tree[i].deprel != "obl:unmarked":  # "confirmed tonight"
             noun = i
         elif noun is not None or tree[i].upos not in ("DET", "ADJ", "NUM"):
             break
@@ -308,11 +308,24 @@ def _trailing_speaker(sentence: Sentence, verb: int) -> tuple[str, Span] | None:
     for it."""
     tree = sentence.tree
     first = _trailing(tree, verb)
+    if first == verb and not tree.subjects(verb):
+        first, verb = _before_comma(sentence, verb), verb - 1
     if tree.subjects(verb) or first is None or first >= verb or verb - first > 12:
         return None
     if not any(tree[i].upos in ("NOUN", "PROPN") for i in range(first, verb)):
         return None
     return between(sentence, first, verb)
+
+
+def _before_comma(sentence: Sentence, verb: int) -> int | None:
+    """First token of "the ombudsman, Ana Ruiz" in ", the ombudsman, Ana Ruiz, said"."""
+    tree, person = sentence.tree, sentence.entity_at(verb - 2)
+    if tree.word(verb - 1) != "," or person is None or person.type != "Person" or tree.word(person.first - 1) != ",":
+        return None
+    first = person.first - 1
+    while first > 1 and tree[first - 1].text != "," and tree[first - 1].upos not in ("VERB", "AUX"):
+        first -= 1
+    return first if tree.word(first) in ("the", "a", "an") else person.first
 
 
 def _speaker(sentence: Sentence, verb: int, content: Span) -> tuple[str, Span] | None:

@@ -12,6 +12,7 @@ from corroborate.read.document import Sentence
 from corroborate.read.times import TimeMention
 from corroborate.read.times.calendar import shifted
 
+GROUP_NOUNS = words("group-nouns")
 DAY_WORDS = words("weekdays") | {"today", "yesterday"}
 FINE = {
     **dict.fromkeys(("part-of-day", "minute", "hour", "day"), 0),
@@ -46,6 +47,8 @@ def dates_other(sentence: Sentence, time: TimeMention, attributions: Sequence[At
     governor = _governor(sentence, time)
     kinds = lexicon("kinds").find(sentence.tree.tokens)
     told = governor is not None and any(governor < m.first and m.last <= first for m in kinds)
+    if governor is not None and _history(sentence, governor):
+        return True
     after = (m.row for m in lexicon("aftermath").find(sentence.tree.tokens) if m.first == governor)
     if told and governor is not None and _perfect(sentence, governor):
         return False  # "has been charged over the raid on 2 May": the perfect has no day of its own
@@ -100,6 +103,15 @@ def later_of_two(sentence: Sentence, time: TimeMention, times: Sequence[TimeMent
 
 def _event(sentence: Sentence, at: int) -> bool:
     return sentence.tree[at].upos in ("NOUN", "PROPN") and lexicon("kinds").at(sentence.tree[at]) is not None
+
+
+def _history(sentence: Sentence, verb: int) -> bool:
+    """'A faction that broke away in 2010': what a clause tells of a group, unless it tells of an attack or of harm."""
+    tree = sentence.tree
+    if tree[verb].deprel != "acl:relcl" or tree.lemma(tree[verb].head) not in GROUP_NOUNS:
+        return False
+    tokens = tree.tokens
+    return not any(m.first <= verb < m.last for name in ("kinds", "harms") for m in lexicon(name).find(tokens))
 
 
 def _clause_follows(sentence: Sentence, at: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corroborate.lexicons import words
+from corroborate.lexicons import lexicon, words
 from corroborate.model.claims import Kind, Property, Qualifier
 from corroborate.model.reports import Span
 from corroborate.read.attackers import read_attackers, read_given
@@ -135,6 +135,7 @@ def _outgrown(tolls: Sequence[Toll]) -> list[Toll]:
         for i, earlier in enumerate(tolls):
             lower = earlier.value is not None and toll.value is not None and earlier.value < toll.value
             same = earlier.property is toll.property and earlier.group is None and i != index
+            same = same and (grown is False or not _of_fighters(earlier))
             if (
                 same
                 and lower
@@ -143,6 +144,12 @@ def _outgrown(tolls: Sequence[Toll]) -> list[Toll]:
             ):
                 out[i] = replace(earlier, group="by then")
     return out
+
+
+def _of_fighters(toll: Toll) -> bool:
+    """'It killed 12 insurgents': a count of one side's fighters is no early count of all the dead."""
+    row = lexicon("people").at(toll.sentence.tree[toll.at])
+    return row is not None and row.get("side") in ATTACKING
 
 
 def _put(toll: Toll) -> bool:
@@ -222,7 +229,8 @@ def _harm_toll(unit: Unit, harm: Harm, group: Group, attacked: bool, squads: set
     toll = toll_of(unit, group, prop, label, span, rule, bool(harm.row.get("hedged")))
     if toll is None:
         return None
-    return replace(toll, own=_of_own(unit, group), fate=harm.row.get("fate"))
+    own = _of_own(unit, group) or _we_lost(unit, harm)
+    return replace(toll, own=own, fate=harm.row.get("fate"))
 
 
 def _own_hand(unit: Unit, group: Group) -> bool:
@@ -235,6 +243,12 @@ def _self_inflicted(unit: Unit, harm: Harm, group: Group) -> bool:
     words = [unit.sentence.tree.word(i) for i in range(harm.last, harm.last + 6)]
     inflicted = "self-inflicted" in words or ("self" in words and "inflicted" in words)
     return group in harm.agents or harm.row.id == "suicide" or inflicted
+
+
+def _we_lost(unit: Unit, harm: Harm) -> bool:
+    """'We lost one man': whoever says so counts its own side's dead."""
+    tree = unit.sentence.tree
+    return harm.row.id == "lose" and any(tree.word(s) in ("we", "it") for s in tree.subjects(harm.first))
 
 
 def _of_own(unit: Unit, group: Group) -> bool:

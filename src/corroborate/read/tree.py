@@ -13,6 +13,7 @@ OUTSIDE = frozenset(
 )
 # Relations by which a verb shares the subject of its governor.
 GOVERNED = frozenset({"conj", "xcomp", "advcl", "acl", "parataxis"})
+QUOTES = frozenset({'"', "“", "‘", "''", "``"})
 
 
 class Tree:
@@ -116,6 +117,20 @@ class Tree:
         if relative and self.tokens[clause].deprel == "acl:relcl" and self.tokens[clause].head >= 0:
             return [self.tokens[clause].head]
         return [s for s in found if self.word(s) not in ("who", "that", "which")]
+
+    def auxiliaries(self, verb: int) -> set[str]:
+        """The auxiliaries of a verb, or those that it shares: "will be seized and stormed"."""
+        own = self.children(verb, "aux", "aux:pass")
+        if not own and self.tokens[verb].deprel == "conj" and not self.children(verb, "nsubj", "nsubj:pass"):
+            own = self.children(self.tokens[verb].head, "aux", "aux:pass")
+        return {self.word(c) for c in own}
+
+    def titled(self, noun: int) -> bool:
+        """Whether a capitalised word stands in a short title in quotation marks: "The Siege of Zion"."""
+        if self.tokens[noun].upos != "PROPN" or not self.tokens[noun].text[:1].isupper():
+            return False
+        marks = [i for i in range(max(0, noun - 4), noun + 6) if self.word(i) in QUOTES]
+        return any(i < noun for i in marks) and any(i > noun for i in marks)
 
     def by(self, index: int) -> list[int]:
         """Heads of the by-phrases of a verb or noun."""

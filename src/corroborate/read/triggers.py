@@ -157,6 +157,7 @@ def _refusal(tree: Tree, first: int, last: int) -> str | None:
     noun = _is_noun(tree, first)
     for reason in (
         _accident(tree, first, last),
+        "a title" if noun and tree.titled(first) else None,
         _metaphor(tree, first, last),
         _world(tree, first, last),
         None if noun else _subject(tree, first),

@@ -119,8 +119,10 @@ def _starts_name(tree: Tree, head: int) -> bool:
 
 
 def _modifies_person_or_thing(tree: Tree, first: int, head: int) -> bool:
-    """Whether the word is a modifier ("hotel guests", "the hotel's head of security", "bank manager"): no address."""
-    if tree[head].upos not in ("NOUN", "PROPN") or _explodes(tree, head):
+    """Whether the word is a modifier ("hotel guests", "the hotel's head of security", "home-made"): no address."""
+    if tree[head].upos not in ("NOUN", "PROPN") or _explodes(tree, head) or _hoard(tree, head):
+        return True
+    if tree.word(head + 1) == "-" and tree[head].deprel == "compound" and tree[head].head > head + 1:
         return True
     following = tree[head + 1] if head + 1 < len(tree) else None
     if following is not None and following.text in ("'s", "’s", "'", "’"):
@@ -129,6 +131,11 @@ def _modifies_person_or_thing(tree: Tree, first: int, head: int) -> bool:
         return False
     compound = tree[head].deprel == "compound" and tree[head].head > head
     return compound and following.upos == "NOUN"
+
+
+def _hoard(tree: Tree, head: int) -> bool:
+    """'A store of mortar shells': things kept, no shop."""
+    return tree.lemma(head) == "store" and tree.word(head + 1) == "of" and head + 2 < len(tree)
 
 
 def _explodes(tree: Tree, head: int) -> bool:

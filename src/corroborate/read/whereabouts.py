@@ -124,9 +124,16 @@ def locating_venues(
         cared = (venue.noun in CARE or "health" in venue.words.lower()) and not _hit(sentence, venue, triggers)
         vague = not venue.named and sentence.tree[venue.head].xpos == "NNS" and venue.first == venue.head
         speaking = in_speaker(sentence, sentence.tree[venue.head].start, attributions)
-        if not (taken_for or cared or vague or speaking):
+        if not (taken_for or cared or vague or speaking or _acts(sentence, venue, triggers)):
             kept.append(venue)
     return kept
+
+
+def _acts(sentence: Sentence, venue: Venue, triggers: Sequence[Trigger]) -> bool:
+    """'A court freed him', 'the office has opened proceedings': a body that does something, no place."""
+    tree, entity = sentence.tree, sentence.entity_at(venue.head)
+    body = entity is not None and entity.type == "Organisation" and not venue.named
+    return body and tree[venue.head].deprel == "nsubj" and tree[venue.head].head not in {t.first for t in triggers}
 
 
 def in_speaker(sentence: Sentence, position: int, attributions: Sequence[Attribution]) -> bool:

@@ -10,6 +10,8 @@ from corroborate.text.paragraphs import paragraphs
 # A dateline stands near the top: behind a headline, a byline, an agency's codes.
 PARAGRAPHS_FROM_TOP = 8
 LONGEST_DATELINE = 140
+# An agency's name in brackets opens a paragraph of a story, not a heading.
+SHORTEST_STORY = 60
 
 _BIG = r"[^\W\d_a-zß-öø-ÿ]"
 _BIG_WORD = rf"(?:{_BIG}|['’.\-/])+"
@@ -25,6 +27,8 @@ _SHAPE = re.compile(
     rf"(?:(?P<dash>{_DASH})|\s*:(?=\s)){_TAGS}"
 )
 
+_TAG = re.compile(rf"\((?={_BIG})[^()\n\r]{{2,30}}\)\s+(?={_BIG}[\w'’]*\s)")
+
 
 def dateline(text: str) -> Span | None:
     """The report's dateline with the dash that ends it, if its first paragraphs have one."""
@@ -37,6 +41,9 @@ def dateline_in(text: str, parts: Sequence[Span]) -> Span | None:
         match = _SHAPE.match(text, part.start, min(part.end, part.start + LONGEST_DATELINE))
         if match and match.end() < part.end and _is_dateline(match, text[match.end() : match.end() + 40]):
             return Span(part.start, match.end())
+        tag = _TAG.match(text, part.start, part.end)
+        if tag and part.end - tag.end() > SHORTEST_STORY:
+            return Span(part.start, tag.end())
     return None
 
 

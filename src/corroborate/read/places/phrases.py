@@ -8,7 +8,7 @@ from typing import Any
 from corroborate.gazetteer.vocabulary import rows
 
 MILE_KM = 1.609344
-DEFAULT_OFFSET_KM = 30.0
+DEFAULT_OFFSET_KM = 20.0
 # The characters before a name in which its phrase can stand; a sentence may hold thousands.
 NEAR = 120
 
