@@ -74,6 +74,15 @@ SENTENCES = [
     ("Days later, troops came.", "Days later=PXD"),
     ("Weeks earlier, troops came.", "Weeks earlier=PXW"),
     ("FEBRUARY 12TH, 1990: MEN CAME.", "FEBRUARY 12TH, 1990=1990-02-12"),
+    ("On the Friday before last, men came.", "the Friday before last=2012-03-23"),
+    ("The week before last, men came.", "The week before last=2012-W12"),
+    ("Ten years ago to the day, men came.", "Ten years ago to the day=2002-04-05"),
+    ("It is a year today since men came.", "a year today=2011-04-05"),
+    ("In 2009 rebels burned the town.", "2009=2009"),
+    ("Two weeks after the coup of 3 July 2011, men came.", "Two weeks=2011-07-17; 3 July 2011=2011-07-03"),
+    ("Two days after the attempt of 15 March, men came.", "Two days=2012-03-17; 15 March=2012-03-15"),
+    ("Three days after the Madalla church bombing, men came.", "Three days=2011-12-28"),
+    ("Ten months before the Madalla church bombing, men came.", "Ten months=2011-02"),
 ]
 
 

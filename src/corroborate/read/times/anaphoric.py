@@ -50,6 +50,8 @@ def later(words: Words, reference: Reference) -> Reading:
     timed = told is not None and told.first is None and unit.startswith("T")
     if told is None and count is not None and sign == -1 and (before := _before_news(-count, unit, reference)):
         return unplaced(before, calendar.PRECISION.get(unit, "day"), "anaphoric")
+    if count is None and told is not None and unit.startswith("T"):
+        return _minutes_later(told, sign * {"TS": 0.1, "TM": 0.1, "TH": 6.0}[unit], value)
     if count is None or told is None or timed:
         return Reading(None, "DURATION" if count else "DATE", value, "anaphoric", calendar.PRECISION.get(unit, "day"))
     if unit.startswith("T"):
@@ -77,12 +79,29 @@ def _minutes_later(told: Period, hours: float, value: str) -> Reading:
 
 
 def after_event(words: Words, reference: Reference) -> Reading:
-    """Two weeks after an event: counted from the date that follows it; a length alone where the event is no date."""
-    if reference.event is not None:
-        return later(words, replace(reference, told=reference.event))
-    unit = words.unit() or "D"
-    value = duration_value(words.count(), unit)
-    return Reading(None, "DURATION", value, "anaphoric", calendar.PRECISION.get(unit, "day"))
+    """Two weeks after an event: counted from its date; a length alone where nothing tells that."""
+    unit, count = words.unit() or "D", words.count()
+    value = duration_value(count, unit)
+    precision = calendar.PRECISION.get(unit, "day")
+    if reference.event is None or count is None:
+        return Reading(None, "DURATION", value, "anaphoric", precision)
+    sign = -1 if (words.get("side") or "").lower() in BACKWARD else 1
+    if unit in ("W", "2W") and (period := _weeks_from(reference.event, sign * count * (2 if unit == "2W" else 1))):
+        return dated(period, reference)
+    counted = later(words, replace(reference, told=reference.event))
+    return replace(counted, kind="relative") if counted.period is not None else counted
+
+
+def _weeks_from(event: Period, weeks: float) -> Period | None:
+    """The day so many weeks from a day, give or take one; None where the event is no single day."""
+    if event.first is None or event.first != event.last:
+        return None
+    day = calendar.shifted(event.first, weeks, "W")
+    around = [calendar.shifted(day, by, "D") for by in (-1, 1)] if day else []
+    if day is None or around[0] is None or around[1] is None:
+        return None
+    precision = "week" if event.precision == calendar.EVENT else "day"
+    return Period(When.between(around[0], around[1]), day.isoformat(), precision)
 
 
 def news_after(words: Words, reference: Reference) -> Reading:

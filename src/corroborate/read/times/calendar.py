@@ -7,6 +7,8 @@ from corroborate.model.dates import When
 
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 SEASON_EDTF = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
+# The precision of a period that is an event's: a day told beside it is finer.
+EVENT = "event"
 PRECISION = {"D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year"}
 
 

@@ -5,11 +5,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from corroborate.model.dates import When
+from corroborate.read.landmarks import LandmarkMention, find_landmarks
 from corroborate.read.times import absolute, anaphoric, clock, duration, islamic, relative
-from corroborate.read.times.calendar import Period
+from corroborate.read.times.calendar import EVENT, Period
 from corroborate.read.times.matching import Match, find_matches
 from corroborate.read.times.mention import End, TimeMention
 from corroborate.read.times.reading import Reading, Reference, Words, unplaced
@@ -42,6 +44,7 @@ MEANINGS: dict[str, Meaning] = {
     "this_part": relative.this_part,
     "weekday": relative.weekday,
     "weekday_range": relative.weekday_range,
+    "before_last": relative.before_last,
     "shifted_month": relative.shifted_month,
     "shifted_month_day": relative.shifted_month_day,
     "month_of_shifted_year": relative.month_of_shifted_year,
@@ -84,7 +87,14 @@ ENDS: dict[str, Callable[[date], When]] = {
 }
 # Which way a word points although nothing places the expression.
 DIRECTION = {"last": "past", "past": "past", "next": "future", "coming": "future", "this": "present"}
-COUNTED_FROM = re.compile(r"\s+(?:after|before|following|prior\s+to)\s+(?:the\s+)?", re.IGNORECASE)
+# Between a length and the date, or the event of a known date, that it is counted from: "after the coup of 3 July".
+COUNTED_FROM = re.compile(
+    r"\s+(?:after|before|following|prior\s+to)\s+(?:(?:the|a|an)\s+(?:[\w-]+\s+){1,3}?(?:of|on|in)\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+COUNTED_FROM_EVENT = re.compile(
+    r"\s+(?:after|before|following|prior\s+to)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?", re.IGNORECASE
+)
 PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -108,7 +118,7 @@ class Place:
     sentence: tuple[int, int]
     tense: str | None
     year: int | None
-    event: Match | None
+    event: Match | When | None
 
 
 def find_times(
@@ -153,7 +163,8 @@ def _places(
         year = _lent_year(text, match, follower)
         tree = trees[at] if 0 <= at < len(trees) else None
         tense = None if match.rule.meaning in TENSELESS else _tense(text, match, sentence, tree)
-        places.append(Place(match, sentence, tense, year, _event(text, match, follower)))
+        event = _event(text, match, follower) or _landmark(text, match)
+        places.append(Place(match, sentence, tense, year, event))
     return places
 
 
@@ -173,7 +184,7 @@ def _lent_year(text: str, match: Match, follower: Match | None) -> int | None:
 
 
 def _event(text: str, match: Match, follower: Match | None) -> Match | None:
-    """The date that follows "three days after"."""
+    """The date that follows "three days after" or "three days after the coup of"."""
     if (
         follower is None
         or match.rule.meaning != "after_event"
@@ -181,6 +192,21 @@ def _event(text: str, match: Match, follower: Match | None) -> Match | None:
     ):
         return None
     return follower if COUNTED_FROM.fullmatch(text, match.end, follower.start) else None
+
+
+@lru_cache(maxsize=2)
+def _landmarks(text: str) -> tuple[LandmarkMention, ...]:
+    return tuple(find_landmarks(text))
+
+
+def _landmark(text: str, match: Match) -> When | None:
+    """When the known event was that a length is counted from ("two weeks after the coup")."""
+    if match.rule.meaning != "after_event" or match.groups.get("n") is None:
+        return None
+    for mention in _landmarks(text):
+        if COUNTED_FROM_EVENT.fullmatch(text, match.end, mention.start) and len(mention.landmarks) == 1:
+            return mention.landmarks[0].when
+    return None
 
 
 def _read_all(text: str, places: list[Place], day: date | None) -> list[Reading]:
@@ -193,7 +219,9 @@ def _read_all(text: str, places: list[Place], day: date | None) -> list[Reading]
         near = near if place.sentence == last_sentence else None
         last_sentence = place.sentence
         reference = Reference(day, told, near, place.tense, place.year)
-        if place.event is not None:
+        if isinstance(place.event, When):
+            reference = replace(reference, event=Period(place.event, place.event.edtf, EVENT))
+        elif place.event is not None:
             reference = replace(reference, event=_read(text, place.event, reference).period)
         reading = _read(text, place.match, reference)
         readings.append(reading)

@@ -74,8 +74,9 @@ def _year(match: re.Match[str], setting: Setting) -> bool:
     before, after = setting.before(match.start()), setting.after(match.end())
     if match["mod"] or match.end() - match.start() > 4:
         return True
-    opens = setting.text[max(0, match.start() - 3) : match.start()] == "In "  # "In 2009 rebels killed"
-    if opens and 1900 <= figures <= 2049 and after != "%":
+    opens = setting.text[max(0, match.start() - 3) : match.start()] == "In " and after != "%"  # "In 2009 rebels killed"
+    told = before in ("in", "since", "during") and after.lower() in words["persons"]
+    if (opens or told) and 1900 <= figures <= 2049:
         return True
     if before in words["year_not_before"] or after == "%" or after.lower() in words["quantity"]:
         return (

@@ -69,6 +69,20 @@ def weekday(words: Words, reference: Reference) -> Reading:
     return dated_or_timed(calendar.day_period(day + timedelta(days=side)), part, reference)
 
 
+def before_last(words: Words, reference: Reference) -> Reading:
+    """The Friday before last: a week before the last one; the month before last: two back."""
+    now, unit, wanted = reference.day, words.unit(), words.integer("weekday", "weekdayname")
+    if now is None:
+        return unplaced("", "day")
+    if wanted is not None:
+        day = calendar.shifted(now, -((now.weekday() - wanted) % 7 or 7) - 7, "D")
+        return dated_or_timed(calendar.day_period(day), words.code("part"), reference) if day else unplaced("", "day")
+    night = (words.get("unit") or "").lower() == "night"
+    there = calendar.shifted(now, -2, unit or "D")
+    period = calendar.unit_period(there, unit or "D") if there else None
+    return dated_or_timed(period, "NI" if night else None, reference) if period else unplaced("", "day")
+
+
 def weekday_range(words: Words, reference: Reference) -> Reading:
     """From one day of the week to the next one named."""
     first_day = words.integer("weekday", "weekdayname", "first") or 0
@@ -281,6 +295,8 @@ def _window(count: float | None, unit: str, side: int, reference: Reference) -> 
     direction = {-1: "past", 1: "future"}.get(side)
     precision = calendar.PRECISION.get(unit, "day")
     now = reference.day
+    if count is not None and unit in BELOW_DAY:  # "the past 24 hours" reach into the day before
+        unit, count = "D", ceil(count * {"TS": 1 / 3600, "TM": 1 / 60, "TH": 1}[unit] / 24)
     far = calendar.shifted(now, side * count, unit) if now and count is not None and side else None
     if now is None or far is None:
         return Reading(None, "DURATION", value, "duration", precision, direction)
