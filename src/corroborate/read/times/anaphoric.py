@@ -50,8 +50,6 @@ def later(words: Words, reference: Reference) -> Reading:
     timed = told is not None and told.first is None and unit.startswith("T")
     if told is None and count is not None and sign == -1 and (before := _before_news(-count, unit, reference)):
         return unplaced(before, calendar.PRECISION.get(unit, "day"), "anaphoric")
-    if count is None and told is not None and unit.startswith("T"):
-        return _minutes_later(told, sign * {"TS": 0.1, "TM": 0.1, "TH": 6.0}[unit], value)
     if count is None or told is None or timed:
         return Reading(None, "DURATION" if count else "DATE", value, "anaphoric", calendar.PRECISION.get(unit, "day"))
     if unit.startswith("T"):
@@ -93,15 +91,14 @@ def after_event(words: Words, reference: Reference) -> Reading:
 
 
 def _weeks_from(event: Period, weeks: float) -> Period | None:
-    """The day so many weeks from a day, give or take one; None where the event is no single day."""
-    if event.first is None or event.first != event.last:
+    """The day so many weeks from a day, give or take one from a known event's; None where that is no single day."""
+    day = calendar.shifted(event.first, weeks, "W") if event.first and event.first == event.last else None
+    if day is None or event.precision != calendar.EVENT:
+        return calendar.day_period(day) if day else None
+    around = [calendar.shifted(day, by, "D") for by in (-1, 1)]
+    if around[0] is None or around[1] is None:
         return None
-    day = calendar.shifted(event.first, weeks, "W")
-    around = [calendar.shifted(day, by, "D") for by in (-1, 1)] if day else []
-    if day is None or around[0] is None or around[1] is None:
-        return None
-    precision = "week" if event.precision == calendar.EVENT else "day"
-    return Period(When.between(around[0], around[1]), day.isoformat(), precision)
+    return Period(When.between(around[0], around[1]), day.isoformat(), "week")
 
 
 def news_after(words: Words, reference: Reference) -> Reading:
