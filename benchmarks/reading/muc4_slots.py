@@ -4,12 +4,18 @@ import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from corroborate.model.claims import Qualifier
 from corroborate.model.dates import When
 from corroborate.read.numbers import Number
 
 FILLS = Path(__file__).with_name("muc4_fills.toml")
+
+
+def tagged(value: str, *tags: str) -> dict[str, Any]:
+    """A fill that points at others."""
+    return {"value": value, "refers_to": list(tags)}
 
 
 @cache

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from benchmarks.reading.muc4_places import location
-from benchmarks.reading.muc4_slots import fill, on_or_before, written_date, written_number
+from benchmarks.reading.muc4_slots import fill, on_or_before, tagged, written_date
+from benchmarks.reading.muc4_targets import nobody_hurt, persons, tag_of, things
 from corroborate.lexicons import words as word_set
 from corroborate.model.claims import Kind, Posture
 from corroborate.model.dates import When
@@ -14,12 +15,14 @@ from corroborate.read.accounts import kind_of
 from corroborate.read.actors import read_actors
 from corroborate.read.arguments import Arguments, read_arguments
 from corroborate.read.attribution import Attribution
+from corroborate.read.bodies import same_body
 from corroborate.read.cast import Cast
 from corroborate.read.damage import Thing, damaged, placings
 from corroborate.read.document import Document
-from corroborate.read.doers import accused, of_state
+from corroborate.read.doers import Doer, accused, of_state
 from corroborate.read.drafts import Draft
 from corroborate.read.grouping import group_units
+from corroborate.read.phrases import Phrase
 from corroborate.read.speakers import find_attributions
 from corroborate.read.targets import Named, read_weapons
 from corroborate.read.units import find_units
@@ -33,13 +36,6 @@ TYPES = {
     Kind.RELEASE: "KIDNAPPING",
 }
 IRRELEVANT = {Kind.COUP, Kind.PROTEST, Kind.RIOT, Kind.TERRITORIAL_CONTROL, Kind.MILITARY_OPERATION}
-EFFECTS = {"killed": "DEATH", "wounded": "INJURY", "released": "REGAINED FREEDOM", "unhurt": "NO INJURY OR DEATH"}
-DAMAGE = {
-    "destroyed": "DESTROYED",
-    "damaged": "SOME DAMAGE",
-    "unharmed": "NO DAMAGE",
-    "taken": "PROPERTY TAKEN FROM TARGET",
-}
 CONFIDENCE = {
     Posture.CLAIMED: "CLAIMED OR ADMITTED",
     Posture.SUSPECTED: "SUSPECTED OR ACCUSED",
@@ -104,6 +100,7 @@ ANYBODY = frozenset(
         "some",
     ]
 )
+DOUBTING = word_set("doubting")
 WEEKDAYS = word_set("weekdays")
 LOOSE = 31  # a date wider than a month says little of how old an incident is
 TWO_MONTHS = timedelta(days=62)
@@ -237,9 +234,13 @@ def slots(told: Told, part: Part) -> dict[str, Any]:
     found |= perpetrators(told)
     if incident not in ("ARSON", "KIDNAPPING"):
         found |= instruments(told, incident)
+    country = (found["incident_location"] or [""])[0].split(":")[0]
     if incident != "KIDNAPPING":
-        found |= things(part.things)
-    found |= persons(part.persons)
+        found |= things(part.things, told.document, country)
+    found |= persons(part.persons, told.document, country)
+    if nobody_hurt(draft) and not any(p.effect for p in part.persons):
+        tags = [tag_of(p) for p in part.persons] or ["-"]
+        found["hum_tgt_effect"] = [tagged("NO INJURY OR DEATH", tag) for tag in tags]
     return {slot: fills for slot, fills in found.items() if fills}
 
 
@@ -272,34 +273,47 @@ def _published(document: Document) -> date | None:
 
 
 def perpetrators(told: Told) -> dict[str, Any]:
+    """Who did it: people as described, organisations, and how surely each is blamed."""
     people = _once([d.person.words for d in told.arguments.doers if d.person is not None])
-    bodies = {
-        b.upper(): "REPORTED AS FACT" for d in told.arguments.doers if d.organisation and (b := d.organisation.words)
-    }
-    for actor in read_actors(told.draft, told.document, told.attributions):
-        if actor.posture is None:
+    bodies: list[tuple[Phrase, str]] = []
+    for doer, sure in [*((d, _certainty(told, d)) for d in told.arguments.doers), *_accused(told)]:
+        body = doer.organisation
+        if body is None:
+            people += [] if doer.person is None or people else [doer.person.words.upper()]
             continue
-        unit = next((u for u in told.draft.units if u.sentence is actor.sentence), None)
-        doer = accused(told.document, unit, actor) if unit is not None else None
-        if doer is not None and doer.organisation is not None:
-            bodies[doer.organisation.words.upper()] = CONFIDENCE[actor.posture]
-        elif doer is not None and doer.person is not None and doer.person.words.upper() not in people:
-            people.append(doer.person.words.upper())
-    state = any(of_state(b) for b in bodies) or any(d.side == "state" for d in told.arguments.doers)
+        known = next((i for i, (b, _) in enumerate(bodies) if same_body(told.document, b, body)), None)
+        if known is None:
+            bodies.append((body, sure))
+        elif sure != "REPORTED AS FACT":
+            bodies[known] = (bodies[known][0], sure)
+    named = {b.words.upper(): sure for b, sure in bodies}
+    state = any(of_state(b) for b in named) or any(d.side == "state" for d in told.arguments.doers)
     return {
         "perp_category": ["STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT"],
         "perp_individual": people,
-        "perp_organization": list(bodies),
-        "perp_org_confidence": [_tagged(sure, body) for body, sure in bodies.items()],
+        "perp_organization": list(named),
+        "perp_org_confidence": [tagged(sure, body) for body, sure in named.items()],
     }
+
+
+def _certainty(told: Told, doer: Doer) -> str:
+    """Doubting words before a doer's name make it suspected."""
+    phrase = doer.person or doer.organisation
+    before = [doer.sentence.tree.word(i) for i in range(max(0, phrase.first - 2), phrase.first)] if phrase else []
+    return "SUSPECTED OR ACCUSED" if set(before) & DOUBTING else "REPORTED AS FACT"
+
+
+def _accused(told: Told) -> Iterator[tuple[Doer, str]]:
+    """Whom the draft's sentences about responsibility name."""
+    for actor in read_actors(told.draft, told.document, told.attributions):
+        unit = next((u for u in told.draft.units if u.sentence is actor.sentence), None)
+        doer = accused(told.document, unit, actor) if unit is not None and actor.posture is not None else None
+        if doer is not None and actor.posture is not None:
+            yield doer, CONFIDENCE[actor.posture]
 
 
 def _once(words: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(w.upper() for w in words))
-
-
-def _tagged(value: str, *tags: str) -> Fill:
-    return {"value": value, "refers_to": list(tags)}
 
 
 def instruments(told: Told, incident: str) -> dict[str, Any]:
@@ -307,11 +321,11 @@ def instruments(told: Told, incident: str) -> dict[str, Any]:
     typed = weapons(told)
     if incident == "BOMBING":
         typed = [(w, t) for w, t in typed if t in EXPLODING]
-    types = [_tagged(t, w) for w, t in typed]
+    types = [tagged(t, w) for w, t in typed]
     if not types and incident == "BOMBING":
-        types = [_tagged("BOMB", "-")]
+        types = [tagged("BOMB", "-")]
     elif not types and _shot(told.draft):
-        types = [_tagged("GUN", "-")]
+        types = [tagged("GUN", "-")]
     return {"instrument_id": [w for w, _ in typed], "instrument_type": types}
 
 
@@ -343,34 +357,3 @@ def _shot(draft: Draft) -> bool:
         for u in draft.units
         for i in range(u.first, u.last)
     )
-
-
-def things(found: Sequence[Thing]) -> dict[str, Any]:
-    out: dict[str, Any] = {"phys_tgt_id": [], "phys_tgt_type": [], "phys_tgt_number": [], "phys_tgt_effect": []}
-    for thing in found:
-        words = thing.phrase.words.upper()
-        out["phys_tgt_id"].append(words)
-        out["phys_tgt_type"].append(_tagged(fill("thing", words, "OTHER") or "OTHER", words))
-        out["phys_tgt_number"].append(_tagged(written_number(thing.number, thing.plural), words))
-        if thing.effect is not None:
-            out["phys_tgt_effect"].append(_tagged(DAMAGE[thing.effect], words))
-    return out
-
-
-def persons(found: Sequence[Victim]) -> dict[str, Any]:
-    out: dict[str, Any] = {
-        k: [] for k in ("hum_tgt_name", "hum_tgt_description", "hum_tgt_type", "hum_tgt_number", "hum_tgt_effect")
-    }
-    for person in found:
-        name = person.name.words.upper() if person.name is not None else None
-        told = person.description.words.upper() if person.description is not None else None
-        tag = name or told or "-"
-        if name is not None:
-            out["hum_tgt_name"].append(name)
-        if told is not None:
-            out["hum_tgt_description"].append(_tagged(told, name) if name is not None else told)
-        out["hum_tgt_type"].append(_tagged(fill("person", told or "", "CIVILIAN") or "CIVILIAN", tag))
-        out["hum_tgt_number"].append(_tagged(written_number(person.number, person.plural), tag))
-        if person.effect in EFFECTS:
-            out["hum_tgt_effect"].append(_tagged(EFFECTS[person.effect], tag))
-    return out

@@ -2,12 +2,13 @@
 
 import pytest
 
+from corroborate.model.claims import Property
 from corroborate.read.arguments import Arguments, read_arguments
 from corroborate.read.cast import Cast
 from corroborate.read.grouping import group_units
 from corroborate.read.speakers import find_attributions
 from corroborate.read.units import find_units
-from tests.read.laying_out import document
+from tests.read.laying_out import document, only
 
 
 def arguments(text: str) -> Arguments:
@@ -95,3 +96,26 @@ def test_phrases_are_the_reports_words() -> None:
         "Agrarian Bank",
         "Rebels",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Sumac Front rebels burned a bus in Cali. On Monday the rebels killed a nurse in Cali.", {"Sumac Front"}),
+        ("Rebels killed a nurse in Cali.", set()),
+    ],
+)
+def test_unnamed_rebels_are_of_the_only_armed_body(text: str, bodies: set[str]) -> None:
+    assert {d.organisation.words for d in arguments(text).doers if d.organisation is not None} == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("A bomb killed Judge Ana Ruiz in Cali on Monday.", ["Ana Ruiz"]),
+        ("Rebels blew up a bridge near Cali on Monday.", ["bridge"]),
+        ("Rebels and soldiers clashed near Cali on Monday. Luis Rivas was killed.", []),
+    ],
+)
+def test_targets_of_the_record(text: str, targets: list[str]) -> None:
+    assert [c.value for c in only(text).of(Property.TARGET)] == targets

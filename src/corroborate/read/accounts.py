@@ -10,7 +10,9 @@ from corroborate.model.dates import When
 from corroborate.model.identity import content_id
 from corroborate.model.reports import Span
 from corroborate.read.actors import read_actors
+from corroborate.read.arguments import read_arguments
 from corroborate.read.attribution import Attribution, attribution_of
+from corroborate.read.cast import Cast
 from corroborate.read.document import Document, Sentence
 from corroborate.read.drafts import Draft
 from corroborate.read.figures import Toll
@@ -20,10 +22,13 @@ from corroborate.read.responsibility import Actor
 from corroborate.read.settings import Setting, read_setting
 from corroborate.read.targets import read_targets, read_weapons
 from corroborate.read.tolls import read_tolls
+from corroborate.read.victim_phrases import Victim
 
 LONGEST_QUOTE = 500
 GENERAL = {"attack-noun": 0.6, "military-operation": 0.4, "massacre": 0.7, "under-attack": 0.7}
 
+# Where two sides meet or a crowd gathers, nobody's thing or person is a target.
+UNAIMED = (Kind.CLASH, Kind.PROTEST, Kind.RIOT, Kind.COUP)
 TAKINGS = (Kind.KIDNAPPING, Kind.HOSTAGE_TAKING, Kind.RELEASE)
 
 
@@ -105,7 +110,7 @@ def build_account(
         *_setting_claims(telling, setting),
         *_count_claims(telling, read_tolls(draft, attributions), actors),
         *_actor_claims(telling, actors),
-        *(telling.claim(Property.TARGET, t.words, t.sentence, t.span, t.rule) for t in read_targets(draft)),
+        *_target_claims(telling, draft, kind),
         *(telling.claim(Property.WEAPON, w.words, w.sentence, w.span, w.rule) for w in read_weapons(draft)),
     ]
     location = setting.location
@@ -124,6 +129,28 @@ def build_account(
         vague,
         _words(draft),
     )
+
+
+def _target_claims(telling: Telling, draft: Draft, kind: Kind) -> Iterator[Claim]:
+    """What the attack words are aimed at, then the things that are told to be damaged and the persons hit by name."""
+    seen: set[str] = set()
+    for named in read_targets(draft):
+        seen.add(fold(named.words))
+        yield telling.claim(Property.TARGET, named.words, named.sentence, named.span, named.rule)
+    if kind in UNAIMED:
+        return
+    found = read_arguments(draft, telling.document, Cast(telling.document))
+    damaged = [(t.phrase.sentence, t.phrase, "target:damaged") for t in found.things if t.effect is not None]
+    hurt = [(p.name.sentence, p.name, "target:person") for p in found.persons if p.name is not None and _sure(p)]
+    for sentence, phrase, rule in [*damaged, *hurt]:
+        if fold(phrase.words) not in seen:
+            seen.add(fold(phrase.words))
+            yield telling.claim(Property.TARGET, phrase.words, sentence, phrase.span, rule)
+
+
+def _sure(victim: Victim) -> bool:
+    """Whether a person is told to be harmed, and by a full name."""
+    return victim.effect is not None and victim.name is not None and " " in victim.name.words
 
 
 def _vague(setting: Setting) -> bool:

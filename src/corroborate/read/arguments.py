@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corroborate.gazetteer.folding import fold
+from corroborate.read.bodies import with_only_body
 from corroborate.read.cast import Cast
 from corroborate.read.coreference import merged_persons
 from corroborate.read.damage import Thing, bombed_things, damaged_things, things_of
@@ -34,14 +35,17 @@ def read_arguments(draft: Draft, document: Document, cast: Cast) -> Arguments:
     for unit in draft.units:
         doers.extend(doers_of(document, unit))
         heads = [*attacked_heads(unit), *shot_at(unit)]
-        persons.extend(victims_of(document, unit, heads, _commonest(persons)))
-        things.extend(damaged_things(unit))
-        things.extend(t for event, first in heads for t in _hit(unit, event, first))
-        things.extend(bombed_things(unit))
+        hurt = victims_of(document, unit, heads, _commonest(persons))
+        struck = [*damaged_things(unit), *(t for e, first in heads for t in _hit(unit, e, first)), *bombed_things(unit)]
+        persons.extend(hurt)
+        things.extend(struck)
     doing = {(d.sentence.index, d.head) for d in doers if d.side in ("armed", "attacker")}
     full = [cast.full(p) for p in persons]
     hit = [p for p in merged_persons(full) if (p.sentence.index, p.head) not in doing]
-    return Arguments(tuple(merged_doers(doers, hit)), tuple(hit), tuple(merged_things(things)))
+    acting = with_only_body(merged_doers(doers, hit), cast.armed_bodies)
+    people = {(p.sentence.index, p.head) for p in persons}
+    struck = [t for t in things if (t.sentence.index, t.head) not in people]
+    return Arguments(tuple(acting), tuple(hit), tuple(merged_things(struck)))
 
 
 def _hit(unit: Unit, event: int, first: int) -> Iterator[Thing]:

@@ -1,9 +1,10 @@
-"""The persons that a report names: the fullest form of each name, and what each is called."""
+"""The persons and armed organisations that a report names, each in its fullest form."""
 
 from dataclasses import replace
 from functools import cached_property
 
 from corroborate.gazetteer.folding import fold
+from corroborate.read.bodies import armed_bodies
 from corroborate.read.document import Document
 from corroborate.read.phrases import Phrase
 from corroborate.read.victim_phrases import Victim, parts_of
@@ -14,6 +15,11 @@ class Cast:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+
+    @cached_property
+    def armed_bodies(self) -> list[Phrase]:
+        """The armed organisations that the report names."""
+        return armed_bodies(self._document)
 
     @cached_property
     def _named(self) -> list[tuple[tuple[str, ...], Phrase, Phrase | None]]:

@@ -14,6 +14,7 @@ from corroborate.read.victim_phrases import is_person
 BESIDE = words("beside")
 NO_THING = words("no-things")
 KNOWN = words("facilities")
+WAYS = words("ways")
 SPOTS = words("spots")
 HAPPENING = words("happening-verbs")
 AIMED = frozenset({"against", "front", "outside"})
@@ -123,6 +124,8 @@ def bombed_things(unit: Unit) -> Iterator[Thing]:
             if not cases & (BESIDE if event in exploding else AIMED):
                 continue
             for member in tree.conjuncts(child):
+                if tree.lemma(member) in WAYS:
+                    continue
                 if (
                     lexicon("venues").at(tree[member]) is not None
                     or tree.lemma(member) in SPOTS
