@@ -76,6 +76,14 @@ def told(text: str) -> list[str]:
             id="dated by its own words",
         ),
         pytest.param(
+            "About 30 gunmen entered Zaria on Monday. They killed four people and burned a clinic.",
+            [
+                "2019-06-10 Zaria: About 30 gunmen entered Zaria on Monday. / "
+                "They killed four people and burned a clinic."
+            ],
+            id="a scene set before",
+        ),
+        pytest.param(
             "Gunmen attacked a bus in Zaria on Monday, killing four people and wounding nine.",
             ["2019-06-10 Zaria: Gunmen attacked a bus in Zaria on Monday, killing four people and wounding nine."],
             id="one happening",

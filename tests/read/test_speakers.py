@@ -27,6 +27,7 @@ def source(text: str, passage: str) -> Attribution | None:
         ("Nine people were hurt, residents and police said.", "Nine people were hurt", "residents and police"),
         ("Nine people were hurt, including two boys, an official said.", "Nine people were hurt", "an official"),
         ("Rebels in the north took six farmers, a local hunter said.", "took six farmers", "a local hunter"),
+        ("As many as six men died on Sunday, a guard said.", "six men died", "a guard"),
         ("Six men died, the army said in a statement.", "Six men died", "the army"),
         ("Six men died, state television reported on Friday.", "Six men died", "state television"),
         ("The mayor said on Tuesday that six men had died.", "six men had died", "The mayor"),

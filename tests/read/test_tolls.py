@@ -102,6 +102,16 @@ def test_victims_and_attackers(text: str, expected: dict[str, list[str]]) -> Non
             id="a second verb without its auxiliary",
         ),
         pytest.param(
+            "Five loggers were abducted near Goma on Wednesday. Two of them were found dead.",
+            {"kidnapped": ["5"], "killed": ["2"]},
+            id="some of those taken",
+        ),
+        pytest.param(
+            f"{LAGOON}. One resident said 20 people were killed. Another gave the number as 26.",
+            {"killed": ["20", "26"]},
+            id="the number as",
+        ),
+        pytest.param(
             "Rebels attacked a barracks in Gao on Wednesday. The rebels said three of their fighters had died.",
             {"perpetrators_killed": ["3 [perpetrators]"]},
             id="an armed group's own men",

@@ -40,7 +40,7 @@ def read_given(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
         prop = Property.ATTACKERS if them else earlier[-1].property if earlier else None
         before = tree.word(number.first - 1)
         if prop is None or (
-            cue and not again and before not in ("of", "at", "to", "figure", "toll", "number", "total", "count")
+            cue and not again and before not in ("of", "at", "to", "as", "figure", "toll", "number", "total", "count")
         ):
             continue
         toll = toll_of(unit, group, prop, None, unit.sentence.chars(group.first, group.last), "figure:given")

@@ -66,6 +66,7 @@ class _Telling:
         self.section = 0
         self.bulleted = False
         self.refused_in = -1
+        self.scene: Unit | None = None
         self.begun: dict[tuple[int, int], Draft] = {}
 
     def take(self, unit: Unit) -> None:
@@ -79,7 +80,7 @@ class _Telling:
             return
         if not unit.triggers and unit.refused and self._refuse(unit):
             return
-        if self._adds_detail(unit):
+        if self._adds_detail(unit) or self._sets_scene(unit):
             return
         if unit.contrast and unit.definite and not _anchored(unit):
             self._give(unit, next((d for d in reversed(self.drafts) if not d.recent), None), keep_focus=True)
@@ -151,6 +152,20 @@ class _Telling:
             self._give(unit, self.focus, keep_focus=True)
         return beside
 
+    def _sets_scene(self, unit: Unit) -> bool:
+        """Whether a unit only tells that attackers came, with a day or a town: "Some 30 gunmen entered X on Friday"."""
+        told = unit.triggers or any(h.patients for h in unit.harms) or has_responsibility(unit.sentence)
+        came = not told and _anchored(unit) and any(g.side in ("attacker", "armed") for g in unit.groups)
+        self.scene = unit if came else self.scene
+        return came
+
+    def _in_scene(self, unit: Unit) -> list[Unit]:
+        """The scene that the sentence before sets for a unit without a day or town of its own."""
+        scene, self.scene = self.scene, None
+        if scene is None or _anchored(unit) or unit.sentence.paragraph != scene.sentence.paragraph:
+            return []
+        return [scene] if unit.sentence.index == scene.sentence.index + 1 else []
+
     def _found(self, unit: Unit) -> Draft | None:
         """A new draft for a unit that can stand alone, unless it only points at something told or was just refused."""
         harmed = any(h.patients for h in unit.harms)
@@ -158,8 +173,9 @@ class _Telling:
         refused = self.refused_in == self.paragraph and not _anchored(unit) and not harmed
         if not unit.founding or pointing or refused:
             return None
-        recent = _recent(self.document, unit) and not (unit.recalled and bool(self.drafts))
-        self.drafts.append(Draft(recent=recent, section=self.section, before=self.focus))
+        scene = self._in_scene(unit)
+        recent = _recent(self.document, scene[0] if scene else unit) and not (unit.recalled and bool(self.drafts))
+        self.drafts.append(Draft(scene, recent=recent, section=self.section, before=self.focus))
         self.news = self.news or (self.drafts[-1] if recent else None)
         return self.drafts[-1]
 

@@ -279,7 +279,8 @@ def _trailing(tree: Tree, verb: int) -> int | None:
         if tree[i].xpos in ("VBD", "VBZ", "VBP", "MD") and tree[i].deprel in ("ccomp", "root")
     ]
     subordinate = (
-        tree.lemma(0) in ("although", "while", "as", "after", "when", "if", "though", "because", "since")
+        tree[0].upos != "ADV"  # "As many as 40 died"
+        and tree.lemma(0) in ("although", "while", "as", "after", "when", "if", "though", "because", "since")
         and tree[first - 1].text == ","
     )
     if not content_has_verb or finite_after or subordinate or tree[first].deprel in ("cc", "mark"):

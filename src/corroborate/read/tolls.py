@@ -55,7 +55,22 @@ def read_tolls(draft: Draft, attributions: Sequence[Attribution] = ()) -> list[T
         tolls.extend(read_attackers(unit, used))
         tolls.extend(read_given(unit, tolls, used))
         _subsume(unit, tolls)
-    return _tie(_outgrown(_without_implied(settle(tolls, attributions))))
+    return _tie(_outgrown(_without_implied(settle(_of_taken(tolls), attributions))))
+
+
+def _of_taken(tolls: Sequence[Toll]) -> list[Toll]:
+    """'Five were abducted. Two of them were found dead': a part of those taken is all of the dead."""
+    dead = any(t.property is Property.KILLED and t.group in (None, "all") for t in tolls)
+    taken = any(t.property is Property.KIDNAPPED and t.group is None for t in tolls)
+    if dead or not taken:
+        return list(tolls)
+    out = []
+    for toll in tolls:
+        tree = toll.sentence.tree
+        them = tree.word(toll.at + 1) == "of" and tree.word(toll.at + 2) in ("them", "whom")
+        whole = them and toll.property is Property.KILLED and bool(toll.value)
+        out.append(replace(toll, group=None, total=None) if whole else toll)
+    return out
 
 
 def _each_one(unit: Unit, harm: Harm) -> list[Group]:
