@@ -169,6 +169,13 @@ def test_victims_and_attackers(text: str, expected: dict[str, list[str]]) -> Non
             {"killed": ["32", "54"]},
             id="a rival that is higher is no part",
         ),
+        pytest.param(f"{LAGOON}. There were no casualties.", {"killed": ["0"], "wounded": ["0"]}, id="nobody hurt"),
+        pytest.param(
+            f"{LAGOON}. There were no casualties among the guards.",
+            {"killed": ["0 [guards]"], "wounded": ["0 [guards]"]},
+            id="none of some",
+        ),
+        pytest.param(f"{LAGOON}, killing five United Nations peacekeepers.", {"killed": ["5"]}, id="a name between"),
         pytest.param(f"{LAGOON}. The driver was killed on the spot.", {"killed": ["1"]}, id="a noun with the"),
         pytest.param(
             "The state has 25 killings per 100,000 people. Gunmen killed two traders in Zaria on Wednesday.",

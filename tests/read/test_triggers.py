@@ -18,6 +18,7 @@ from tests.read.laying_out import accounts, counts, sentence
         ("Mortar shells landed in the camp.", ["shelling"]),
         ("An air strike hit the clinic.", ["air-strike"]),
         ("A drone struck the depot.", ["air-strike"]),
+        ("Drones hit a clinic.", ["air-strike"]),
         ("Clashes broke out between two militias.", ["clash"]),
         ("They took twenty guests hostage.", ["hostage-taking"]),
         ("Armed men abducted two nurses.", ["kidnapping"]),

@@ -94,12 +94,10 @@ class _Telling:
 
     def _goes_on(self, unit: Unit) -> Draft | None:
         """The incident before, for a bullet that only says how many were hurt."""
-        alone = (
-            self.bulleted
-            and not _anchored(unit)
-            and not any(d.section == self.section for d in self.drafts[-REMEMBERED:])
-        )
-        return self.drafts[-1] if alone and self.drafts and any(h.patients for h in unit.harms) else None
+        alone = self.bulleted and self.paragraph not in self.labelled and not _anchored(unit)
+        first = not any(d.section == self.section for d in self.drafts[-REMEMBERED:])
+        hurt = any(g.number is None or g.number.value != 0 for h in unit.harms for g in h.patients)
+        return self.drafts[-1] if alone and first and hurt and self.drafts else None
 
     def _move_to(self, unit: Unit) -> None:
         """A new paragraph turns from background back to the news; a new item of a list to nothing told before."""

@@ -146,7 +146,8 @@ def _befallen(
             noun = next((i for i in range(last - 1, first, -1) if tree[i].upos in ("NOUN", "VERB")), first)
             return whom.of_noun(tree, groups, by_head, noun, last), [], False
         case "self":
-            own = [g for g in groups if g.first <= first < g.last and _some(g)]
+            none = row.get("property") == "casualties"  # "no casualties" tells of nobody
+            own = [g for g in groups if g.first <= first < g.last and (_some(g) or (none and g.number is not None))]
             return own or [g for g in whom.of_noun(tree, groups, by_head, first, last) if _some(g)], [], False
         case "bearer":
             return whom.of_bearer(tree, groups, by_head, first, last), [], False

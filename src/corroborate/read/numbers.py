@@ -319,6 +319,6 @@ def _modifies(tree: Tree, at: int) -> bool:
     return (
         following is not None
         and following.upos in ("NOUN", "PROPN", "ADJ")
-        and tree[at].xpos in ("VBN", "VBG")
+        and tree[at].xpos in ("VBN", "VBG", "NNP", "NNPS")
         and (tree[at].deprel in ("amod", "compound") or tree[at].head > at)
     )

@@ -20,6 +20,7 @@ from corroborate.read.units import Unit
 
 DEFENDERS = ("state", "guard")
 KIN = words("kin")
+PARTS_OF_PEOPLE = frozenset({"civilian", "military", "police", "army", "friendly", "coalition"})
 COLLECTIVES = words("collectives")
 
 
@@ -102,9 +103,18 @@ def _no_casualties(unit: Unit, group: Group) -> list[Toll]:
     """'There were no casualties' says that nobody was killed and nobody wounded; any other number sets neither."""
     if group.number is None or group.number.value != 0:
         return []
-    span = unit.sentence.chars(group.first, group.last)
-    tolls = [toll_of(unit, group, prop, None, span, "harm:casualties") for prop in (Property.KILLED, Property.WOUNDED)]
+    span, whom = unit.sentence.chars(group.first, group.last), _casualties_among(unit, group)
+    tolls = [toll_of(unit, group, prop, whom, span, "harm:casualties") for prop in (Property.KILLED, Property.WOUNDED)]
     return [t for t in tolls if t is not None]
+
+
+def _casualties_among(unit: Unit, group: Group) -> str | None:
+    """Whom 'no casualties among the guards', 'no civilian casualties' speaks of; None for everybody."""
+    tree = unit.sentence.tree
+    if tree.word(group.last) == "among":
+        part = next((g for g in unit.groups if g.first > group.last), None)
+        return group_words(unit.sentence, part) if part is not None else "some of them"
+    return next((tree[i].text for i in range(group.first, group.head) if tree.word(i) in PARTS_OF_PEOPLE), None)
 
 
 def _sum(unit: Unit, harm: Harm, tolls: list[Toll]) -> list[Toll]:

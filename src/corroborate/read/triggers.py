@@ -139,8 +139,8 @@ def _recalled(tree: Tree, first: int) -> bool:
 
 
 def _bare_plural(tree: Tree, first: int, last: int, words: set[str]) -> bool:
-    if not _is_noun(tree, first):
-        return False
+    if not _is_noun(tree, first) or tree[last - 1].upos == "VERB":
+        return False  # "drones hit a clinic" is one event
     head = last - 1 if _is_noun(tree, last - 1) else first
     if not _is_noun(tree, head) or tree[head].xpos not in ("NNS", "NNPS") or tree.lemma(head) in GENERAL_OK:
         return False
