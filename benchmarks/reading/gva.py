@@ -1,11 +1,12 @@
 """US local news about shootings: killed, wounded and date of the main incident, against the Gun Violence Archive.
 
 Every article of the SemEval-2018 pool is read by itself, its headline as its first paragraph and its publication date
-as metadata. This adapter, and not the reader, decides three things:
+as metadata. This adapter, and not the reader, decides:
 
-- The main incident is the news account with the most passages, the first of equals; without news the background
-  account with the most.
-- The archive counts attackers among the dead and the hurt: killed is the victims and the attackers killed.
+- The main incident is the one whose dead and wounded the article counts most often, the one told longest of equals:
+  a court story's news is a hearing, and the shooting its background.
+- Of figures that contradict each other the one told first counts, which is the headline's or the lead's.
+- The archive counts attackers among the dead and the hurt: they are added to the victims.
 - In an article whose incident was read, nobody told killed or wounded means 0. An article without an incident has no
   answer.
 """
@@ -22,6 +23,7 @@ from corroborate.weigh.plain import PLAIN
 
 FOLDER = DATA / "gva_semeval2018"
 MIN_CHARS = 200
+HARMED = (Property.KILLED, Property.PERPETRATORS_KILLED, Property.WOUNDED)
 DEAD = ("died later", "shot, the dead among them")
 TARGETS = (
     ("killed, in text", "exact", "killed, exact where the text supports it", 0.88, "constant answer .47"),
@@ -72,18 +74,28 @@ def answer(name: str, accounts: Sequence[Account]) -> Row:
 
 
 def main_account(accounts: Sequence[Account]) -> Account | None:
-    """The news told longest, else the background told longest."""
-    return max(accounts, key=lambda a: (not a.background, len(a.spans)), default=None)
+    """The account that counts people harmed most often, the longest of equals."""
+    return max(accounts, key=lambda a: (sum(1 for c in a.claims if _harmed(c)), len(a.spans)), default=None)
+
+
+def _harmed(claim: Claim) -> bool:
+    return claim.property in HARMED and bool(claim.value)
 
 
 def _most(account: Account, prop: Property) -> int:
-    """The finding's figure; of a dispute the greatest; a part where only parts are told; 0 where nobody is."""
+    """The finding's figure; of a dispute the one told first; a part where only parts are told; 0 where nobody is."""
     finding = next((f for f in PLAIN.weigh([account]) if f.property is prop), None)
-    told = (finding.best, finding.high, finding.low) if finding is not None else ()
-    whole = next((n for n in told if n is not None), None)
+    told = [c for c in account.of(prop) if c.group is None and _asserted(c)]
+    said = [c.value for c in sorted(told, key=lambda c: c.span.start if c.span else 0) if isinstance(c.value, int)]
+    bounds = (finding.best, *said[:1], finding.high, finding.low) if finding is not None else ()
+    whole = next((n for n in bounds if n is not None), None)
     if whole is not None:
         return whole + _attackers_hurt(account, prop)
     return max((c.value for c in account.of(prop) if isinstance(c.value, int) and counted(c)), default=0)
+
+
+def _asserted(claim: Claim) -> bool:
+    return claim.stance is Stance.ASSERTED
 
 
 def _attackers_hurt(account: Account, prop: Property) -> int:
@@ -96,7 +108,7 @@ def _attackers_hurt(account: Account, prop: Property) -> int:
 
 def counted(claim: Claim) -> bool:
     """Whether a part counts people harmed who are not told to have died."""
-    return claim.stance is Stance.ASSERTED and claim.group not in DEAD
+    return _asserted(claim) and claim.group not in DEAD
 
 
 def _date(account: Account) -> Row | None:

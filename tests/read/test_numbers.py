@@ -70,6 +70,8 @@ def test_counts(text: str, expected: list[str]) -> None:
         "The clash lasted two hours.",
         "The rebellion began in 2012.",
         "Adama Sow, 34, was a teacher.",
+        "A girl, 15, shot herself.",
+        "The K-9 was found.",
         "The mayor, aged 52, fled.",
         "They paid $300 for the truck.",
         "The truck burned on Route 7.",

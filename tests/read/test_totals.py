@@ -58,6 +58,22 @@ def told(text: str) -> dict[str, list[str]]:
             {"killed": ["1"], "wounded": ["2"]},
             id="one of them",
         ),
+        pytest.param(
+            "A man shot and killed his wife and son in Tulsa on Sunday before killing himself. Three people died.",
+            {"killed": ["2"]},
+            id="the attacker among the dead",
+        ),
+        pytest.param(
+            "Two people were killed and three injured in Tulsa on Sunday. A woman is in critical condition.",
+            {"killed": ["2"], "wounded": ["3"]},
+            id="how one is says nothing of how many",
+        ),
+        pytest.param(
+            "Four people were shot in Tulsa on Sunday. All four were taken to hospital, where one died. "
+            "The other three were hurt.",
+            {"killed": ["1"], "wounded": ["3"]},
+            id="hospital patients less the dead",
+        ),
     ],
 )
 def test_whole(text: str, expected: dict[str, list[str]]) -> None:

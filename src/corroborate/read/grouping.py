@@ -36,6 +36,8 @@ FAMILY = {
     Kind.COUP: "coup",
     Kind.RIOT: "crowd",
 }
+# Verbs that say where an event was.
+TAKING = ("happen", "occur", "take")
 FIRM_PLACES = ("town", "venue", "district")
 
 
@@ -336,12 +338,26 @@ def _place_fit(unit: Unit, draft: Draft) -> float | None:
     if mine and theirs:
         if any(same_place(p, q) for p in mine for q in theirs):
             return 3.0
-        return None
+        return 0.0 if _happened(unit, draft) else None
     countries = {p.country for p in unit.places} - {None}
     known = {p.country for p in draft.places} - {None}
     if countries and known and not countries & known:
         return None
     return 0.5
+
+
+def _happened(unit: Unit, draft: Draft) -> bool:
+    """'The shooting happened on the west side of Y': says where what was just told took place, more closely."""
+    tree = unit.sentence.tree
+    near = unit.sentence.index - draft.units[-1].sentence.index <= 2
+    took_place = any(
+        t.definite
+        and t.role == "event"
+        and tree[t.first].deprel == "nsubj"
+        and tree.lemma(tree[t.first].head) in TAKING
+        for t in unit.triggers
+    )
+    return near and took_place and not any(h.patients for h in unit.harms)
 
 
 def same_place(one: PlaceMention, other: PlaceMention) -> bool:

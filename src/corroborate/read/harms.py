@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from corroborate.lexicons import Row, lexicon, words
+from corroborate.lexicons import Match, Row, lexicon, words
 from corroborate.model.claims import Property
 from corroborate.read import patients as whom
 from corroborate.read.document import Sentence
@@ -56,7 +57,7 @@ def find_harms(sentence: Sentence, groups: Sequence[Group]) -> list[Harm]:
     """All harm words of a sentence with their patients; each group suffers one harm only, the nearest."""
     found: list[Harm] = []
     reached = 0
-    for match in lexicon("harms").find(sentence.tree.tokens):
+    for match in map(partial(_tight, sentence.tree), lexicon("harms").find(sentence.tree.tokens)):
         if match.last <= reached:
             continue  # "killed" of "shot and killed"
         if match.row.get("patient") in ("object", "of"):
@@ -64,7 +65,26 @@ def find_harms(sentence: Sentence, groups: Sequence[Group]) -> list[Harm]:
         harm = _harm(sentence, groups, match.row, match.first, match.last)
         if harm is not None:
             found.append(harm)
-    return _told_once(sentence.tree, _one_harm_each(found))
+    return _told_once(sentence.tree, _own_objects(_one_harm_each(found)))
+
+
+def _tight(tree: Tree, match: Match) -> Match:
+    """'Shot, leaving one dead' is no "shot dead": a clause between takes a pattern back to its first word."""
+    between = range(match.first + 1, match.last - 1)
+    if match.row.id != "kill" or not any(tree[i].upos in ("PUNCT", "VERB") for i in between):
+        return match
+    row = lexicon("harms").at(tree[match.first])
+    return Match(row, match.first, match.first + 1) if row is not None else match
+
+
+def _own_objects(harms: list[Harm]) -> list[Harm]:
+    """'Killing a clerk and wounding his son': who stands after the second word is not of the first."""
+    kept = []
+    for harm in harms:
+        later = [h for h in harms if h.first > harm.last and h.property != harm.property]
+        own = tuple(g for g in harm.patients if not any(g in h.patients and h.first < g.first for h in later))
+        kept.append(replace(harm, patients=own) if own else harm)
+    return kept
 
 
 def _one_harm_each(harms: list[Harm]) -> list[Harm]:
@@ -103,6 +123,8 @@ def _harm(sentence: Sentence, groups: Sequence[Group], row: Row, first: int, las
         return None
     row = _fatal_row(tree, row, first)
     by_head = {g.head: g for g in groups}
+    if row.get("patient") == "object" and tree[first].deprel == "compound":
+        return None  # "the shooting suspect"
     if row.get("patient") == "object" and tree[first].deprel == "amod":
         held = tuple(g for g in groups if g.number is not None and g.number.last <= first < g.head)
         return Harm(sentence.index, row, first, last, held, ()) if held and tree[first].upos in VERBAL else None

@@ -236,7 +236,8 @@ def _is_age(tree: Tree, at: int, last: int) -> bool:
         or tree[last].text in (",", ")", ".", ";", "-", "–", "—", "(")
         or tree.word(last) in ("and", "who", "of", "from")
     )
-    return closed and tree[at - 2].upos == "PROPN" and tree.word(at).isdigit()
+    person = tree[at - 2].upos == "PROPN" or tree.lemma(at - 2) in AGED
+    return closed and person and tree.word(at).isdigit()
 
 
 def _bounds(value: int, qualifier: Qualifier) -> tuple[int | None, int | None]:

@@ -205,13 +205,20 @@ def _side_after_of(tree: Tree, head: int) -> str | None:
     return "armed" if named is not None and tree[named].upos == "PROPN" and tree.lemma(head) == "member" else None
 
 
+def is_one(tree: Tree, noun: int) -> bool:
+    """Whether a noun stands in the singular, also where it is tagged as a plural without its ending ("his wife")."""
+    return tree[noun].xpos == "NN" or (tree[noun].xpos == "NNS" and tree.word(noun) == tree.lemma(noun))
+
+
 def _uncounted(sentence: Sentence, head: int, row: Row) -> Group:
     tree = sentence.tree
     first, last = tree.phrase(head)
     first = min(first, head)
     side, _ = side_of(tree, head, first)
     determiners = {tree.word(c) for c in tree.children(head, "det")} | {tree.word(first)}
-    plural = (tree[head].xpos in ("NNS", "NNPS") and not determiners & {"a", "an"}) or tree.lemma(head) in (
+    plural = (
+        tree[head].xpos in ("NNS", "NNPS") and not is_one(tree, head) and not determiners & {"a", "an"}
+    ) or tree.lemma(head) in (
         "people",
         "police",
         "force",

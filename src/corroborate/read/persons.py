@@ -44,7 +44,7 @@ def describe(sentence: Sentence, group: Group) -> Person:
         _age(tree, reach.start, reach.stop),
         gender,
         bool(first & DEFINITE),
-        bool(said & FRESH),
+        bool(said & FRESH) or any(tree.word(i) == "also" for i in range(group.last, group.last + 3)),
         attacker,
     )
 

@@ -13,7 +13,7 @@ from corroborate.read.drafts import Draft
 from corroborate.read.figures import ATTACKING, HARMS, Toll, passage, toll_of
 from corroborate.read.harms import Harm, there_were
 from corroborate.read.numbers import find_numbers
-from corroborate.read.people import Group, group_words
+from corroborate.read.people import Group, group_words, is_one
 from corroborate.read.totals import settle
 from corroborate.read.tree import Tree
 from corroborate.read.units import Unit
@@ -91,7 +91,7 @@ def _each_one(unit: Unit, harm: Harm) -> list[Group]:
 def _one_person(tree: Tree, group: Group) -> bool:
     """Whether a noun without a number is one person: singular, known as people, and no word for many."""
     plain = group.row is not None and group.side in ("civilian", "any", "attacker", "state", "guard")
-    return plain and tree[group.head].xpos == "NN" and tree.lemma(group.head) not in COLLECTIVES
+    return plain and is_one(tree, group.head) and tree.lemma(group.head) not in COLLECTIVES
 
 
 def _one_noun(tree: Tree, group: Group) -> bool:
@@ -155,7 +155,7 @@ def _outgrown(tolls: Sequence[Toll]) -> list[Toll]:
     out = list(tolls)
     for index, toll in enumerate(tolls):
         grown = toll.rule == "harm:toll" and toll.value is not None and not _put(toll)
-        if not (grown or _now(toll) or _all_of(toll)):
+        if not (grown or _now(toll) or _all_of(toll)) or toll.group not in (None, "all", "perpetrators"):
             continue
         for i, earlier in enumerate(tolls):
             lower = earlier.value is not None and toll.value is not None and earlier.value < toll.value

@@ -12,6 +12,7 @@ from corroborate.read.people import group_words
 from corroborate.read.persons import Person, alike, describe, merged
 
 ANYBODY = words("anybody")
+PLAIN = ANYBODY | words("male") | words("female") | {"adult", "juvenile", "teen", "teenager"}
 DEATHS = (Property.KILLED, Property.PERPETRATORS_KILLED)
 IN_CARE = "in critical condition"
 WITH_DEAD = "shot, the dead among them"
@@ -92,7 +93,7 @@ def _fates_agree(known: _Known, person: Person, toll: Toll, tolls: Sequence[Toll
     """Whether one person can have both fates: the dead are not told to live, and who was hurt and lived until then dies
     later only where the words point back."""
     if toll.property is Property.WOUNDED:
-        again = person.known or (toll.fate == "hit" and not _numbered(toll))
+        again = person.known or (toll.fate == "hit" and not _numbered(toll) and (_sort(toll) or "man") in PLAIN)
         return not known.dead or bool(toll.fate and toll.group is None and again)
     if toll.property is Property.PERPETRATORS_KILLED and not known.dead:
         return known.person.attacker is True
@@ -238,7 +239,7 @@ def _name_parts(tolls: list[Toll], prop: Property, attributions: Sequence[Attrib
     """Numbers below the greatest of the same voice, or of people of one sort, are parts of it."""
     said = {i: attribution_of(attributions, t.span) for i, t in enumerate(tolls) if t.property is prop}
     stand = [i for i, source in said.items() if source is None or source.stance is Stance.ASSERTED]
-    whole = [i for i in stand if tolls[i].group in (None, "all") and (tolls[i].low or tolls[i].value)]
+    whole = [i for i in stand if tolls[i].group is None and _size(tolls[i])]
     if not whole or any(tolls[i].rule == "harm:toll" for i in whole):
         return
     voice = {i: source.speaker if source is not None else None for i, source in said.items()}

@@ -1,6 +1,6 @@
 """Units: the parts of a sentence that tell of one happening, with their time, place and venue."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corroborate.lexicons import lexicon, words
@@ -35,6 +35,8 @@ SPARED = words("spared")
 YEARLY = 100
 TALLYING = words("tally-verbs")
 SPANS = ("month", "quarter", "year")
+# A sentence of so many characters that stands twice was copied, not told again.
+TEASER = 40
 COARSE = ("month", "season", "year")
 
 
@@ -160,6 +162,16 @@ def damage_words(sentence: Sentence) -> list[int]:
     ]
 
 
+def _once(document: Document) -> Iterator[Sentence]:
+    """The sentences without those that stand a second time: captions and teasers of a page."""
+    seen: set[str] = set()
+    for sentence in document.sentences:
+        words = document.text[sentence.span.start : sentence.span.end]
+        if len(words) < TEASER or words not in seen:
+            yield sentence
+        seen.add(words)
+
+
 def find_units(document: Document, attributions: Sequence[Attribution]) -> list[Unit]:
     """The units of all sentences, in order; a sentence that tells of nothing has none."""
     found = []
@@ -168,7 +180,7 @@ def find_units(document: Document, attributions: Sequence[Attribution]) -> list[
     of_sentence: dict[int, list[Attribution]] = {}
     for attribution in attributions:
         of_sentence.setdefault(attribution.sentence, []).append(attribution)
-    for sentence in document.sentences:
+    for sentence in _once(document):
         own = topics(sentence)
         said = of_sentence.get(sentence.index, [])
         dated = [(t.start, t.end) for t in document.times_in(sentence)]

@@ -50,6 +50,9 @@ def _street(sentence: Sentence, place: PlaceMention) -> bool:
     following = range(place.first, min(place.last + 1, len(tree)))
     if any(tree[i].text[:1].isupper() and tree.word(i).rstrip(".") in STREETS for i in following):
         return str(place.precision) in ("town", "district")
+    crossing = range(place.last + 1, min(place.last + 5, len(tree))) if tree.word(place.last) in ("and", "&") else ()
+    if any(tree[i].text[:1].isupper() and tree.word(i).rstrip(".") in STREETS for i in crossing):
+        return True  # "on Broadway and West 136th Street"
     before = [tree.word(i) for i in range(max(0, place.first - 6), place.first)]
     corner = any(word in CORNERS for word in before) and bool({"of", "at", "and"} & set(before[-3:]))
     return corner and not {"in", "near"} & set(before[-2:])
