@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from benchmarks.robustness import INPUTS, NEWS
 from corroborate.model.claims import Stance
 from corroborate.model.reports import Span
-from corroborate.read import drafts, units
+from corroborate.read import document, drafts
 from corroborate.read.attribution import Attribution, Attributions, attribution_of
 from corroborate.read.units import Unit
 from corroborate.read.unread import unread
@@ -68,7 +68,7 @@ def test_each_unit_is_taken_into_its_incident_once(monkeypatch: pytest.MonkeyPat
     asked: list[Unit] = []
     kinds_of = drafts.kinds_of
     monkeypatch.setattr(drafts, "kinds_of", lambda unit: asked.append(unit) or kinds_of(unit))  # type: ignore[func-returns-value]
-    monkeypatch.setattr(units, "TEASER", 10**6)  # else what stands twice is read once
+    monkeypatch.setattr(document, "TEASER", 10**6)  # else what stands twice is read once
     (account,) = accounts((NEWS + "\n\n") * 12, "2015-11-24")
     assert len(account.spans) > 20
     assert len(asked) == len({id(unit) for unit in asked})

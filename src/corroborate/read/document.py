@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,10 @@ from corroborate.read.tree import Tree
 
 OPENERS = '"“«„'
 CLOSERS = '"”»“'
+
+
+# A sentence of so many characters that stands twice was copied, not told again.
+TEASER = 40
 
 
 @dataclass(frozen=True)
@@ -132,3 +136,13 @@ def _quotations(text: str, paragraph: Span) -> list[Span]:
     if opened is not None and opened < paragraph.end:
         found.append(Span(opened, paragraph.end))
     return [span for span in found if len(span) > 12]
+
+
+def once(document: Document) -> Iterator[Sentence]:
+    """The sentences without those that stand a second time: captions and teasers of a page."""
+    seen: set[str] = set()
+    for sentence in document.sentences:
+        words = document.text[sentence.span.start : sentence.span.end]
+        if len(words) < TEASER or words not in seen:
+            yield sentence
+        seen.add(words)

@@ -1,6 +1,6 @@
 """Units: the parts of a sentence that tell of one happening, with their time, place and venue."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corroborate.lexicons import lexicon, words
@@ -8,7 +8,7 @@ from corroborate.model.reports import Span
 from corroborate.read.attribution import Attribution
 from corroborate.read.clauses import Part, is_apart, parts_of
 from corroborate.read.datelines import published_at
-from corroborate.read.document import Document, Sentence
+from corroborate.read.document import Document, Sentence, once
 from corroborate.read.harms import Harm, among_harmed, find_harms, harmed, there_were
 from corroborate.read.mood import unreal
 from corroborate.read.people import Group, find_groups, restated
@@ -35,8 +35,6 @@ SPARED = words("spared")
 YEARLY = 100
 TALLYING = words("tally-verbs")
 SPANS = ("month", "quarter", "year")
-# A sentence of so many characters that stands twice was copied, not told again.
-TEASER = 40
 COARSE = ("month", "season", "year")
 
 
@@ -162,16 +160,6 @@ def damage_words(sentence: Sentence) -> list[int]:
     ]
 
 
-def _once(document: Document) -> Iterator[Sentence]:
-    """The sentences without those that stand a second time: captions and teasers of a page."""
-    seen: set[str] = set()
-    for sentence in document.sentences:
-        words = document.text[sentence.span.start : sentence.span.end]
-        if len(words) < TEASER or words not in seen:
-            yield sentence
-        seen.add(words)
-
-
 def find_units(document: Document, attributions: Sequence[Attribution]) -> list[Unit]:
     """The units of all sentences, in order; a sentence that tells of nothing has none."""
     found = []
@@ -180,7 +168,7 @@ def find_units(document: Document, attributions: Sequence[Attribution]) -> list[
     of_sentence: dict[int, list[Attribution]] = {}
     for attribution in attributions:
         of_sentence.setdefault(attribution.sentence, []).append(attribution)
-    for sentence in _once(document):
+    for sentence in once(document):
         own = topics(sentence)
         said = of_sentence.get(sentence.index, [])
         dated = [(t.start, t.end) for t in document.times_in(sentence)]
