@@ -74,7 +74,8 @@ class Filter:
         self._clues = frozenset(self._longer)
 
     def worth_reading(self, text: str) -> bool:
-        """Whether a whole report may tell of an incident: it says enough of violence, and in words that found one."""
+        """Whether a text may tell of an incident: it says enough of violence, and has words that an account is founded
+        on."""
         found = spelled(text)
         weights = self._weights
         if sum([weights[word] for word in found if word in weights]) < ENOUGH:
@@ -82,7 +83,7 @@ class Filter:
         return not self._alone.isdisjoint(found) or self._in_order(found)
 
     def tells(self, text: str) -> bool:
-        """Whether a sentence has the words of anything that an account can be founded on."""
+        """Whether a text has the words of anything that an account can be founded on, however little else it says."""
         found = spelled(text)
         return not self._alone.isdisjoint(found) or self._in_order(found)
 

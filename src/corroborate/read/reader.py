@@ -66,9 +66,11 @@ class Reader:
         return self._laid_out(report, sentences(report.text), {})
 
     def _telling(self, text: str, spans: Sequence[Span]) -> dict[int, Layer]:
-        """By their numbers, the layers of the sentences that have the words for an incident; none where none tells of
-        one."""
-        numbers = [n for n, span in enumerate(spans) if self._filter.tells(text[span.start : span.end])]
+        """By their numbers, the layers of the sentences that say enough, or at least have the words, for an incident;
+        none where none tells of one."""
+        quoted = [text[span.start : span.end] for span in spans]
+        having = [n for n, words in enumerate(quoted) if self._filter.tells(words)]
+        numbers = [n for n in having if self._filter.worth_reading(quoted[n])] or having
         layers = self._layers(text, [spans[n] for n in numbers])
         found = any(may_found(Sentence(0, 0, layer, Tree(layer))) for layer in layers)
         return dict(zip(numbers, layers, strict=True)) if found else {}
