@@ -202,11 +202,17 @@ def vocabulary() -> Vocabulary:
 def rules_from(opener: str, classes: int) -> tuple[tuple[int, Rule], ...]:
     """The rules, with their places in the order, whose matches may begin with a word (any figures: "0") and lack none
     but the given classes of words."""
+    return tuple((order, rule) for order, rule, needed in _opened_by(opener) if needed & classes == needed)
+
+
+@lru_cache(maxsize=KEPT)
+def _opened_by(opener: str) -> tuple[tuple[int, Rule, int], ...]:
+    """The rules whose matches may begin with a word, with the classes of words that none of them lacks."""
     known = vocabulary()
     return tuple(
-        (order, rule)
+        (order, rule, sum(known.classes[name] for name in rule.shape.required))
         for order, rule in enumerate(known.rules)
-        if rule.shape.admits(opener) and all(known.classes[name] & classes for name in rule.shape.required)
+        if rule.shape.admits(opener)
     )
 
 
