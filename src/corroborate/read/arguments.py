@@ -12,6 +12,7 @@ from corroborate.read.damage import Thing, bombed_things, damaged_things, things
 from corroborate.read.document import Document
 from corroborate.read.doers import Doer, doers_of
 from corroborate.read.drafts import Draft
+from corroborate.read.learned import learned_targets
 from corroborate.read.targets import attacked_heads, shot_at
 from corroborate.read.units import Unit
 from corroborate.read.victim_phrases import Victim
@@ -39,6 +40,9 @@ def read_arguments(draft: Draft, document: Document, cast: Cast) -> Arguments:
         struck = [*damaged_things(unit), *(t for e, first in heads for t in _hit(unit, e, first)), *bombed_things(unit)]
         persons.extend(hurt)
         things.extend(struck)
+    things = things or [
+        t for u in draft.units for event, head in learned_targets(u) for t in things_of(u, head, None, event)
+    ]
     doing = {(d.sentence.index, d.head) for d in doers if d.side in ("armed", "attacker")}
     full = [cast.full(p) for p in persons]
     hit = [p for p in merged_persons(full) if (p.sentence.index, p.head) not in doing]

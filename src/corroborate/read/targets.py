@@ -1,11 +1,12 @@
 """What was hit and with what: targets and weapons as the report names them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corroborate.lexicons import lexicon, words
 from corroborate.model.reports import Span
 from corroborate.read.document import Sentence
 from corroborate.read.drafts import Draft
+from corroborate.read.learned import learned_targets
 from corroborate.read.tree import Tree
 from corroborate.read.triggers import Trigger
 from corroborate.read.units import Unit
@@ -28,12 +29,13 @@ class Named:
 
 
 def read_targets(draft: Draft) -> list[Named]:
-    """Targets of a draft's attack words, and whom the place that was hit hosted; each once."""
+    """Targets of a draft's attack words, and whom the place that was hit hosted; each once. Where there are none, those
+    that the learned head names."""
+    aimed = [named for u in draft.units for _, head in attacked_heads(u) for named in _target(u, head)]
+    learned = () if aimed else (n for u in draft.units for _, head in learned_targets(u) for n in _target(u, head))
     found: dict[str, Named] = {}
-    for unit in draft.units:
-        for _, head in attacked_heads(unit):
-            for named in _target(unit, head):
-                found.setdefault(named.words.lower(), named)
+    for named in aimed or (replace(n, rule="target:learned") for n in learned):
+        found.setdefault(named.words.lower(), named)
     return list(found.values())
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corroborate.lexicons import lexicon
 from corroborate.model.reports import Span
 from corroborate.read.document import Document, Sentence
 from corroborate.read.speech.contents import beyond, contents, fronted, joined, stretches
@@ -13,6 +14,7 @@ from corroborate.read.speech.labels import label
 from corroborate.read.speech.quotes import Quotes
 from corroborate.read.speech.sources import phrase, source
 from corroborate.read.tree import Tree
+from corroborate.read.triggers import find_triggers
 
 _SENTENCE_END = re.compile(r"[.:?!][\"”']*$")
 NEAR = 60  # characters between a cue and the quotation that it brings in
@@ -44,7 +46,7 @@ def find_sayings(document: Document) -> list[Saying]:
     """All sayings of a report in the order of their cues; what stands inside a quotation is its speaker's own."""
     quotes = Quotes(document.text, document.paragraphs)
     read = (saying for sentence in document.sentences for saying in _in_sentence(sentence, document, quotes))
-    found = [saying for saying in read if saying is not None and saying.content]
+    found = [saying for saying in read if saying.content]
     return sorted(_continued(document, found, quotes), key=lambda s: s.cue)
 
 
@@ -66,7 +68,7 @@ def tellers(document: Document, sayings: Sequence[Saying]) -> list[Saying | None
     return found
 
 
-def _in_sentence(sentence: Sentence, document: Document, quotes: Quotes) -> Iterator[Saying | None]:
+def _in_sentence(sentence: Sentence, document: Document, quotes: Quotes) -> Iterator[Saying]:
     tree = sentence.tree
     colon = label(sentence, quotes)
     if colon is not None:
@@ -74,7 +76,16 @@ def _in_sentence(sentence: Sentence, document: Document, quotes: Quotes) -> Iter
     for head, token in enumerate(tree.tokens):
         according = tree.word(head) == "according" and tree.word(head + 1) == "to"
         if (according or speaks(tree, head)) and quotes.at(token.start) is None:
-            yield _according(sentence, head, quotes) if according else _saying(sentence, head, document, quotes)
+            saying = _according(sentence, head, quotes) if according else _saying(sentence, head, document, quotes)
+            if saying is not None and (saying.speech or not _happens(sentence, head)):
+                yield saying
+
+
+def _happens(sentence: Sentence, head: int) -> bool:
+    """Whether a word that can take a stance tells of violence here: "attacked a post" and not "attacked the budget"."""
+    if lexicon("kinds").at(sentence.tree[head]) is None:
+        return False
+    return any(t.first <= head < t.last and t.refused is None for t in find_triggers(sentence))
 
 
 def _labelled(sentence: Sentence, colon: int, quotes: Quotes) -> Saying:

@@ -1,0 +1,60 @@
+"""The table of all reading figures, and the floors that the small corpora must not fall below."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.reading import table
+from benchmarks.reading.corpora import DATA, Figure
+
+SMALL = ("sahel", "isaf", "times")
+FIGURES = [
+    Figure("own", "dates right", 0.5, target=0.9, anchor="a library 0.4"),
+    Figure("own", "documents a second", 21000.0, target=20000),
+]
+ROWS = [table.Row(figure, table.Benchmark("benchmarks.own"), "own") for figure in FIGURES]
+
+
+def test_a_row_says_what_was_reached_and_what_falls_short() -> None:
+    text = table.markdown(ROWS, "2026-01-01")
+    assert "| own | dates right | 0.500 (short) | 0.900 | a library 0.4 | own | `python -m benchmarks.own` |" in text
+    assert "| own | documents a second | 21,000 | 20,000 |  | own | `python -m benchmarks.own` |" in text
+
+
+def test_the_table_is_put_between_its_marks_and_nothing_else_moves(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"before\n{table.START}\nold\n{table.END}\nafter\n", encoding="utf-8")
+    table.put("new", page)
+    assert page.read_text(encoding="utf-8") == f"before\n{table.START}\nnew\n{table.END}\nafter\n"
+
+
+def test_a_page_without_marks_is_left_alone(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("no place\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match="no place for the table"):
+        table.put("new", page)
+    assert page.read_text(encoding="utf-8") == "no place\n"
+
+
+def test_the_readme_has_a_place_for_the_table() -> None:
+    text = table.README.read_text(encoding="utf-8")
+    assert text.index(table.START) < text.index(table.END)
+
+
+def test_what_lies_below_its_floor_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "floors", lambda: {"own: dates right": 0.6})
+    assert table.below_floor([("own: dates right", 0.5), ("own: other", 0.1)]) == [
+        "own: dates right is 0.500, its floor is 0.6"
+    ]
+    assert table.below_floor([("own: dates right", 0.6)]) == []
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_small_corpora_are_read_no_worse_than_their_floors(name: str) -> None:
+    benchmark = next(b for b in table.BENCHMARKS if b.name == name)
+    if not all((DATA / file).is_file() for file in benchmark.files):
+        pytest.skip(f"the corpus of {name} is not at hand (CORROBORATE_DATA)")
+    rows = table.measured([benchmark])
+    floors = table.floors()
+    assert any(row.key in floors for row in rows)
+    assert table.below_floor((row.key, row.figure.value) for row in rows) == []
