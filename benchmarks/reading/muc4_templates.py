@@ -159,7 +159,7 @@ def parts(told: Told) -> list[Part]:
 def incident_type(told: Told) -> str:
     """The draft's kind in MUC-4's words; an attack with explosives is a bombing."""
     incident = TYPES.get(kind_of(told.draft), "ATTACK")
-    if incident == "ATTACK" and not _shot(told.draft) and {t for _, t in weapons(told)} & BOMBS:
+    if incident == "ATTACK" and not _shot(told.draft) and {t for _, t in weapons(told, _telling(told.draft))} & BOMBS:
         return "BOMBING"
     return incident
 
@@ -318,7 +318,7 @@ def _once(words: Sequence[str]) -> list[str]:
 
 def instruments(told: Told, incident: str) -> dict[str, Any]:
     """Weapons that were used; a bombing has its type also where no noun names it."""
-    typed = weapons(told)
+    typed = weapons(told, told.draft)
     if incident == "BOMBING":
         typed = [(w, t) for w, t in typed if t in EXPLODING]
     types = [tagged(t, w) for w, t in typed]
@@ -329,11 +329,9 @@ def instruments(told: Told, incident: str) -> dict[str, Any]:
     return {"instrument_id": [w for w, _ in typed], "instrument_type": types}
 
 
-def weapons(told: Told) -> list[tuple[str, str]]:
+def weapons(told: Told, draft: Draft) -> list[tuple[str, str]]:
     """The weapons that a draft says were used, with their types."""
-    named = _once(
-        [told.document.text[w.span.start : w.span.end] for w in read_weapons(_telling(told.draft)) if not _seized(w)]
-    )
+    named = _once([told.document.text[w.span.start : w.span.end] for w in read_weapons(draft) if not _seized(w)])
     return [(w, t) for w in named if (t := fill("instrument", w)) is not None]
 
 
