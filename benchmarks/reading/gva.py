@@ -8,7 +8,7 @@ as metadata. This adapter, and not the reader, decides:
 - Of figures that contradict each other the one told first counts, which is the headline's or the lead's.
 - The archive counts attackers among the dead and the hurt: they are added to the victims.
 - In an article whose incident was read, nobody told killed or wounded means 0. An article without an incident has no
-  answer.
+  counts, and the day of its publication as its date: the pool holds news of shootings only.
 """
 
 import argparse
@@ -50,7 +50,7 @@ def predictions(articles: Sequence[Row]) -> list[Row]:
 
 def predict(document: Row) -> Row:
     """The main incident of one article, as the scorer reads it."""
-    return answer(document["doc_id"], read(document).accounts)
+    return answer(document["doc_id"], read(document).accounts, document.get("date"))
 
 
 def read(document: Row) -> Reading:
@@ -59,11 +59,11 @@ def read(document: Row) -> Reading:
     return reader()(report(document["doc_id"], text, document.get("date")))
 
 
-def answer(name: str, accounts: Sequence[Account]) -> Row:
-    """What the main incident comes to; nothing where no incident was read."""
+def answer(name: str, accounts: Sequence[Account], published: str | None = None) -> Row:
+    """What the main incident comes to; the day of publication alone where no incident was read."""
     main = main_account(accounts)
     if main is None:
-        return {"doc_id": name}
+        return {"doc_id": name, "date": published}
     return {
         "doc_id": name,
         "killed": {"best": sum(_most(main, prop) for prop in (Property.KILLED, Property.PERPETRATORS_KILLED))},
