@@ -89,6 +89,11 @@ def test_whether_a_sentence_speaks_of_it(text: str, expected: bool) -> None:
         ),
         ("A bomb killed nine people in Quetta on Tuesday. No group has claimed responsibility.", []),
         (
+            "A bomb killed nine people in Quetta on Tuesday. The Lagoon Front claimed the bombing. "
+            "The army rejected the claim and spoke of an accident.",
+            ["Lagoon Front claimed", "Lagoon Front rejected"],
+        ),
+        (
             "A bomb killed nine people in Quetta on Tuesday. The Delta Tigers praised it. "
             "Relatives accused the security forces. The same group said that it had carried out the attack.",
             ["the security forces suspected", "Delta Tigers claimed"],

@@ -27,6 +27,8 @@ def told(text: str) -> dict[str, list[str]]:
         (f"{LAGOON}. Dozens of traders were killed.", {"killed": ["vague 24+"]}),
         (f"{LAGOON}. Nobody was hurt.", {"wounded": ["0"]}),
         (f"{LAGOON}. No one was killed.", {"killed": ["0"]}),
+        (f"{LAGOON}. There were no casualties.", {"killed": ["0"], "wounded": ["0"]}),
+        ("Youths burned a herders' camp near Zaria on Friday and killed two men.", {"killed": ["2"]}),
         (f"{LAGOON}. No soldiers were hurt.", {"wounded": ["0 [soldiers]"]}),
         (f"{LAGOON}. Two of the victims were seriously hurt.", {"wounded": ["2 [victims]"]}),
         (f"{LAGOON}, killing a guard and two traders.", {"killed": ["1 [guard]", "2 [traders]", "3"]}),

@@ -117,7 +117,8 @@ def of_verb(
         patients = [replace(g, side="attacker") if tree[g.head].upos == "PRON" else g for g in patients]
     if not patients:
         right = nearest(groups, last - 1, left=False, limit=6)
-        if right is not None and not any(tree[i].upos in APART for i in range(last, right.first)):
+        owner = right is not None and tree[right.head].deprel == "nmod:poss"  # "burned a herders' camp"
+        if right is not None and not owner and not any(tree[i].upos in APART for i in range(last, right.first)):
             patients = [right, *[g for g in groups if g is not right and g.head in tree.conjuncts(right.head)]]
     if not patients and objects:
         row = lexicon("harms").at(tree[first])

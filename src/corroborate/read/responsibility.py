@@ -57,7 +57,11 @@ def read_responsibility(sentence: Sentence) -> list[Actor]:
         posture = Posture(match.row.get("posture"))
         if _of_other_event(tree, match) or _not_done(tree, match) or _fought_off(tree, match):
             continue
-        for head in _actor_heads(tree, match):
+        heads = _actor_heads(tree, match)
+        if posture is Posture.REJECTED and not heads:  # "the army rejected the claim": of whoever claimed it
+            cue = sentence.chars(match.first, match.last)
+            found.append(Actor(POINTER, posture, sentence, cue, f"responsibility:{match.row.id}", cue))
+        for head in heads:
             name = actor_name(sentence, head)
             if name is None and posture is Posture.DENIED and (tree.word(head) in THEY or _speaks_for_it(tree, head)):
                 name = POINTER
