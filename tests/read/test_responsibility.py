@@ -90,7 +90,7 @@ def test_whether_a_sentence_speaks_of_it(text: str, expected: bool) -> None:
         ("A bomb killed nine people in Quetta on Tuesday. No group has claimed responsibility.", []),
         (
             "A bomb killed nine people in Quetta on Tuesday. The Lagoon Front claimed the bombing. "
-            "The army rejected the claim and spoke of an accident.",
+            "The army rejected the claim.",
             ["Lagoon Front claimed", "Lagoon Front rejected"],
         ),
         (

@@ -78,7 +78,7 @@ class _Telling:
         if begun is not None:
             self._give(unit, begun)
             return
-        if not unit.triggers and unit.accident() and not has_responsibility(unit.sentence):
+        if not unit.triggers and unit.accident():
             return
         if not unit.triggers and unit.refused and self._refuse(unit):
             return
