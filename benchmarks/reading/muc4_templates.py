@@ -276,12 +276,13 @@ def perpetrators(told: Told) -> dict[str, Any]:
     """Who did it: people as described, organisations, and how surely each is blamed."""
     people = _once([d.person.words for d in told.arguments.doers if d.person is not None])
     bodies: list[tuple[Phrase, str]] = []
+    text = " ".join(told.document.text.split())
     for doer, sure in [*((d, _certainty(told, d)) for d in told.arguments.doers), *_accused(told)]:
         body = doer.organisation
         if body is None:
             people += [] if doer.person is None or people else [doer.person.words.upper()]
             continue
-        known = next((i for i, (b, _) in enumerate(bodies) if same_body(told.document, b, body)), None)
+        known = next((i for i, (b, _) in enumerate(bodies) if same_body(text, b, body)), None)
         if known is None:
             bodies.append((body, sure))
         elif sure != "REPORTED AS FACT":

@@ -42,13 +42,13 @@ class ArgumentHead:
     def scores(self, features: Floats, trigger: int) -> Floats:
         """One row a word, one logit a role."""
         weights = self._weights
-        word = np.maximum(features @ weights["word"] + weights["word_bias"], 0)
-        event = np.maximum(features[trigger] @ weights["trigger"] + weights["trigger_bias"], 0)
+        word = np.maximum(_product(features, weights["word"]) + weights["word_bias"], 0)
+        event = np.maximum(_product(features[trigger, None], weights["trigger"])[0] + weights["trigger_bias"], 0)
         both = np.concatenate((word, np.broadcast_to(event, word.shape)), axis=1)
         away = np.clip(np.arange(len(features)) - trigger, -FARTHEST, FARTHEST) + FARTHEST
-        mixed = np.maximum(both @ weights["mix"] + weights["mix_bias"] + weights["distance"][away], 0)
+        mixed = np.maximum(_product(both, weights["mix"]) + weights["mix_bias"] + weights["distance"][away], 0)
         joined = np.concatenate((word * event, np.maximum(word - event, 0), mixed), axis=1)
-        found: Floats = joined @ weights["role"] + weights["role_bias"]
+        found: Floats = _product(joined, weights["role"]) + weights["role_bias"]
         return found
 
     def __call__(self, features: Floats, trigger: int) -> tuple[Argument, ...]:
@@ -60,6 +60,11 @@ class ArgumentHead:
                 least = float(1 / (1 + np.exp(-scores[first:last, index].min())))
                 found.append(Argument(role, first, last, least))
         return tuple(found)
+
+
+def _product(rows: Floats, matrix: Floats) -> Floats:
+    """A matrix product two rows at a time: a larger one is shared out among threads, which costs more than it gains."""
+    return np.concatenate([rows[at : at + 2] @ matrix for at in range(0, len(rows), 2)])
 
 
 def _runs(inside: NDArray[np.bool_]) -> list[tuple[int, int]]:

@@ -107,8 +107,10 @@ class Lexicon:
     def _find(self, tokens: Sequence[Word]) -> list[Match]:
         found: list[Match] = []
         by_first = self._by_first
-        for i, token in enumerate(tokens):
-            lemma, text = token.lemma.lower(), token.text.lower()
+        small, forms = _lowered(tokens)
+        if by_first.keys().isdisjoint(forms):
+            return found
+        for i, (lemma, text) in enumerate(small):
             if lemma not in by_first and text not in by_first:
                 continue
             starts = by_first.get(lemma, ())
@@ -129,6 +131,19 @@ class Lexicon:
             if len(items) == 1 and items[0].fits(token):
                 return row
         return None
+
+
+_LOWERED: tuple[Sequence[Word], tuple[list[tuple[str, str]], frozenset[str]]] | None = None
+
+
+def _lowered(tokens: Sequence[Word]) -> tuple[list[tuple[str, str]], frozenset[str]]:
+    """(lemma, text) of each token in small letters, and all of these; one lexicon after the other asks for them."""
+    global _LOWERED
+    remembered = _LOWERED
+    if remembered is None or remembered[0] is not tokens:
+        small = [(token.lemma.lower(), token.text.lower()) for token in tokens]
+        remembered = _LOWERED = (tokens, (small, frozenset(form for pair in small for form in pair)))
+    return remembered[1]
 
 
 def _extent(tokens: Sequence[Word], first: int, items: Sequence[Item]) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from corroborate.gazetteer.folding import fold
 from corroborate.lexicons import lexicon
@@ -38,6 +39,11 @@ class Telling:
 
     document: Document
     attributions: Sequence[Attribution]
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Who is named in the report."""
+        return Cast(self.document)
 
     def claim(
         self,
@@ -97,11 +103,9 @@ def _quotable(span: Span) -> Span:
     return span if len(span) <= LONGEST_QUOTE else Span(span.start, span.start + LONGEST_QUOTE)
 
 
-def build_account(
-    draft: Draft, document: Document, attributions: Sequence[Attribution], place: PlaceMention | None
-) -> Account:
+def build_account(draft: Draft, telling: Telling, place: PlaceMention | None) -> Account:
     """One draft as an account; `place` is the report's own, for news that names none."""
-    telling = Telling(document, attributions)
+    document, attributions = telling.document, telling.attributions
     setting = read_setting(draft, document, place)
     kind = kind_of(draft)
     actors = read_actors(draft, document, attributions)
@@ -139,7 +143,7 @@ def _target_claims(telling: Telling, draft: Draft, kind: Kind) -> Iterator[Claim
         yield telling.claim(Property.TARGET, named.words, named.sentence, named.span, named.rule)
     if kind in UNAIMED:
         return
-    found = read_arguments(draft, telling.document, Cast(telling.document))
+    found = read_arguments(draft, telling.document, telling.cast)
     damaged = [(t.phrase.sentence, t.phrase, "target:damaged") for t in found.things if t.effect is not None]
     hurt = [(p.name.sentence, p.name, "target:person") for p in found.persons if p.name is not None and _sure(p)]
     for sentence, phrase, rule in [*damaged, *hurt]:

@@ -14,9 +14,10 @@ from corroborate.read.responsibility import read_responsibility
 def armed_bodies(document: Document) -> list[Phrase]:
     """Each organisation that the report puts armed people in or that claims an attack, once whatever its short form."""
     found: list[Phrase] = []
+    text = " ".join(document.text.split())
     for sentence in document.sentences:
         for phrase in _of_armed(document, sentence):
-            if not of_state(phrase.words) and not any(same_body(document, phrase, known) for known in found):
+            if not of_state(phrase.words) and not any(same_body(text, phrase, known) for known in found):
                 found.append(phrase)
     return found
 
@@ -36,16 +37,16 @@ def _of_armed(document: Document, sentence: Sentence) -> Iterator[Phrase]:
                 yield phrase
 
 
-def same_body(document: Document, one: Phrase, other: Phrase) -> bool:
-    """Whether two names are one organisation's: words of each other, or set beside each other in brackets."""
+def same_body(text: str, one: Phrase, other: Phrase) -> bool:
+    """Whether two names are one organisation's: words of each other, or set beside each other in brackets in a text
+    without breaks."""
     mine, theirs = fold(one.words), fold(other.words)
     if mine in theirs or theirs in mine:
         return True
-    return _bracketed(document, one.words, other.words) or _bracketed(document, other.words, one.words)
+    return _bracketed(text, one.words, other.words) or _bracketed(text, other.words, one.words)
 
 
-def _bracketed(document: Document, name: str, short: str) -> bool:
-    text = " ".join(document.text.split())
+def _bracketed(text: str, name: str, short: str) -> bool:
     return any(f"{name} {left}{short}{right}" in text for left, right in (("[", "]"), ("(", ")")))
 
 

@@ -11,7 +11,7 @@ from corroborate.model.claims import Account
 from corroborate.model.dates import When
 from corroborate.model.reports import Report, Span
 from corroborate.model.storing import Reading
-from corroborate.read.accounts import build_account
+from corroborate.read.accounts import Telling, build_account
 from corroborate.read.datelines import published_at
 from corroborate.read.dating import date_report
 from corroborate.read.document import Document, Sentence
@@ -29,7 +29,7 @@ from corroborate.read.whereabouts import true_places
 from corroborate.text.paragraphs import paragraphs
 from corroborate.text.sentences import sentences
 
-VERSION = "rules/1"
+VERSION = "rules/2"
 
 
 class Reader:
@@ -59,7 +59,8 @@ class Reader:
         labels = find_labels(document, published_at(document.text, document.published.when))
         drafts = group_units(document, labelled(find_units(document, attributions), labels), labels)
         place = report_place(document, drafts)
-        return tuple(build_account(draft, document, attributions, place) for draft in drafts)
+        telling = Telling(document, attributions)
+        return tuple(build_account(draft, telling, place) for draft in drafts)
 
     def document(self, report: Report) -> Document:
         """The report laid out: sentences, trees, times, places, and its date."""
