@@ -21,6 +21,13 @@ def test_a_row_says_what_was_reached_and_what_falls_short() -> None:
     assert "| own | documents a second | 21,000 | 20,000 |  | own | `python -m benchmarks.own` |" in text
 
 
+def test_a_figure_without_a_target_is_shown_only_of_a_benchmark_that_is_shown_whole() -> None:
+    figure = Figure("own", "accounts", 0.7)
+    shown = [table.Row(figure, table.Benchmark("benchmarks.own", whole=whole), "own") for whole in (False, True)]
+    assert "accounts" not in table.markdown(shown[:1], "2026-01-01")
+    assert "accounts" in table.markdown(shown[1:], "2026-01-01")
+
+
 def test_the_table_is_put_between_its_marks_and_nothing_else_moves(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text(f"before\n{table.START}\nold\n{table.END}\nafter\n", encoding="utf-8")
