@@ -1,7 +1,7 @@
 """A second opinion on what an incident hit: the learned head's, asked where syntax and lexicons find nothing.
 
-Only things and places that were hit are taken from it. On MUC-4 dev that adds half a point; attackers and those harmed
-that only the head finds were wrong as often as right.
+Only what was hit is taken from it: that adds half a point on MUC-4 dev and nothing on a part of train. Attackers and
+those harmed that only the head finds gained nothing on dev, and those harmed cost a point on train.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from corroborate.language.arguments import arguments
 from corroborate.read.units import Unit
 
-# Of 0.5 to 0.8 tried on MUC-4 dev and train, the least at which no figure fell.
+# The least probability of a phrase's words: at 0.75 roles on MUC-4 dev gained half as much, all slots nothing.
 SURE = 0.6
 
 
