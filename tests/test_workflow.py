@@ -282,7 +282,7 @@ def test_ids_shown_after_a_run_that_was_stopped_stay(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(workflow, "relink", stop)
+        patched.setattr("corroborate.workflow.adding.relink", stop)
         with pytest.raises(KeyboardInterrupt):
             workflow.add([write("vague.txt", "Gao 2015-11: 27 killed.")], store, options(reader))
     (shown,) = workflow.incidents(store)

@@ -1,6 +1,5 @@
 """The commands."""
 
-import json
 import sys
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from corroborate.cli.options import (
     chosen_database,
     chosen_reader,
     database,
+    write_json,
 )
 from corroborate.cli.page import incident_page
 from corroborate.cli.picture import write_picture
@@ -135,7 +135,7 @@ def incidents(as_json: bool, db: Path | None) -> None:
     """
     with workflow.opened(chosen_database(db)) as store:
         if as_json:
-            _write({"incidents": workflow.record(store)["incidents"]})
+            write_json({"incidents": workflow.record(store)["incidents"]})
             return
         held = workflow.hold(store)
     if held.incidents:
@@ -162,7 +162,7 @@ def show(id: str, as_json: bool, svg: Path | None, db: Path | None) -> None:
     with workflow.opened(chosen_database(db)) as store:
         page = workflow.show(store, id)
     if as_json:
-        _write(machine.page(page))
+        write_json(machine.page(page))
     elif svg is not None:
         write_picture(page, svg)
     else:
@@ -228,7 +228,7 @@ def reports(as_json: bool, db: Path | None) -> None:
         if as_json:
             partly = [Failure(r.report.name, note) for r in store.readings() for note in r.unread]
             record = {"reports": workflow.record(store)["reports"], "failures": machine.failures(failures)}
-            _write({**record, "partly": machine.failures(partly)})
+            write_json({**record, "partly": machine.failures(partly)})
             return
         readings = list(store.readings())
     output().print(report_table(readings), crop=False)
@@ -252,7 +252,7 @@ def search(words: tuple[str, ...], as_json: bool, db: Path | None) -> None:
     with workflow.opened(chosen_database(db)) as store:
         hits = workflow.search(store, " ".join(words))
     if as_json:
-        _write({"hits": machine.hits(hits)})
+        write_json({"hits": machine.hits(hits)})
         return
     for hit in hits:
         output().print(name(hit.report.name, 60), style="cyan")
@@ -293,7 +293,3 @@ def demo() -> None:
     Example: corroborate demo
     """
     demonstrate()
-
-
-def _write(record: object) -> None:
-    click.echo(json.dumps(record, indent=1, ensure_ascii=True))

@@ -1,5 +1,6 @@
 """Options that several commands share, and how failures end a command."""
 
+import json
 import os
 from collections.abc import Callable
 from functools import partial
@@ -92,3 +93,8 @@ def chosen_reader(places: Path | None = None) -> Callable[[], ReportReader]:
 def as_json(command: Command) -> Command:
     """Adds --json to a command."""
     return click.option("--json", "as_json", is_flag=True, help="Write JSON for a machine to read.")(command)
+
+
+def write_json(record: object) -> None:
+    """Writes a record to standard output in ASCII, so that any terminal and any pipe takes it."""
+    click.echo(json.dumps(record, indent=1, ensure_ascii=True))

@@ -1,0 +1,86 @@
+"""What the database holds: incidents with their findings, and the one that a person names."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from corroborate.link.succession import carried, standing
+from corroborate.model.errors import BadInput
+from corroborate.model.identity import begins
+from corroborate.model.judgements import Incident, Judgement
+from corroborate.model.status import Status, origin, status
+from corroborate.model.storing import Reading, Store
+from corroborate.weigh.plain import PLAIN
+from corroborate.workflow.linking import linked
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a database holds: readings by report id, and the incidents that their accounts make, by date.
+
+    `judgements` are those in force between accounts that stand today. `former` leads from ids of incidents that have
+    become one with another to that other's id; `lost` are the ids of incidents that no report tells of any more.
+    """
+
+    readings: dict[str, Reading]
+    incidents: tuple[Incident, ...]
+    judgements: tuple[Judgement, ...]
+    former: Mapping[str, str]
+    lost: frozenset[str]
+
+    @property
+    def formerly(self) -> dict[str, list[str]]:
+        """By incident, the other ids that lead to it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for old, now in sorted(self.former.items()):
+            found[now].append(old)
+        return dict(found)
+
+    def status(self, incident: Incident) -> Status:
+        """How well an incident is attested."""
+        origins = {a.report: origin(self.readings[a.report].report) for a in incident.accounts}
+        return status(incident.accounts, incident.findings, origins)
+
+
+def hold(store: Store) -> Holdings:
+    """Links all accounts and weighs the claims of each incident with the `plain` rules."""
+    readings = {r.report.id: r for r in store.readings()}
+    published = {key: r.published for key, r in readings.items()}
+    origins = {key: origin(r.report) for key, r in readings.items()}
+    made = linked(store, [a for r in readings.values() for a in r.accounts])
+    weighed = [replace(i, findings=PLAIN.weigh(i.accounts, published, origins)) for i in made.incidents]
+    replaced, home = store.replaced(), {a.id: i.id for i in made.incidents for a in i.accounts}
+    leads = {f.id: standing(f.account, replaced, home) for f in store.foundings()}
+    return Holdings(
+        readings,
+        tuple(sorted(weighed, key=_by_date)),
+        carried(store.judgements(), replaced, home),
+        {old: home[account] for old, account in leads.items() if account is not None and home[account] != old},
+        frozenset(old for old, account in leads.items() if account is None),
+    )
+
+
+def incidents(store: Store) -> list[Incident]:
+    """The incidents of all accounts with their findings: by date, undated ones last."""
+    return list(hold(store).incidents)
+
+
+def _by_date(incident: Incident) -> tuple[bool, str, str]:
+    starts = [a.when.earliest for a in incident.accounts if a.when is not None and a.when.earliest is not None]
+    return (not starts, min(starts).isoformat() if starts else "", incident.id)
+
+
+def find(held: Holdings, prefix: str) -> Incident:
+    """The one incident whose id, or the hexadecimal part of it, begins with the prefix; former ids lead on."""
+    leads = {**{i.id: i.id for i in held.incidents}, **held.former}
+    found = sorted({leads[key] for key in leads if begins(key, prefix)})
+    if not found and any(begins(key, prefix) for key in held.lost):
+        raise BadInput(
+            f"No report tells of {prefix!r} any more: the report that did was read anew, and says something else."
+        )
+    if not found:
+        raise BadInput(f"No incident's id begins with {prefix!r}. `corroborate incidents` lists them all.")
+    if len(found) > 1:
+        some = ", ".join(key.rpartition("-")[2] for key in found[:5])
+        raise BadInput(f"{len(found)} incidents' ids begin with {prefix!r}: {some}. Give more of the id.")
+    return next(i for i in held.incidents if i.id == found[0])
