@@ -85,8 +85,8 @@ def test_reports_say_when_they_were_published_and_why_that_is_known() -> None:
     unknown = {"edtf": None, "earliest": None, "latest": None, "inferred": False, "because": ""}
     known = {"edtf": "2015-05-04", "earliest": "2015-05-04", "latest": "2015-05-04", "inferred": False, "because": ""}
     assert reports == [
-        {"id": NOTE.id, "name": "note.txt", "outlet": "Wire", "published": unknown},
-        {"id": RAID.id, "name": "raid.txt", "outlet": None, "published": known},
+        {"id": NOTE.id, "name": "note.txt", "outlet": "Wire", "dataset": None, "published": unknown},
+        {"id": RAID.id, "name": "raid.txt", "outlet": None, "dataset": None, "published": known},
     ]
 
 

@@ -1,5 +1,7 @@
 """What every store does, whatever is behind it."""
 
+import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -114,6 +116,29 @@ def test_successors_of_accounts_are_kept_with_the_reading_that_replaced_them(sto
     store.save(raid(), {"b": "d", "c": "e"})
     store.save(raid())
     assert store.replaced() == {"a": "b", "b": "d", "c": "e"}
+
+
+def row(best: str) -> Reading:
+    """A coded row whose id stays while its cells change."""
+    cells = json.dumps({"best": best, "id": "7"}).encode()
+    digest = hashlib.sha256(cells).hexdigest()
+    made = report("ucdp-ged:7", "", id="report-7", raw=cells, sha256=digest, dataset="UCDP GED")
+    return reading(made, account(claim("killed", int(best), report=made), report=made, id="row-7"))
+
+
+def test_a_newer_version_of_a_row_takes_its_place_and_the_older_bytes_stay(store: Store) -> None:
+    store.save(raid())
+    store.save_rows([row("12")])
+    store.save_rows([row("12")])
+    assert store.superseded("report-7") == []
+    store.save_rows([row("13"), siege()])
+    store.save_rows([row("14")])
+    assert [kept.report.name for kept in store.readings()] == ["raid.txt", "siege.txt", "ucdp-ged:7"]
+    kept = store.reading("report-7")
+    assert kept == row("14")
+    assert kept.report.row == {"best": "14", "id": "7"}
+    assert sorted(json.loads(raw)["best"] for raw in store.superseded("report-7")) == ["12", "13"]
+    assert store.superseded(RAID.id) == []
 
 
 def test_reports_are_found_by_their_whole_name(store: Store) -> None:

@@ -48,6 +48,15 @@ def test_what_was_saved_is_there_after_opening_again(tmp_path: Path) -> None:
     other.close()
 
 
+def test_rows_are_stored_all_or_none(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "c.db")
+    torn = reading(report("torn.txt", "Torn."), *READING.accounts, *READING.accounts)
+    with pytest.raises(StoreUnusable):
+        store.save_rows([reading(report("whole.txt", "Whole.")), torn])
+    assert not list(store.readings())
+    store.close()
+
+
 def test_the_file_is_marked_and_synchronised(tmp_path: Path) -> None:
     store = open_store(tmp_path / "c.db")
     pragmas = ("application_id", "user_version", "journal_mode", "synchronous", "foreign_keys")

@@ -60,6 +60,7 @@ def _report(reading: Reading) -> Json:
         "id": reading.report.id,
         "name": reading.report.name,
         "outlet": reading.report.outlet,
+        "dataset": reading.report.dataset,
         "published": published,
     }
 

@@ -145,6 +145,17 @@ class Claim:
     inferred: str | None = None
 
 
+VAGUE_DAYS = 400
+"""An account whose date is wider than this says next to nothing of when."""
+
+
+def is_vague(when: When | None, location: Location | None, named_venue: bool) -> bool:
+    """Whether a date and a place are too little to tell an incident from others: no date, or no place and no venue."""
+    undated = when is None or when.days is None or when.days > VAGUE_DAYS
+    unplaced = location is None or location.precision in (Precision.COUNTRY, Precision.AREA)
+    return undated or (unplaced and not named_venue)
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """What one report says of one incident: its claims, and whether it is the report's news or background.

@@ -1,5 +1,7 @@
-"""Reports: texts stored as they came."""
+"""Reports: texts stored as they came, and rows of datasets, whose cells stand for a text."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -24,6 +26,10 @@ class Report:
 
     `id` and `sha256` come from the raw bytes, so the same bytes are one report whatever their name. `text` is `raw`
     decoded as `encoding`, BOM dropped, everything else kept. `published` is what the metadata say, an EDTF string.
+
+    A coded row of a `dataset` ("UCDP GED", "ACLED", "GTD", "MAVERICK") has no text: `raw` is its cells as JSON, `name`
+    is made of the dataset and the row's own id there ("ucdp-ged:12345"), and `id` comes from that name, so that a newer
+    version of the row takes the place of the older one.
     """
 
     id: str
@@ -37,6 +43,13 @@ class Report:
     outlet: str | None = None
     url: str | None = None
     language: str | None = None
+    dataset: str | None = None
+
+    @property
+    def row(self) -> Mapping[str, str]:
+        """The cells of a coded row that hold something, by column; empty for a text."""
+        cells: dict[str, str] = json.loads(self.raw.decode("utf-8", "surrogatepass")) if self.dataset else {}
+        return cells
 
     def quote(self, span: Span) -> str:
         """The words at a span, exactly as stored."""

@@ -53,6 +53,14 @@ class Store(CandidateIndex, Protocol):
         """
         ...
 
+    def save_rows(self, readings: Sequence[Reading]) -> None:
+        """Stores coded rows, all or none of them; a row whose bytes were others before keeps those as superseded."""
+        ...
+
+    def superseded(self, report_id: str) -> list[bytes]:
+        """The bytes that a coded row had before newer versions of it took their place, in no order of time."""
+        ...
+
     def replaced(self) -> dict[str, str]:
         """The successor of every account that a later reading replaced, whether or not it stands today."""
         ...

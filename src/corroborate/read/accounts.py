@@ -6,7 +6,7 @@ from functools import cached_property
 
 from corroborate.gazetteer.folding import fold
 from corroborate.lexicons import lexicon
-from corroborate.model.claims import Account, Claim, Kind, Location, Posture, Precision, Property, Qualifier, Stance
+from corroborate.model.claims import Account, Claim, Kind, Location, Posture, Property, Qualifier, Stance, is_vague
 from corroborate.model.dates import When
 from corroborate.model.identity import content_id
 from corroborate.model.reports import Span
@@ -158,10 +158,7 @@ def _sure(victim: Victim) -> bool:
 
 
 def _vague(setting: Setting) -> bool:
-    undated = setting.when is None or setting.when.days is None or setting.when.days > 400
-    unplaced = setting.location is None or setting.location.precision in (Precision.COUNTRY, Precision.AREA)
-    named = any(v.rule == "venue:named" for v in setting.venues)
-    return undated or (unplaced and not named)
+    return is_vague(setting.when, setting.location, any(v.rule == "venue:named" for v in setting.venues))
 
 
 def _words(draft: Draft) -> frozenset[str]:

@@ -20,6 +20,7 @@ class MemoryStore:
         self._failures: dict[str, Failure] = {}
         self._judgements: dict[str, Judgement] = {}
         self._replaced: dict[str, str] = {}
+        self._superseded: dict[tuple[str, str], bytes] = {}
         self._foundings: dict[str, Founding] = {}
 
     def save(self, reading: Reading, replaced: Mapping[str, str] = NONE_REPLACED) -> bool:
@@ -29,6 +30,18 @@ class MemoryStore:
         self._replaced.update(replaced)
         self._failures.pop(reading.report.name, None)
         return new
+
+    def save_rows(self, readings: Sequence[Reading]) -> None:
+        """Stores coded rows; a row whose bytes were others before keeps those as superseded."""
+        for reading in readings:
+            earlier = self._readings.get(reading.report.id)
+            if earlier is not None and earlier.report.raw != reading.report.raw:
+                self._superseded[reading.report.id, earlier.report.sha256] = earlier.report.raw
+            self.save(reading)
+
+    def superseded(self, report_id: str) -> list[bytes]:
+        """The earlier bytes of a coded row, by their hash."""
+        return [raw for (report, _), raw in sorted(self._superseded.items()) if report == report_id]
 
     def replaced(self) -> dict[str, str]:
         """The successors of replaced accounts."""

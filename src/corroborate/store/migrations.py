@@ -61,10 +61,20 @@ def _unread(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE reports ADD COLUMN unread TEXT NOT NULL DEFAULT '[]'")
 
 
+def _datasets(db: sqlite3.Connection) -> None:
+    db.execute("ALTER TABLE reports ADD COLUMN dataset TEXT")
+    db.execute(
+        """CREATE TABLE superseded (
+            report TEXT NOT NULL REFERENCES reports (id), sha256 TEXT NOT NULL, raw BLOB NOT NULL,
+            PRIMARY KEY (report, sha256))"""
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _reports_accounts_judgements,
     _foundings_successors,
     _unread,
+    _datasets,
 )
 
 

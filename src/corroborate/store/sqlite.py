@@ -41,6 +41,10 @@ _SAVE_CLAIM = _insert("claims", Claim, "account", "position")
 _SAVE_EXTENT = _insert("extents", Extent)
 _SAVE_JUDGEMENT = _upsert("judgements", Judgement).replace('excluded."at"', 'coalesce(excluded."at", judgements."at")')
 _FOUND = _upsert("foundings", Founding)
+_SUPERSEDE = (
+    "INSERT OR IGNORE INTO superseded (report, sha256, raw)"
+    " SELECT id, sha256, raw FROM reports WHERE id = ? AND sha256 <> ?"
+)
 _REPLACE = "INSERT OR REPLACE INTO replaced (account, successor) VALUES (?, ?)"
 _ONE_READING = f"SELECT {_names(Report)}, reading_date, reader, unread FROM reports WHERE id = ?"
 _ACCOUNTS = (
@@ -77,21 +81,22 @@ class SqliteStore:
 
     def save(self, reading: Reading, replaced: Mapping[str, str] = NONE_REPLACED) -> bool:
         """Stores a reading, replacing an earlier one of the same report; returns whether the report was new."""
-        report = reading.report
         with self._writing() as db:
-            known = db.execute("SELECT 1 FROM reports WHERE id = ?", (report.id,)).fetchone()
-            db.execute(
-                _SAVE_REPORT, (*to_row(report), to_stored(reading.published), reading.reader, to_stored(reading.unread))
-            )
-            if not known:
-                place = db.execute("SELECT rowid FROM reports WHERE id = ?", (report.id,)).fetchone()[0]
-                db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (place, " ".join(words_of(report.text))))
-            db.execute("DELETE FROM accounts WHERE report = ?", (report.id,))
-            for position, account in enumerate(reading.accounts):
-                _save_account(db, account, position)
+            new = _save_reading(db, reading)
             db.executemany(_REPLACE, replaced.items())
-            db.execute("DELETE FROM failures WHERE name = ?", (to_stored(report.name),))
-        return known is None
+        return new
+
+    def save_rows(self, readings: Sequence[Reading]) -> None:
+        """Stores coded rows in one transaction; a row whose bytes were others before keeps those as superseded."""
+        with self._writing() as db:
+            db.executemany(_SUPERSEDE, ((reading.report.id, reading.report.sha256) for reading in readings))
+            for reading in readings:
+                _save_reading(db, reading)
+
+    def superseded(self, report_id: str) -> list[bytes]:
+        """The earlier bytes of a coded row, by their hash."""
+        query = "SELECT raw FROM superseded WHERE report = ? ORDER BY sha256"
+        return [raw for (raw,) in self._rows(query, (report_id,))]
 
     def replaced(self) -> dict[str, str]:
         """The successors of replaced accounts."""
@@ -186,6 +191,21 @@ class SqliteStore:
     def close(self) -> None:
         """Releases the file; what was saved stays."""
         self._db.close()
+
+
+def _save_reading(db: sqlite3.Connection, reading: Reading) -> bool:
+    """Writes a reading in the place of an earlier one of its report; returns whether the report was new."""
+    report = reading.report
+    known = db.execute("SELECT 1 FROM reports WHERE id = ?", (report.id,)).fetchone()
+    db.execute(_SAVE_REPORT, (*to_row(report), to_stored(reading.published), reading.reader, to_stored(reading.unread)))
+    if not known:
+        place = db.execute("SELECT rowid FROM reports WHERE id = ?", (report.id,)).fetchone()[0]
+        db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (place, " ".join(words_of(report.text))))
+    db.execute("DELETE FROM accounts WHERE report = ?", (report.id,))
+    for position, account in enumerate(reading.accounts):
+        _save_account(db, account, position)
+    db.execute("DELETE FROM failures WHERE name = ?", (to_stored(report.name),))
+    return known is None
 
 
 def _save_account(db: sqlite3.Connection, account: Account, position: int) -> None:
