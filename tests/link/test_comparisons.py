@@ -1,9 +1,12 @@
 """Each comparison: two accounts, the row of the table that decides, or nothing to say."""
 
+from dataclasses import replace
+
 import pytest
 
 from corroborate.link import comparisons, weights
 from corroborate.link.comparisons import counts, kind, perpetrator, place, responsibility, target, time, venue, words
+from corroborate.link.weights import Graded
 from corroborate.model.claims import Account, Claim, Stance
 from tests.builders import account, claim
 from tests.builders import place as location
@@ -12,9 +15,16 @@ TABLE = weights.shipped()
 
 
 def row(comparison: comparisons.Comparison, left: Account, right: Account) -> str | None:
-    reason = comparison(left, right, TABLE)
-    assert comparison(right, left, TABLE) is None if reason is None else reason.sentence
-    return reason.comparison if reason else None
+    one, other = comparison.features(left), comparison.features(right)
+    if one is None or other is None:
+        return None
+    found = comparison.row(one, other, TABLE)
+    assert comparison.row(other, one, TABLE) == found
+    if found is None:
+        return None
+    name, _ = TABLE.valued(found)
+    assert comparison.sentence(one, other, name, TABLE) and comparison.sentence(other, one, name, TABLE)
+    return name
 
 
 @pytest.mark.parametrize(
@@ -47,7 +57,7 @@ def row(comparison: comparisons.Comparison, left: Account, right: Account) -> st
     ],
 )
 def test_time(one: str | None, other: str, expected: str | None) -> None:
-    assert row(time.compare, account(date=one), account(date=other)) == expected
+    assert row(time, account(date=one), account(date=other)) == expected
 
 
 @pytest.mark.parametrize(
@@ -79,7 +89,7 @@ def test_time(one: str | None, other: str, expected: str | None) -> None:
     ],
 )
 def test_place(one: object, other: object, expected: str) -> None:
-    assert row(place.compare, account(location=one), account(location=other)) == expected
+    assert row(place, account(location=one), account(location=other)) == expected
 
 
 @pytest.mark.parametrize(
@@ -98,12 +108,12 @@ def test_place(one: object, other: object, expected: str) -> None:
     ],
 )
 def test_venue(one: str | None, other: str, expected: str | None) -> None:
-    assert row(venue.compare, account(venue=one, town="Bamako"), account(venue=other, town="Bamako")) == expected
+    assert row(venue, account(venue=one, town="Bamako"), account(venue=other, town="Bamako")) == expected
 
 
 def test_the_best_fitting_of_several_venues_counts() -> None:
     both = account(claim("venue", "Cafe Rouge"), claim("venue", "the Palm hotel"), venue="Cafe Rouge")
-    assert row(venue.compare, both, account(venue="Palm Hotel")) == "venue/same-name"
+    assert row(venue, both, account(venue="Palm Hotel")) == "venue/same-name"
 
 
 @pytest.mark.parametrize(
@@ -116,7 +126,7 @@ def test_the_best_fitting_of_several_venues_counts() -> None:
     ],
 )
 def test_kind(one: str, other: str, expected: str | None) -> None:
-    assert row(kind.compare, account(kind=one), account(kind=other)) == expected
+    assert row(kind, account(kind=one), account(kind=other)) == expected
 
 
 @pytest.mark.parametrize(
@@ -130,15 +140,15 @@ def test_kind(one: str, other: str, expected: str | None) -> None:
 )
 def test_perpetrator(one: str, other: str, expected: str | None) -> None:
     left, right = account(claim("perpetrator", one)), account(claim("perpetrator", other))
-    assert row(perpetrator.compare, left, right) == expected
+    assert row(perpetrator, left, right) == expected
 
 
 def test_responsibility_and_target() -> None:
     ours = account(claim("responsibility", "the Red Banner", posture="claimed"), claim("target", "a convoy of traders"))
     theirs = account(claim("responsibility", "Red Banner", posture="denied"), claim("target", "traders' convoy"))
-    assert row(responsibility.compare, ours, theirs) == "responsibility/same"
-    assert row(target.compare, ours, theirs) == "target/same"
-    assert row(target.compare, ours, account(claim("target", "a school"))) is None
+    assert row(responsibility, ours, theirs) == "responsibility/same"
+    assert row(target, ours, theirs) == "target/same"
+    assert row(target, ours, account(claim("target", "a school"))) is None
 
 
 @pytest.mark.parametrize(
@@ -165,12 +175,15 @@ def test_a_toll_over_both_sides_fits_the_victims_and_the_attackers_of_another_re
 
 
 def test_rare_words_weigh_more_and_place_names_nothing() -> None:
-    ours = account(words=frozenset({"traore", "cinema", "bamako"}), town="Bamako")
+    ours = account(words=frozenset({"traore", "sangho", "bamako"}), town="Bamako")
     theirs = account(words=frozenset({"traore", "bamako"}), town="Bamako")
-    rare = words.compare(ours, theirs, TABLE.among([ours, theirs, *[account(words=frozenset({"road"}))] * 20]))
-    common = words.compare(ours, theirs, TABLE.among([ours, theirs, *[account(words=frozenset({"traore"}))] * 20]))
-    assert rare is not None and common is not None and rare.weight > common.weight > 0
-    assert "bamako" not in rare.sentence
+    one, other = words.features(ours), words.features(theirs)
+    assert one is not None and one == {"traore", "sangho"}
+    assert other is not None and other == {"traore"}
+    rare, common = (replace(TABLE, rarity=lambda word, seen=seen: seen) for seen in (1.0, 0.2))  # type: ignore[misc]
+    assert words.row(one, other, rare) == Graded("words/each", TABLE["words/each"])
+    assert words.row(one, other, common) == Graded("words/each", round(0.2 * TABLE["words/each"], 3))
+    assert words.sentence(one, other, "words/each", TABLE) == "words in common: traore"
 
 
 def test_words_that_every_report_of_violence_uses_do_not_count() -> None:
@@ -178,14 +191,16 @@ def test_words_that_every_report_of_violence_uses_do_not_count() -> None:
         account(words=frozenset({"attackers", "hotel", "police"})),
         account(words=frozenset({"attackers", "hotel"})),
     )
-    assert words.compare(ours, theirs, TABLE) is None
+    assert row(words, ours, theirs) is None
 
 
 def test_reasons_add_up_and_name_rows_of_the_table() -> None:
     ours = account(claim("killed", 5), date="2015-03", town="Bamako", venue="a restaurant")
     theirs = account(claim("killed", 5), date="2015-03-07", town="Bamako", venue="La Table restaurant")
-    reasons = comparisons.compare(ours, theirs, TABLE)
+    reasons = comparisons.reasons(comparisons.describe(ours), comparisons.describe(theirs), TABLE)
     assert [r.comparison for r in reasons] == [
         "prior", "time/within-month", "place/same-town", "venue/same-type", "kind/same", "killed/same",
     ]  # fmt: skip
     assert all(TABLE[r.comparison] == r.weight for r in reasons)
+    both = comparisons.describe(ours), comparisons.describe(theirs)
+    assert comparisons.score(*both, TABLE) == round(sum(r.weight for r in reasons), 3)

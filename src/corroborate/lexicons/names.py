@@ -66,6 +66,11 @@ def alike(left: str, right: str) -> bool:
     return any(_contained(a, b) or acronym_of(a, b) or acronym_of(b, a) for a, b in forms)
 
 
+def common(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, str] | None:
+    """The first names of both sides that are one; None where none are."""
+    return next(((a, b) for a in left for b in right if alike(a, b)), None)
+
+
 def acronym_of(short: str, long: str) -> bool:
     """Whether `short` is made of the initials of `long`; function words may give a letter or none."""
     letters, words = content(short), fold(long)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from corroborate.lexicons import names
-from corroborate.link.comparisons.place import TOWNS, kilometres, same_town
-from corroborate.model.claims import Account, Precision
+from corroborate.link.comparisons import place
+from corroborate.link.comparisons.place import TOWNS
+from corroborate.model.claims import Account
 from corroborate.model.storing import Block, CandidateIndex
 
 SLACK = timedelta(days=7)
@@ -48,12 +49,12 @@ def comparable(one: Account, other: Account) -> bool:
     """Whether two accounts of different reports could meet: not far apart, and two vague ones only in one town."""
     if one.id == other.id or one.report == other.report:
         return False
-    here, there = one.location, other.location
+    here, there = place.features(one), place.features(other)
     if one.vague and other.vague:
-        return here is not None and there is not None and same_town(here, there)
-    if here is None or there is None or Precision.COUNTRY in (here.precision, there.precision):
+        return bool(here and there and place.same_town(here, there))
+    if not here or not there or place.COUNTRY in (here.level, there.level):
         return True
-    away = kilometres(here, there)
+    away = place.kilometres(here, there)
     return away is None or away <= (here.radius_km or 0.0) + (there.radius_km or 0.0) + PLACE_SLACK_KM
 
 

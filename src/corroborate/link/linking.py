@@ -7,10 +7,11 @@ from types import MappingProxyType
 from corroborate.link import weights as tables
 from corroborate.link.blocking import pairs
 from corroborate.link.clustering import COARSE, PRECISE, VAGUE, Cluster, Thresholds, cluster
-from corroborate.link.comparisons import compare
+from corroborate.link.comparisons import Features, describe, reasons
 from corroborate.link.comparisons.place import TOWNS
 from corroborate.link.weights import Weights
 from corroborate.model.claims import Account
+from corroborate.model.dates import ReportDate
 from corroborate.model.identity import content_id
 from corroborate.model.judgements import Incident, Judgement, Reason, Verdict
 from corroborate.model.storing import CandidateIndex
@@ -36,15 +37,22 @@ def link(
     *,
     index: CandidateIndex | None = None,
     founders: Mapping[str, str] = NO_FOUNDERS,
+    published: Mapping[str, ReportDate] | None = None,
 ) -> Linked:
     """Links accounts into incidents; what persons judged (any judgement not by rules) overrides the rules.
 
     `founders` are accounts that have founded an incident before, oldest first, with the incident's id: it keeps that id
-    as it grows, and where two such incidents become one, the older id stays.
+    as it grows, and where two such incidents become one, the older id stays. `published` says, by report id, when a
+    report was published.
     """
     known = {account.id: account for account in sorted(accounts, key=lambda a: a.id)}
-    weights = (weights or tables.shipped()).among(known.values())
-    compared = [judge(one, other, weights) for one, other in pairs(list(known.values()), index) if other.id in known]
+    weights = weights or tables.shipped()
+    said = {account.id: describe(account, (published or {}).get(account.report)) for account in known.values()}
+    compared = [
+        _judged(one, other, said[one.id], said[other.id], weights)
+        for one, other in pairs(list(known.values()), index)
+        if other.id in known
+    ]
     spoken = decisive(judgements, known)
     clusters = _clusters(known, compared, spoken, weights)
     home = {account: number for number, members in enumerate(clusters) for account in members}
@@ -56,10 +64,14 @@ def link(
 def judge(one: Account, other: Account, weights: Weights) -> Judgement:
     """The rules' judgement on two accounts, with the reasons whose weights add up to its score."""
     left, right = sorted((one, other), key=lambda a: a.id)
-    reasons = compare(left, right, weights)
-    score = round(sum(reason.weight for reason in reasons), 3)
-    least = weights["threshold/undated" if one.vague and other.vague else "threshold/same"]
-    return _judgement(left.id, right.id, _verdict(score, least, weights), score, reasons)
+    return _judged(left, right, describe(left), describe(right), weights)
+
+
+def _judged(left: Account, right: Account, ours: Features, theirs: Features, weights: Weights) -> Judgement:
+    because = reasons(ours, theirs, weights)
+    score = round(sum(reason.weight for reason in because), 3)
+    least = weights["threshold/undated" if left.vague and right.vague else "threshold/same"]
+    return _judgement(left.id, right.id, _verdict(score, least, weights), score, because)
 
 
 def incident(members: Sequence[Account], founders: Mapping[str, str] = NO_FOUNDERS) -> Incident:

@@ -1,68 +1,58 @@
 """The table of weights: what each agreement or difference between two accounts is worth."""
 
-import math
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from corroborate.lexicons import read_toml
-from corroborate.model.claims import Account, Kind
+from corroborate.model.claims import Kind
 from corroborate.model.errors import BadInput
-from corroborate.model.judgements import Reason
 
-FEW = 20
-"""With so many accounts, rarity is believed by half."""
+UNCOUNTED = 0.5
+"""How rare a word is held to be where nothing says how often it is used: by half."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rarity:
-    """How many of the accounts that are linked together use each distinctive word."""
+class Graded(NamedTuple):
+    """A row of the table whose weight grows with what agrees: the row's id and the weight reached."""
 
-    accounts: int = 0
-    used: Mapping[str, int] = field(default_factory=dict)
+    row: str
+    weight: float
 
-    @classmethod
-    def of(cls, accounts: Iterable[Account]) -> "Rarity":
-        """Counts the words of all accounts."""
-        all_words = [account.words for account in accounts]
-        return cls(len(all_words), Counter(word for words in all_words for word in words))
 
-    def __call__(self, word: str) -> float:
-        """Towards 1 for a word that two accounts at most use, towards 0 for one that all use.
-
-        Among few accounts every word looks rare: the share of FEW in the denominator keeps them from being believed.
-        """
-        accounts, used = max(self.accounts, 2), max(self.used.get(word, 2), 2)
-        return math.log(1 + accounts / used) / math.log(1 + accounts / 2) * accounts / (accounts + FEW)
+def uncounted(word: str) -> float:
+    """The rarity of a word that nobody has counted."""
+    return UNCOUNTED
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Log-odds by row id, the groups of kinds that are told of one incident, and the rarity of words."""
+    """Log-odds by row id, the groups of kinds that are told of one incident, and the rarity of words.
+
+    `rarity` is 1 for a word that hardly any report uses, towards 0 for one that all use; never counted over the
+    accounts that are linked, so that a pair's score does not depend on what else there is.
+    """
 
     rows: Mapping[str, float]
     related: tuple[frozenset[Kind], ...]
-    rarity: Rarity = Rarity()
+    rarity: Callable[[str], float] = uncounted
+    related_pairs: frozenset[tuple[str, str]] = frozenset()
 
     def __getitem__(self, row: str) -> float:
         return self.rows[row]
 
-    def reason(self, row: str, sentence: str) -> Reason:
-        """A reason of the weight that the row has."""
-        return Reason(row, self.rows[row], sentence)
-
-    def among(self, accounts: Iterable[Account]) -> "Weights":
-        """The same table with the words counted over these accounts."""
-        return replace(self, rarity=Rarity.of(accounts))
+    def valued(self, row: str | Graded) -> tuple[str, float]:
+        """A row's id with its weight."""
+        return (row, self.rows[row]) if isinstance(row, str) else (row.row, row.weight)
 
 
 def _parsed(table: Mapping[str, Any]) -> Weights:
     rows = {row["id"]: float(row["weight"]) for row in table["weight"]}
-    return Weights(rows, tuple(frozenset(Kind(k) for k in row["kinds"]) for row in table["related"]))
+    related = tuple(frozenset(Kind(k) for k in row["kinds"]) for row in table["related"])
+    pairs = frozenset((a.value, b.value) for group in related for a in group for b in group)
+    return Weights(rows, related, related_pairs=pairs)
 
 
 @cache

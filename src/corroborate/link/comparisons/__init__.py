@@ -1,6 +1,11 @@
-"""The comparisons, in the order in which their reasons are told: each gives a weight and a sentence, or nothing."""
+"""The comparisons, in the order in which their reasons are told: each gives a row of the weight table, or nothing.
 
-from collections.abc import Callable
+A comparison is a module (or an object) of three parts. `features` takes from an account, once, what the comparison
+looks at. `row` compares two accounts' features: quick, pure, no words made. `sentence` says in words why that row was
+chosen, for those who ask. A score depends on the two accounts and the table alone, never on what else is linked.
+"""
+
+from typing import Any, Protocol
 
 from corroborate.link.comparisons import (
     counts,
@@ -14,30 +19,74 @@ from corroborate.link.comparisons import (
     weapon,
     words,
 )
-from corroborate.link.weights import Weights
+from corroborate.link.weights import Graded, Weights
 from corroborate.model.claims import Account
+from corroborate.model.dates import ReportDate
 from corroborate.model.judgements import Reason
 
-Comparison = Callable[[Account, Account, Weights], Reason | None]
+
+class Comparison(Protocol):
+    """What every comparison offers."""
+
+    def features(self, account: Account, published: ReportDate | None = None, /) -> Any:
+        """What is compared, made of numbers, texts and tuples; None where the account is silent.
+
+        `published` says when the account's report was published, where that is known.
+        """
+        ...
+
+    def row(self, left: Any, right: Any, weights: Weights, /) -> str | Graded | None:
+        """The row that two accounts' features meet, the same in either order; None when it says nothing."""
+        ...
+
+    def sentence(self, left: Any, right: Any, row: str, weights: Weights, /) -> str:
+        """Why `row` was chosen, in words."""
+        ...
+
 
 COMPARISONS: tuple[Comparison, ...] = (
-    time.compare,
-    place.compare,
-    venue.compare,
-    kind.compare,
-    perpetrator.compare,
-    responsibility.compare,
-    target.compare,
-    weapon.compare,
+    time,
+    place,
+    venue,
+    kind,
+    perpetrator,
+    responsibility,
+    target,
+    weapon,
     counts.killed,
     counts.wounded,
     counts.kidnapped,
     counts.attackers,
-    words.compare,
+    words,
 )
 
+Features = tuple[Any, ...]
+"""What each comparison looks at in one account, in the order of COMPARISONS."""
 
-def compare(left: Account, right: Account, weights: Weights) -> tuple[Reason, ...]:
+
+def describe(account: Account, published: ReportDate | None = None) -> Features:
+    """The account's features for every comparison."""
+    return tuple(comparison.features(account, published) for comparison in COMPARISONS)
+
+
+_ROWS = tuple(comparison.row for comparison in COMPARISONS)
+
+
+def score(left: Features, right: Features, weights: Weights) -> float:
+    """The sum of all weights, prior included, to three decimals."""
+    rows, total = weights.rows, weights.rows["prior"]
+    for compare_row, one, other in zip(_ROWS, left, right, strict=True):
+        if one is not None and other is not None and (row := compare_row(one, other, weights)) is not None:
+            total += rows[row] if isinstance(row, str) else row.weight
+    return round(total, 3)
+
+
+def reasons(left: Features, right: Features, weights: Weights) -> tuple[Reason, ...]:
     """Every reason that speaks for or against one incident, the prior first; their weights add up to the score."""
-    prior = weights.reason("prior", "most pairs near in time and place are two incidents")
-    return (prior, *(reason for each in COMPARISONS if (reason := each(left, right, weights)) is not None))
+    found = [Reason("prior", weights["prior"], "most pairs near in time and place are two incidents")]
+    for comparison, one, other in zip(COMPARISONS, left, right, strict=True):
+        row = None if one is None or other is None else comparison.row(one, other, weights)
+        if row is not None:
+            name, weight = weights.valued(row)
+            found.append(Reason(name, weight, comparison.sentence(one, other, name, weights)))
+    return tuple(found)

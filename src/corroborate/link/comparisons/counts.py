@@ -1,31 +1,34 @@
 """Do the counts agree? Totals only; a toll over both sides is tried with and without the attackers."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corroborate.link.weights import Weights
 from corroborate.model.claims import Account, Claim, Property, Stance
-from corroborate.model.judgements import Reason
+from corroborate.model.dates import ReportDate
 
 LARGE, SMALL = 10, 2
 WHOLE = (None, "all", "perpetrators")
 APART = ((2.0, "close"), (4.0, "apart"))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Figure:
+class Figure(NamedTuple):
     """What a total allows, `high` None when open upwards."""
 
     low: int
     high: int | None
 
     def __str__(self) -> str:
-        return (
-            f"{self.low} or more"
-            if self.high is None
-            else f"{self.low}"
-            if self.low == self.high
-            else f"{self.low}-{self.high}"
-        )
+        if self.high is None:
+            return f"{self.low} or more"
+        return f"{self.low}" if self.low == self.high else f"{self.low}-{self.high}"
+
+
+class Totals(NamedTuple):
+    """The totals that an account gives, and for killed those that count the attackers too."""
+
+    own: tuple[Figure, ...]
+    both: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +37,35 @@ class CountComparison:
 
     prop: Property
 
-    def __call__(self, left: Account, right: Account, weights: Weights) -> Reason | None:
-        """Weighs the best-fitting pair of the totals that the two accounts give."""
-        said = self._pairs(figures(left, self.prop), figures(right, self.prop), str(self.prop), weights)
-        if self.prop is Property.KILLED:
-            both = self._pairs(both_sides(left), both_sides(right), "killed, attackers included", weights)
-            said = [*said, *(reason for reason in both if reason.weight > max((s.weight for s in said), default=0.0))]
-        return max(said, key=lambda reason: (reason.weight, reason.sentence), default=None)
+    def features(self, account: Account, published: ReportDate | None = None) -> Totals | None:
+        """The totals of the count."""
+        own = tuple(figures(account, self.prop))
+        both = tuple(both_sides(account)) if self.prop is Property.KILLED else ()
+        return Totals(own, both) if own or both else None
 
-    def _pairs(self, ours: list[Figure], theirs: list[Figure], what: str, weights: Weights) -> list[Reason]:
-        return [
-            weights.reason(
-                f"{self.prop}/{agreement(one, other)}",
-                f"{what}: {one} in both" if one == other else f"{what}: {one} and {other}",
-            )
-            for one in ours
-            for other in theirs
-        ]
+    def row(self, left: Totals, right: Totals, weights: Weights) -> str | None:
+        """Weighs the best-fitting pair of the totals that the two accounts give.
+
+        Tolls that count the attackers decide only where they say more for one incident than the others.
+        """
+        own, both = self._best(left.own, right.own, weights), self._best(left.both, right.both, weights)
+        if both is None or weights.rows[both] <= (weights.rows[own] if own else 0.0):
+            return own
+        return both
+
+    def sentence(self, left: Totals, right: Totals, row: str, weights: Weights) -> str:
+        """Names the two figures."""
+        told = self._told(left.own, right.own, row, self.prop.value)
+        more = self._told(left.both, right.both, row, "killed, attackers included")
+        return max(told or more)
+
+    def _best(self, ours: tuple[Figure, ...], theirs: tuple[Figure, ...], weights: Weights) -> str | None:
+        rows = [f"{self.prop.value}/{agreement(one, other)}" for one in ours for other in theirs]
+        return max(rows, key=lambda row: (weights.rows[row], row), default=None)
+
+    def _told(self, ours: tuple[Figure, ...], theirs: tuple[Figure, ...], row: str, what: str) -> list[str]:
+        fitting = ((a, b) for a in ours for b in theirs if f"{self.prop.value}/{agreement(a, b)}" == row)
+        return [f"{what}: {a} in both" if a == b else f"{what}: {a} and {b}" for a, b in fitting]
 
 
 def figures(account: Account, prop: Property) -> list[Figure]:

@@ -2,13 +2,23 @@
 
 from corroborate.link.weights import Weights
 from corroborate.model.claims import Account, Kind
-from corroborate.model.judgements import Reason
+from corroborate.model.dates import ReportDate
 
 
-def compare(left: Account, right: Account, weights: Weights) -> Reason | None:
+def features(account: Account, published: ReportDate | None = None) -> str:
+    """The kind."""
+    return account.kind.value
+
+
+def row(left: str, right: str, weights: Weights) -> str | None:
     """Weighs equal, related and unrelated kinds."""
-    if left.kind is right.kind:
-        return None if left.kind is Kind.OTHER else weights.reason("kind/same", f"both: {left.kind}")
-    if any(left.kind in group and right.kind in group for group in weights.related):
-        return weights.reason("kind/related", f"related kinds: {left.kind} and {right.kind}")
-    return weights.reason("kind/unrelated", f"unrelated kinds: {left.kind} and {right.kind}")
+    if left == right:
+        return None if left == Kind.OTHER else "kind/same"
+    return "kind/related" if (left, right) in weights.related_pairs else "kind/unrelated"
+
+
+def sentence(left: str, right: str, row: str, weights: Weights) -> str:
+    """Names the kinds."""
+    if row == "kind/same":
+        return f"both: {left}"
+    return f"{'related' if row == 'kind/related' else 'unrelated'} kinds: {left} and {right}"

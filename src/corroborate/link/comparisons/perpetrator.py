@@ -3,21 +3,24 @@
 from corroborate.lexicons import names
 from corroborate.link.weights import Weights
 from corroborate.model.claims import Account, Property, Stance
-from corroborate.model.judgements import Reason
+from corroborate.model.dates import ReportDate
+
+Actors = tuple[str, ...]
 
 
-def compare(left: Account, right: Account, weights: Weights) -> Reason | None:
-    """Weighs named perpetrators; "gunmen" and "Islamist militants" fit everybody."""
-    one, other = _named(left), _named(right)
-    if not one or not other:
-        return None
-    for a in one:
-        for b in other:
-            if names.alike(a, b):
-                return weights.reason("perpetrator/same", f"the same actor: {a}")
-    return weights.reason("perpetrator/other", f"different actors: {one[0]} and {other[0]}")
-
-
-def _named(account: Account) -> list[str]:
+def features(account: Account, published: ReportDate | None = None) -> Actors | None:
+    """The actors named, sorted; "gunmen" and "Islamist militants" fit everybody."""
     said = {str(c.value) for c in account.of(Property.PERPETRATOR) if c.value and c.stance is Stance.ASSERTED}
-    return sorted(name for name in said if names.is_actor_name(name))
+    return tuple(sorted(name for name in said if names.is_actor_name(name))) or None
+
+
+def row(left: Actors, right: Actors, weights: Weights) -> str:
+    """Weighs named perpetrators."""
+    return "perpetrator/same" if names.common(left, right) else "perpetrator/other"
+
+
+def sentence(left: Actors, right: Actors, row: str, weights: Weights) -> str:
+    """Names the actor, or one of each side."""
+    if found := names.common(left, right):
+        return f"the same actor: {found[0]}"
+    return f"different actors: {left[0]} and {right[0]}"

@@ -3,22 +3,34 @@
 from corroborate.lexicons import names
 from corroborate.link.weights import Weights
 from corroborate.model.claims import Account, Posture, Property
-from corroborate.model.judgements import Reason
+from corroborate.model.dates import ReportDate
+
+Actors = tuple[tuple[str, str], ...]
 
 
-def compare(left: Account, right: Account, weights: Weights) -> Reason | None:
+def features(account: Account, published: ReportDate | None = None) -> Actors | None:
+    """The actors named with how they stand to the incident, sorted."""
+    said = ((str(c.value), str(c.posture or "")) for c in account.of(Property.RESPONSIBILITY) if c.value)
+    return tuple(sorted(pair for pair in said if names.is_actor_name(pair[0]))) or None
+
+
+def row(left: Actors, right: Actors, weights: Weights) -> str | None:
     """Weighs shared actors, and claims of responsibility by different ones."""
-    one, other = _actors(left), _actors(right)
-    for a, _ in one:
-        for b, _ in other:
-            if names.alike(a, b):
-                return weights.reason("responsibility/same", f"responsibility is put to the same actor: {a}")
-    claimed = [next((a for a, posture in side if posture is Posture.CLAIMED), None) for side in (one, other)]
-    if claimed[0] is None or claimed[1] is None:
-        return None
-    return weights.reason("responsibility/other", f"claimed by different actors: {claimed[0]} and {claimed[1]}")
+    if _same(left, right) is not None:
+        return "responsibility/same"
+    return "responsibility/other" if _claiming(left) and _claiming(right) else None
 
 
-def _actors(account: Account) -> list[tuple[str, Posture | None]]:
-    said = [(str(c.value), c.posture) for c in account.of(Property.RESPONSIBILITY) if c.value]
-    return sorted((pair for pair in said if names.is_actor_name(pair[0])), key=lambda pair: (pair[0], pair[1] or ""))
+def sentence(left: Actors, right: Actors, row: str, weights: Weights) -> str:
+    """Names the actor, or the two that claim it."""
+    if (same := _same(left, right)) is not None:
+        return f"responsibility is put to the same actor: {same}"
+    return f"claimed by different actors: {_claiming(left)} and {_claiming(right)}"
+
+
+def _same(left: Actors, right: Actors) -> str | None:
+    return next((a for a, _ in left for b, _ in right if names.alike(a, b)), None)
+
+
+def _claiming(actors: Actors) -> str | None:
+    return next((actor for actor, posture in actors if posture == Posture.CLAIMED), None)

@@ -3,19 +3,22 @@
 from corroborate.lexicons import names
 from corroborate.link.weights import Weights
 from corroborate.model.claims import Account, Property
-from corroborate.model.judgements import Reason
+from corroborate.model.dates import ReportDate
+
+Targets = tuple[str, ...]
 
 
-def compare(left: Account, right: Account, weights: Weights) -> Reason | None:
+def features(account: Account, published: ReportDate | None = None) -> Targets | None:
+    """The targets that are told by more than "people", sorted."""
+    said = {str(c.value) for c in account.of(Property.TARGET) if c.value}
+    return tuple(sorted(target for target in said if not names.is_anonymous(target))) or None
+
+
+def row(left: Targets, right: Targets, weights: Weights) -> str | None:
     """Weighs agreement alone: one target has many names, so other words mean nothing."""
-    for one in _targets(left):
-        for other in _targets(right):
-            if names.alike(one, other):
-                return weights.reason("target/same", f"the same target: {one} and {other}")
-    return None
+    return "target/same" if names.common(left, right) else None
 
 
-def _targets(account: Account) -> list[str]:
-    return sorted(
-        {str(c.value) for c in account.of(Property.TARGET) if c.value and not names.is_anonymous(str(c.value))}
-    )
+def sentence(left: Targets, right: Targets, row: str, weights: Weights) -> str:
+    """Names the target in both wordings."""
+    return f"the same target: {' and '.join(names.common(left, right) or ())}"

@@ -2,11 +2,12 @@
 
 import re
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from corroborate.link.weights import Weights
 from corroborate.model.claims import Account
-from corroborate.model.dates import When
-from corroborate.model.judgements import Reason
+from corroborate.model.dates import ReportDate, When
 
 # Days that both intervals span together, at most, and days between them, at most: the row of the weight table.
 MEETING = ((1, "time/same-day"), (10, "time/within-week"), (40, "time/within-month"), (120, "time/within-season"))
@@ -18,46 +19,80 @@ _LONGEST = 62
 _ANY_YEAR, _YEAR_DAYS = 2000, 366
 
 
-def compare(left: Account, right: Account, weights: Weights) -> Reason | None:
+class Days(NamedTuple):
+    """An interval of days by their numbers (None: open), the expression told, and its place in the year."""
+
+    first: int | None
+    last: int | None
+    edtf: str
+    in_year: tuple[int, int] | None
+
+
+def features(account: Account, published: ReportDate | None = None) -> Days | None:
+    """The days that the account names."""
+    return None if account.when is None else _days(account.when)
+
+
+@lru_cache(maxsize=65536)
+def _days(when: When) -> Days:
+    if when.earliest is None or when.latest is None:
+        return Days(None, None, when.edtf, _in_the_year(when))
+    return Days(when.earliest.toordinal(), when.latest.toordinal(), when.edtf, _in_the_year(when))
+
+
+def row(left: Days, right: Days, weights: Weights) -> str | None:
     """Weighs how the two intervals of days lie to each other."""
-    one, other = left.when, right.when
-    if one is None or other is None:
-        return None
-    apart = days_apart(one, other)
+    apart = days_apart(left, right)
     if apart is None:
-        return _by_day_of_year(one, other, weights)
+        return _by_day_of_year(left.in_year, right.in_year)
     if apart:
-        row = next((row for most, row in APART if apart <= most), "time/months-apart")
-        return weights.reason(row, f"{_duration(apart)} apart: {one.edtf} and {other.edtf}")
-    width = (one.days or 0) + (other.days or 0) - 1
-    row = next((row for most, row in MEETING if width <= most), "time/within-year")
-    same = f"the same date: {one.edtf}" if one.edtf == other.edtf else f"dates overlap: {one.edtf} and {other.edtf}"
-    return weights.reason(row, same)
+        return next((row for most, row in APART if apart <= most), "time/months-apart")
+    width = _span(left) + _span(right) + 1
+    return next((row for most, row in MEETING if width <= most), "time/within-year")
 
 
-def days_apart(one: When, other: When) -> int | None:
+def sentence(left: Days, right: Days, row: str, weights: Weights) -> str:
+    """Names both dates and how they lie to each other."""
+    apart, told = days_apart(left, right), f"{left.edtf} and {right.edtf}"
+    if apart is None:
+        return f"{_YEARLESS_TOLD.get(row, 'another day of the year')}, a year unknown: {told}"
+    if apart:
+        return f"{_duration(apart)} apart: {told}"
+    return f"the same date: {left.edtf}" if left.edtf == right.edtf else f"dates overlap: {told}"
+
+
+def days_apart(one: Days, other: Days) -> int | None:
     """Days from the end of the earlier interval to the start of the later; 0 when they meet, None when one is open."""
-    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+    if one.first is None or one.last is None or other.first is None or other.last is None:
         return None
-    return max(0, (other.earliest - one.latest).days, (one.earliest - other.latest).days)
+    return max(0, other.first - one.last, one.first - other.last)
 
 
-def _by_day_of_year(one: When, other: When, weights: Weights) -> Reason | None:
+def _span(days: Days) -> int:
+    """How many days follow the first."""
+    return 0 if days.first is None or days.last is None else days.last - days.first
+
+
+_YEARLESS_TOLD = {
+    "time/same-day-of-year": "the same day of the year",
+    "time/same-month-of-year": "the same part of the year",
+    "time/other-month-of-year": "another month",
+}
+
+
+def _by_day_of_year(here: tuple[int, int] | None, there: tuple[int, int] | None) -> str | None:
     """Weighs where in the year the two lie: by the day where both are days, else by the month."""
-    here, there = _in_the_year(one), _in_the_year(other)
     if here is None or there is None:
         return None
     gap = _gap(here, there)
-    told = f"a year unknown: {one.edtf} and {other.edtf}"
     if here[1] == there[1] == 0:
         if gap == 0:
-            return weights.reason("time/same-day-of-year", f"the same day of the year, {told}")
-        row = next((row for most, row in APART[:2] if gap <= most), "time/other-day-of-year")
-        return weights.reason(row, f"another day of the year, {told}")
+            return "time/same-day-of-year"
+        return next((row for most, row in APART[:2] if gap <= most), "time/other-day-of-year")
     if gap == 0:
-        return weights.reason("time/same-month-of-year", f"the same part of the year, {told}")
+        return "time/same-month-of-year"
     # At the turn of a month the two may still be one: that says nothing.
-    return weights.reason("time/other-month-of-year", f"another month, {told}") if gap > APART[2][0] else None
+    return "time/other-month-of-year" if gap > APART[2][0] else None
 
 
 def _in_the_year(when: When) -> tuple[int, int] | None:

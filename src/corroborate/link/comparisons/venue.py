@@ -1,16 +1,52 @@
 """Is it the same venue? Names with misspellings; "a hotel" fits any hotel, a named hotel only itself."""
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from corroborate.lexicons import names
 from corroborate.link.weights import Weights
 from corroborate.model.claims import Account, Precision, Property
-from corroborate.model.judgements import Reason
+from corroborate.model.dates import ReportDate
 
 
-def compare(left: Account, right: Account, weights: Weights) -> Reason | None:
+class Venue(NamedTuple):
+    """A venue as told; the words that describe it and those that name it, without the town's; its types."""
+
+    told: str
+    words: tuple[str, ...]
+    own: tuple[str, ...]
+    types: tuple[str, ...]
+
+
+Venues = tuple[Venue, ...]
+
+
+def features(account: Account, published: ReportDate | None = None) -> Venues | None:
+    """The venues that an account names, in order."""
+    town = names.content(account.location.name) if account.location else ()
+    return tuple(_venue(told, town) for told in venues(account)) or None
+
+
+def row(left: Venues, right: Venues, weights: Weights) -> str | None:
     """Weighs the best-fitting pair of the venues that the two accounts name."""
-    pairs = [_pair(one, other, left, right, weights) for one in venues(left) for other in venues(right)]
-    said = [reason for reason in pairs if reason is not None]
-    return max(said, key=lambda reason: (reason.weight, reason.sentence), default=None)
+    found = [row for one in left for other in right if (row := _pair(one, other))]
+    return max(found, key=lambda row: (weights.rows[row], row), default=None)
+
+
+def sentence(left: Venues, right: Venues, row: str, weights: Weights) -> str:
+    """Names the two venues."""
+    fitting = [(one.told, other.told) for one in left for other in right if _pair(one, other) == row]
+    return max(f"{_TOLD[row]}: {one} and {other}" for one, other in fitting)
+
+
+_TOLD = {
+    "venue/same-name": "the same venue",
+    "venue/same-words": "the same venue",
+    "venue/other-words": "two venues",
+    "venue/other-name": "two venues",
+    "venue/same-type": "the same type of venue",
+    "venue/other-type": "venues of two types",
+}
 
 
 def venues(account: Account) -> tuple[str, ...]:
@@ -25,26 +61,34 @@ def venues(account: Account) -> tuple[str, ...]:
     return tuple(sorted({*said, *at, *([account.venue] if account.venue else [])}))
 
 
-def _pair(one: str, other: str, left: Account, right: Account, weights: Weights) -> Reason | None:
-    a, b = _less_town(names.venue_words(one), left), _less_town(names.venue_words(other), right)
-    own_a, own_b = _less_town(names.venue_name(one), left), _less_town(names.venue_name(other), right)
-    if row := _by_words(a, b, own_a, own_b):
-        types = names.venue_families(one), names.venue_families(other)
-        if row != "venue/other-name" or _fit(*types):
-            word = "two venues" if weights[row] < 0 else "the same venue"
-            return weights.reason(row, f"{word}: {one} and {other}")
-    return _by_type(one, other, weights)
+@lru_cache(maxsize=16384)
+def _venue(told: str, town: tuple[str, ...]) -> Venue:
+    words, own = (_less(town, kept(told)) for kept in (names.venue_words, names.venue_name))
+    return Venue(told, words, own, tuple(sorted(names.venue_families(told))))
 
 
-def _by_words(a: tuple[str, ...], b: tuple[str, ...], own_a: tuple[str, ...], own_b: tuple[str, ...]) -> str | None:
+def _less(town: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without the town's: "Bamako's hotel" is no named hotel."""
+    return tuple(w for w in words if not any(names.same_word(w, t) for t in town))
+
+
+@lru_cache(maxsize=65536)
+def _pair(one: Venue, other: Venue) -> str | None:
+    fit = not one.types or not other.types or not set(one.types).isdisjoint(other.types)
+    row = _by_words(one, other)
+    return row if row and (row != "venue/other-name" or fit) else _by_type(one, other, fit)
+
+
+def _by_words(one: Venue, other: Venue) -> str | None:
     """The row for the words that tell two venues from others of their type; None where one has no such word."""
-    if not a or not b:
+    if not one.words or not other.words:
         return None
-    common, own = names.shared(a, b), names.shared(own_a, own_b)
-    if common == min(len(a), len(b)):
+    own = names.shared(one.own, other.own)
+    if names.shared(one.words, other.words) == min(len(one.words), len(other.words)):
         return "venue/same-name" if own else "venue/same-words"
-    if own_a and own_b:
-        return "venue/other-words" if own and not (_left(own_a, own_b) and _left(own_b, own_a)) else "venue/other-name"
+    if one.own and other.own:
+        both = own and not (_left(one.own, other.own) and _left(other.own, one.own))
+        return "venue/other-words" if both else "venue/other-name"
     return None
 
 
@@ -53,20 +97,7 @@ def _left(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
     return any(not any(names.same_word(word, other) for other in others) for word in words)
 
 
-def _by_type(one: str, other: str, weights: Weights) -> Reason | None:
-    types = names.venue_families(one), names.venue_families(other)
-    if not all(types) or "any" in types[0] | types[1]:
+def _by_type(one: Venue, other: Venue, fit: bool) -> str | None:
+    if not one.types or not other.types or "any" in one.types or "any" in other.types:
         return None
-    if _fit(*types):
-        return weights.reason("venue/same-type", f"the same type of venue: {one} and {other}")
-    return weights.reason("venue/other-type", f"venues of two types: {one} and {other}")
-
-
-def _less_town(words: tuple[str, ...], account: Account) -> tuple[str, ...]:
-    """The words without the town's: "Bamako's hotel" is no named hotel."""
-    town = names.content(account.location.name) if account.location else ()
-    return tuple(w for w in words if not any(names.same_word(w, t) for t in town))
-
-
-def _fit(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one & other) or not one or not other
+    return "venue/same-type" if fit else "venue/other-type"

@@ -3,17 +3,22 @@
 from corroborate.lexicons import names
 from corroborate.link.weights import Weights
 from corroborate.model.claims import Account, Property
-from corroborate.model.judgements import Reason
+from corroborate.model.dates import ReportDate
+
+Weapons = tuple[str, ...]
 
 
-def compare(left: Account, right: Account, weights: Weights) -> Reason | None:
+def features(account: Account, published: ReportDate | None = None) -> Weapons | None:
+    """The weapons named, sorted."""
+    return tuple(sorted({str(c.value) for c in account.of(Property.WEAPON) if c.value})) or None
+
+
+def row(left: Weapons, right: Weapons, weights: Weights) -> str | None:
     """Weighs agreement alone: reports rarely name all weapons."""
-    for one in _weapons(left):
-        for other in _weapons(right):
-            if names.alike(one, other):
-                return weights.reason("weapon/same", f"the same weapon: {one}")
-    return None
+    return "weapon/same" if names.common(left, right) else None
 
 
-def _weapons(account: Account) -> list[str]:
-    return sorted({str(c.value) for c in account.of(Property.WEAPON) if c.value})
+def sentence(left: Weapons, right: Weapons, row: str, weights: Weights) -> str:
+    """Names the weapon."""
+    found = names.common(left, right)
+    return f"the same weapon: {found[0] if found else ''}"

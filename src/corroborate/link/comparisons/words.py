@@ -3,33 +3,41 @@
 from functools import cache
 
 from corroborate.lexicons import lexicon, names
-from corroborate.link.weights import Weights
+from corroborate.link.weights import Graded, Weights
 from corroborate.model.claims import Account
-from corroborate.model.judgements import Reason
+from corroborate.model.dates import ReportDate
 
 FULL = 12
 """So many words make an account full enough that sharing none speaks against."""
 COMMON = ("kinds", "harms", "people", "venues", "weapons", "speech")
 """Lexicons whose words every report of an incident uses: they tell no two incidents apart."""
 
-
-def compare(left: Account, right: Account, weights: Weights) -> Reason | None:
-    """Weighs shared words by their rarity among all accounts; place and venue have had their say."""
-    one, other = _words(left), _words(right)
-    shared = sorted(one & other, key=lambda word: (-weights.rarity(word), word))
-    if not shared:
-        full = min(len(one), len(other)) >= FULL
-        return weights.reason("words/none", "no distinctive word in common") if full else None
-    weight = min(weights["words/most"], weights["words/each"] * sum(weights.rarity(word) for word in shared))
-    return Reason("words/each", round(weight, 3), f"words in common: {', '.join(shared[:5])}")
+Words = frozenset[str]
 
 
-def _words(account: Account) -> frozenset[str]:
+def features(account: Account, published: ReportDate | None = None) -> Words | None:
+    """The distinctive words; place and venue have their say elsewhere."""
     placed = (account.location.name, account.location.region or "") if account.location else ()
     own = {word for name in (*placed, account.venue or "") for word in names.fold(name)}
-    return frozenset(word for word in account.words if word not in own and not _is_common(word))
+    return frozenset(word for word in account.words if word not in own and not _is_common(word)) or None
 
 
+def row(left: Words, right: Words, weights: Weights) -> str | Graded | None:
+    """Weighs shared words by their rarity in the news."""
+    shared = left & right
+    if not shared:
+        return "words/none" if min(len(left), len(right)) >= FULL else None
+    total = sum(map(weights.rarity, sorted(shared)))
+    return Graded("words/each", round(min(weights["words/most"], weights["words/each"] * total), 3))
+
+
+def sentence(left: Words, right: Words, row: str, weights: Weights) -> str:
+    """Lists the rarest words in common."""
+    shared = sorted(left & right, key=lambda word: (-weights.rarity(word), word))
+    return f"words in common: {', '.join(shared[:5])}" if shared else "no distinctive word in common"
+
+
+@cache
 def _is_common(word: str) -> bool:
     return not _common().isdisjoint((word, word.removesuffix("s"), word.removesuffix("es")))
 
