@@ -17,6 +17,7 @@ from corroborate.model.judgements import Founding
 from corroborate.model.reports import Failure
 from corroborate.model.storing import Block, Reading, Store
 from corroborate.store import MemoryStore, open_store
+from corroborate.store.passages import VERIFIED
 from tests.builders import account, claim, judgement, place, reading, report
 
 
@@ -253,3 +254,33 @@ def test_both_stores_give_the_same_blocks(
         block = Block(earliest, latest, country)
         assert list(sqlite.accounts_in(block)) == list(memory.accounts_in(block))
     sqlite.close()
+
+
+MARKET = (
+    "Gunmen shot nine traders dead on the road from the weekly market at Gao, and fled with two lorries full of grain "
+    "before a patrol came by."
+)
+SIGN_OFF = "Send us what you know about this, with your name and the place where you were, and we shall look into it."
+
+
+def test_reports_that_share_passages_are_known_whatever_comes_first(store: Store) -> None:
+    first, copy, other = (
+        report(f"{name}.txt", text)
+        for name, text in (("first", f"{MARKET} {SIGN_OFF}"), ("copy", f"NINE DEAD\n{MARKET}"), ("other", "All calm."))
+    )
+    for each in (copy, other, first):
+        store.save(reading(each))
+        store.save(reading(each, published="2015-05-03"))
+    (overlap,) = store.overlaps()
+    assert {overlap.left, overlap.right} == {first.id, copy.id}
+    assert [copy.quote(span) for span in overlap.spans(copy.id)] == [MARKET.rstrip(".")]
+    assert (overlap.share(first.id), overlap.share(copy.id)) == (0.551, 0.931)
+    assert store.overlaps(first.id) == store.overlaps(copy.id) == [overlap]
+    assert store.overlaps(other.id) == []
+
+
+def test_copies_of_what_everybody_prints_hold_together(store: Store) -> None:
+    for number in range(VERIFIED + 15):
+        store.save(reading(report(f"{number}.txt", f"Edition {number}. {MARKET} {SIGN_OFF}")))
+    near = {overlap.left for overlap in store.overlaps()} | {overlap.right for overlap in store.overlaps()}
+    assert len(near) == VERIFIED + 15

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corroborate.model.claims import Account, Claim
+from corroborate.model.copies import Overlap
 from corroborate.model.errors import StoreUnusable
 from corroborate.model.judgements import Founding, Judgement
 from corroborate.model.reports import Failure, Report
@@ -19,6 +20,10 @@ from tests.builders import account, claim, reading, report
 
 RAID = report("raid.txt", "Gunmen killed five people.")
 READING = reading(RAID, account(claim("killed", 5, "five", report=RAID), report=RAID))
+STORY = (
+    "Gunmen shot nine traders dead on the road from the weekly market at Gao, and fled with two lorries full of grain "
+    "before a patrol came by."
+)
 
 TABLES = [
     ("reports", Report, {"reading_date", "reader", "unread"}),
@@ -28,6 +33,7 @@ TABLES = [
     ("failures", Failure, set()),
     ("extents", Extent, set()),
     ("foundings", Founding, {"age"}),
+    ("overlaps", Overlap, set()),
 ]
 
 
@@ -71,8 +77,14 @@ def test_a_database_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute("PRAGMA user_version = 1")
     db.execute("INSERT INTO failures VALUES ('old.txt', 'empty')")
+    for name, text in (("a", STORY), ("b", f"SHOT DEAD. {STORY}")):
+        db.execute(
+            "INSERT INTO reports VALUES (?, ?, ?, ?, '', 'utf-8', NULL, NULL, NULL, NULL, NULL, '{}', 'test/1')",
+            (name, name, text, text.encode()),
+        )
     db.close()
     store = open_store(tmp_path / "c.db")
+    assert [(overlap.left, overlap.right) for overlap in store.overlaps()] == [("a", "b")]
     assert store.failures() == [Failure("old.txt", "empty")]
     assert (store.foundings(), store.replaced()) == ([], {})
     store.close()

@@ -11,7 +11,9 @@ from corroborate.workflow import Hit, Page
 def page(shown: Page) -> dict[str, object]:
     """One incident as the record has it, with its findings in words and the judgements about it."""
     return {
-        "incident": incident_record(shown.incident, {k: r.report for k, r in shown.readings.items()}, shown.formerly),
+        "incident": incident_record(
+            shown.incident, {k: r.report for k, r in shown.readings.items()}, shown.formerly, shown.origins
+        ),
         "findings": [asdict(f) for f in shown.incident.findings],
         "judgements": [asdict(j) for j in (*shown.joined, *(j for _, j in shown.apart))],
         "apart_from": sorted({other.id for other, _ in shown.apart}),

@@ -43,6 +43,9 @@ def _head(page: Page) -> Lines:
         yield _line(0, (f"Sources disagree on: {', '.join(disputed)}", "red"))
     for account in incident.accounts:
         yield _report_line(page, account)
+        why = page.origins.because.get(account.id) or page.origins.because.get(account.report)
+        if why is not None:
+            yield _line(4, ("Origin: ", "dim"), printable(why))
 
 
 def _report_line(page: Page, account: Account) -> RenderableType:

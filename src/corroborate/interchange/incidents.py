@@ -5,18 +5,22 @@ from collections.abc import Iterable, Mapping
 from corroborate.model.claims import COUNTS, Account, Claim, Location, Precision, Property
 from corroborate.model.dates import When
 from corroborate.model.judgements import Finding, Incident
+from corroborate.model.origins import Origins
 from corroborate.model.reports import Report, Span
 from corroborate.model.status import origin, status
 
 Json = dict[str, object]
 
+NO_ORIGINS = Origins()
 _FINEST_FIRST = tuple(Precision)
 
 
-def incident_record(incident: Incident, reports: Mapping[str, Report], formerly: Iterable[str] = ()) -> Json:
+def incident_record(
+    incident: Incident, reports: Mapping[str, Report], formerly: Iterable[str] = (), origins: Origins = NO_ORIGINS
+) -> Json:
     """The incident's record; `reports` gives the report behind each account, `formerly` other ids that lead to it."""
     claims = [(reports[account.report], claim) for account in incident.accounts for claim in account.claims]
-    outlets = {report.id: origin(report) for report in reports.values()}
+    outlets = {**{report.id: origin(report) for report in reports.values()}, **origins.keys}
     return {
         "id": incident.id,
         "formerly": sorted(formerly),
@@ -31,7 +35,7 @@ def incident_record(incident: Incident, reports: Mapping[str, Report], formerly:
         "disputed": _disputed(incident),
         "status": str(status(incident.accounts, incident.findings, outlets)),
         "accounts": [_account(account, reports[account.report]) for account in incident.accounts],
-        "claims": [_claim(claim, report) for report, claim in sorted(claims, key=_claim_order)],
+        "claims": [_claim(claim, report, origins) for report, claim in sorted(claims, key=_claim_order)],
     }
 
 
@@ -143,7 +147,7 @@ def _claim_order(pair: tuple[Report, Claim]) -> tuple[str, str, int, int, str, s
     return (report.name, report.id, start, end, claim.property, claim.id)
 
 
-def _claim(claim: Claim, report: Report) -> Json:
+def _claim(claim: Claim, report: Report, origins: Origins) -> Json:
     return {
         "id": claim.id,
         "report": report.name,
@@ -160,4 +164,5 @@ def _claim(claim: Claim, report: Report) -> Json:
         "span": [claim.span.start, claim.span.end] if claim.span else None,
         "quote": claim.quote,
         "rule": claim.rule,
+        **({"origin": origins.of(claim)} if origins.keys else {}),
     }

@@ -9,13 +9,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
-from corroborate.interchange.incidents import Json, incident_record, when_record
+from corroborate.interchange.incidents import NO_ORIGINS, Json, incident_record, when_record
 from corroborate.model.errors import BadInput, ModelUnusable
 from corroborate.model.judgements import Incident, Judgement
+from corroborate.model.origins import Origins
 from corroborate.model.storing import Reading
 
 FORMAT = "corroborate-record/1"
 _DATABASE = b"SQLite format 3\x00"
+
 NO_OTHER_IDS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
@@ -24,17 +26,21 @@ def to_record(
     incidents: Iterable[Incident],
     judgements: Iterable[Judgement],
     formerly: Mapping[str, Sequence[str]] = NO_OTHER_IDS,
+    origins: Origins = NO_ORIGINS,
 ) -> Json:
     """The record of these reports and incidents, with the judgements in force between the incidents' accounts.
 
-    `formerly` gives, by incident, the ids of incidents that have become one with it.
+    `formerly` gives, by incident, the ids of incidents that have become one with it; `origins` says where reports come
+    from.
     """
     read = sorted(readings, key=lambda reading: (reading.report.name, reading.report.id))
     reports = {reading.report.id: reading.report for reading in read}
-    told = [incident_record(incident, reports, formerly.get(incident.id, ())) for incident in _in_order(incidents)]
+    told = [
+        incident_record(incident, reports, formerly.get(incident.id, ()), origins) for incident in _in_order(incidents)
+    ]
     return {
         "format": FORMAT,
-        "reports": [_report(reading) for reading in read],
+        "reports": [_report(reading, origins) for reading in read],
         "incidents": sorted(told, key=_first_day),
         "judgements": _judgements(judgements, told),
     }
@@ -50,7 +56,7 @@ def _first_day(incident: Json) -> str:
     return str(when.get("earliest") or "~") if isinstance(when, dict) else "~"
 
 
-def _report(reading: Reading) -> Json:
+def _report(reading: Reading, origins: Origins) -> Json:
     published = {
         **when_record(reading.published.when),
         "inferred": reading.published.inferred,
@@ -62,7 +68,16 @@ def _report(reading: Reading) -> Json:
         "outlet": reading.report.outlet,
         "dataset": reading.report.dataset,
         "published": published,
+        **_origin(reading.report.id, origins),
     }
+
+
+def _origin(report: str, origins: Origins) -> Json:
+    """Where a report comes from, and why that is not its outlet; nothing where nobody looked."""
+    key = origins.keys.get(report)
+    if key is None:
+        return {}
+    return {"origin": {"id": key, "name": origins.name(key), "because": origins.because.get(report)}}
 
 
 def _judgements(judgements: Iterable[Judgement], incidents: Iterable[Mapping[str, Any]]) -> list[Json]:

@@ -28,6 +28,6 @@ def status(
 
 
 def origin(report: Report) -> str:
-    """Who a report counts as: its outlet; without one its words, so that a copy in another encoding adds nobody."""
-    words = report.outlet or " ".join(report.text.split())
+    """Who a report counts as: its outlet; without one its words, or itself where it has none, as a coded row."""
+    words = report.outlet or " ".join(report.text.split()) or report.id
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()

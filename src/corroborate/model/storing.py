@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from corroborate.model.claims import Account
+from corroborate.model.copies import Overlap
 from corroborate.model.dates import ReportDate
 from corroborate.model.judgements import Founding, Judgement
 from corroborate.model.reports import Failure, Report
@@ -95,6 +96,10 @@ class Store(CandidateIndex, Protocol):
 
     def reports_named(self, name: str) -> list[str]:
         """Ids of the reports of this name."""
+        ...
+
+    def overlaps(self, report_id: str | None = None) -> list[Overlap]:
+        """Pairs of reports that share passages word for word, of one report or of all, by their ids."""
         ...
 
     def accounts(self) -> list[Account]:

@@ -1,15 +1,18 @@
 """The store in memory: the reference that says what every back end does."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corroborate.model.claims import Account
+from corroborate.model.copies import Overlap
 from corroborate.model.judgements import Founding, Judgement
-from corroborate.model.reports import Failure
+from corroborate.model.reports import Failure, Report
 from corroborate.model.storing import NONE_REPLACED, Block, Reading
 from corroborate.store.blocks import meets
+from corroborate.store.passages import POSTINGS, nearest, overlaps_of
 from corroborate.store.words import words_of
+from corroborate.text.copies import sketch
 
 
 class MemoryStore:
@@ -22,10 +25,15 @@ class MemoryStore:
         self._replaced: dict[str, str] = {}
         self._superseded: dict[tuple[str, str], bytes] = {}
         self._foundings: dict[str, Founding] = {}
+        self._ids: list[str] = []
+        self._prints: dict[int, list[int]] = defaultdict(list)
+        self._overlaps: dict[tuple[str, str], Overlap] = {}
 
     def save(self, reading: Reading, replaced: Mapping[str, str] = NONE_REPLACED) -> bool:
         """Stores a reading, replacing an earlier one of the same report; returns whether the report was new."""
         new = reading.report.id not in self._readings
+        if new:
+            self._keep_overlaps(reading.report)
         self._readings[reading.report.id] = reading
         self._replaced.update(replaced)
         self._failures.pop(reading.report.name, None)
@@ -42,6 +50,20 @@ class MemoryStore:
     def superseded(self, report_id: str) -> list[bytes]:
         """The earlier bytes of a coded row, by their hash."""
         return [raw for (report, _), raw in sorted(self._superseded.items()) if report == report_id]
+
+    def _keep_overlaps(self, report: Report) -> None:
+        """Notes with which reports this one shares passages, and its sketch for those to come."""
+        prints = sketch(report.text)
+        near = [self._ids[at] for at in nearest(self._prints.get(mark, ())[:POSTINGS] for mark in prints)]
+        for overlap in overlaps_of(report.id, report.text, {key: self._readings[key].report.text for key in near}):
+            self._overlaps[overlap.left, overlap.right] = overlap
+        for mark in prints:
+            self._prints[mark].append(len(self._ids))
+        self._ids.append(report.id)
+
+    def overlaps(self, report_id: str | None = None) -> list[Overlap]:
+        """Pairs of reports that share passages, by their ids."""
+        return [self._overlaps[pair] for pair in sorted(self._overlaps) if report_id is None or report_id in pair]
 
     def replaced(self) -> dict[str, str]:
         """The successors of replaced accounts."""

@@ -6,6 +6,9 @@ A test holds the columns that they lead to against the dataclasses.
 import sqlite3
 from collections.abc import Callable
 
+from corroborate.store.codec import from_stored
+from corroborate.store.sharing import keep_overlaps
+
 # "Corr" in ASCII: marks the file as ours, see https://www.sqlite.org/fileformat2.html, "Application ID".
 APPLICATION_ID = 0x436F7272
 
@@ -70,11 +73,25 @@ def _datasets(db: sqlite3.Connection) -> None:
     )
 
 
+def _overlaps(db: sqlite3.Connection) -> None:
+    db.execute("CREATE TABLE prints (mark INTEGER, report INTEGER, PRIMARY KEY (mark, report)) WITHOUT ROWID")
+    db.execute(
+        """CREATE TABLE overlaps (
+            "left" TEXT NOT NULL, "right" TEXT NOT NULL, left_share REAL NOT NULL, right_share REAL NOT NULL,
+            left_spans TEXT NOT NULL, right_spans TEXT NOT NULL, PRIMARY KEY ("left", "right")) WITHOUT ROWID"""
+    )
+    db.execute('CREATE INDEX overlaps_by_right ON overlaps ("right")')
+    for place, report in db.execute("SELECT rowid, id FROM reports ORDER BY rowid").fetchall():
+        text = db.execute("SELECT text FROM reports WHERE rowid = ?", (place,)).fetchone()[0]
+        keep_overlaps(db, place, report, from_stored(str, text))
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _reports_accounts_judgements,
     _foundings_successors,
     _unread,
     _datasets,
+    _overlaps,
 )
 
 

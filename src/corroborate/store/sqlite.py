@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from corroborate.model.claims import Account, Claim
+from corroborate.model.copies import Overlap
 from corroborate.model.dates import ReportDate
 from corroborate.model.judgements import Founding, Judgement
 from corroborate.model.reports import Failure, Report
@@ -18,6 +19,7 @@ from corroborate.store.blocks import WIDTHS, Extent, extent_of, first_start
 from corroborate.store.codec import Stored, columns, from_row, from_stored, to_row, to_stored
 from corroborate.store.failing import told
 from corroborate.store.opening import connect
+from corroborate.store.sharing import keep_overlaps
 from corroborate.store.words import words_of
 
 
@@ -150,6 +152,12 @@ class SqliteStore:
         query = "SELECT id FROM reports WHERE CAST(name AS BLOB) = CAST(? AS BLOB) ORDER BY id"
         return [row[0] for row in self._rows(query, (to_stored(name),))]
 
+    def overlaps(self, report_id: str | None = None) -> list[Overlap]:
+        """Pairs of reports that share passages, by their ids."""
+        where = "TRUE" if report_id is None else '"left" = ?1 OR "right" = ?1'
+        query = f'SELECT {_names(Overlap)} FROM overlaps WHERE {where} ORDER BY "left", "right"'
+        return [from_row(Overlap, row) for row in self._rows(query, () if report_id is None else (report_id,))]
+
     def accounts(self) -> list[Account]:
         """All accounts in the order of their readings."""
         return self._accounts("TRUE")
@@ -201,6 +209,7 @@ def _save_reading(db: sqlite3.Connection, reading: Reading) -> bool:
     if not known:
         place = db.execute("SELECT rowid FROM reports WHERE id = ?", (report.id,)).fetchone()[0]
         db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (place, " ".join(words_of(report.text))))
+        keep_overlaps(db, place, report.id, report.text)
     db.execute("DELETE FROM accounts WHERE report = ?", (report.id,))
     for position, account in enumerate(reading.accounts):
         _save_account(db, account, position)

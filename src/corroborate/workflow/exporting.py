@@ -11,7 +11,7 @@ from corroborate.workflow.holding import hold
 def record(store: Store) -> dict[str, object]:
     """The whole database as one `corroborate-record/1`."""
     held = hold(store)
-    return to_record(held.readings.values(), held.incidents, held.judgements, held.formerly)
+    return to_record(held.readings.values(), held.incidents, held.judgements, held.formerly, held.origins)
 
 
 def export_json(store: Store, target: Path | BinaryIO) -> int:

@@ -8,10 +8,12 @@ from corroborate.link.succession import carried, standing
 from corroborate.model.errors import BadInput
 from corroborate.model.identity import begins
 from corroborate.model.judgements import Incident, Judgement
-from corroborate.model.status import Status, origin, status
+from corroborate.model.origins import Origins
+from corroborate.model.status import Status, status
 from corroborate.model.storing import Reading, Store
 from corroborate.weigh.plain import PLAIN
 from corroborate.workflow.linking import linked
+from corroborate.workflow.origins import origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Holdings:
     judgements: tuple[Judgement, ...]
     former: Mapping[str, str]
     lost: frozenset[str]
+    origins: Origins
 
     @property
     def formerly(self) -> dict[str, list[str]]:
@@ -38,17 +41,16 @@ class Holdings:
 
     def status(self, incident: Incident) -> Status:
         """How well an incident is attested."""
-        origins = {a.report: origin(self.readings[a.report].report) for a in incident.accounts}
-        return status(incident.accounts, incident.findings, origins)
+        return status(incident.accounts, incident.findings, self.origins.keys)
 
 
 def hold(store: Store) -> Holdings:
     """Links all accounts and weighs the claims of each incident with the `plain` rules."""
     readings = {r.report.id: r for r in store.readings()}
     published = {key: r.published for key, r in readings.items()}
-    origins = {key: origin(r.report) for key, r in readings.items()}
+    found = origins(store, readings)
     made = linked(store, [a for r in readings.values() for a in r.accounts])
-    weighed = [replace(i, findings=PLAIN.weigh(i.accounts, published, origins)) for i in made.incidents]
+    weighed = [replace(i, findings=PLAIN.weigh(i.accounts, published, found.keys)) for i in made.incidents]
     replaced, home = store.replaced(), {a.id: i.id for i in made.incidents for a in i.accounts}
     leads = {f.id: standing(f.account, replaced, home) for f in store.foundings()}
     return Holdings(
@@ -57,6 +59,7 @@ def hold(store: Store) -> Holdings:
         carried(store.judgements(), replaced, home),
         {old: home[account] for old, account in leads.items() if account is not None and home[account] != old},
         frozenset(old for old, account in leads.items() if account is None),
+        found,
     )
 
 

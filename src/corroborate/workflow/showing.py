@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from corroborate.link.persons import PERSON
 from corroborate.model.judgements import Incident, Judgement, Verdict
+from corroborate.model.origins import Origins
 from corroborate.model.status import Status
 from corroborate.model.storing import Reading, Store
 from corroborate.workflow.holding import find, hold
@@ -19,6 +20,7 @@ class Page:
     readings: dict[str, Reading]
     joined: tuple[Judgement, ...]
     apart: tuple[tuple[Incident, Judgement], ...]
+    origins: Origins
 
 
 def show(store: Store, prefix: str) -> Page:
@@ -37,6 +39,7 @@ def show(store: Store, prefix: str) -> Page:
         {a.report: held.readings[a.report] for a in incident.accounts},
         tuple(sorted(inside, key=_strongest)),
         tuple((home[j.right if j.left in members else j.left], j) for j in sorted(across, key=_strongest)),
+        held.origins,
     )
 
 
