@@ -173,15 +173,14 @@ def test_names_and_responsibility() -> None:
     assert made["kind"] == "mass-shooting"
 
 
-def test_status_counts_outlets_then_looks_for_disputes() -> None:
+def test_status_counts_the_origins_of_the_findings_then_looks_for_disputes() -> None:
+    one, two = finding("kind", "armed-attack", origins=1), finding("kind", "armed-attack", origins=2)
     dispute = finding("killed", low=5, high=7, disputed=True)
-    assert told()["status"] == "corroborated"
-    assert (told(dispute)["status"], told(dispute)["disputed"]) == ("disputed", ["killed"])
-    alone = told(dispute, accounts=(raid(),))
-    assert (alone["status"], alone["disputed"]) == ("single-source", ["killed"])
-    one_outlet = [reading(replace(source, outlet="Wire"), made) for source, made in ((RAID, raid()), (NOTE, note()))]
-    record = to_record(one_outlet, [incident(raid(), note())], [])
-    assert record["incidents"][0]["status"] == "single-source"  # type: ignore[index]
+    assert told(two)["status"] == "corroborated"
+    assert (told(two, dispute)["status"], told(two, dispute)["disputed"]) == ("disputed", ["killed"])
+    assert (told(one, dispute)["status"], told(one, dispute)["disputed"]) == ("single-source", ["killed"])
+    both_sides = replace(dispute, group="all")
+    assert (told(two, both_sides)["status"], told(two, both_sides)["disputed"]) == ("corroborated", [])
 
 
 def test_ids_that_lead_to_an_incident_stand_with_it() -> None:

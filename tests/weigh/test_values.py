@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from corroborate.model.claims import Account, Posture, Property, Stance
 from corroborate.model.dates import ReportDate
 from corroborate.model.judgements import Finding
-from corroborate.model.status import Status, status
 from corroborate.weigh.plain import PLAIN
 from tests.builders import account, claim, place, when
 
@@ -108,25 +107,6 @@ def test_weapons_are_listed_once() -> None:
         claim("weapon", "mortar", report="r2"),
     ]
     assert len(values(Property.WEAPON, *(account(c) for c in guns))) == 2
-
-
-def test_status() -> None:
-    one, other = account(claim("killed", 5, report="r1")), account(claim("killed", 5, report="r2"))
-    rival = account(claim("killed", 7, report="r3"))
-    assert status([one], PLAIN.weigh([one])) is Status.SINGLE_SOURCE
-    assert status([one, other], PLAIN.weigh([one, other])) is Status.CORROBORATED
-    assert status([one, other], (), {"r1": "Radio", "r2": "Radio"}) is Status.SINGLE_SOURCE
-    assert status([one, rival], PLAIN.weigh([one, rival])) is Status.DISPUTED
-
-
-def test_reports_that_contradict_each_other_on_the_attackers_dispute_and_one_report_alone_does_not() -> None:
-    ten = claim("attackers", 10, qualifier="at-least", speaker="a guard", report="r1")
-    two, same_report = (claim("attackers", 2, speaker="police", report=report) for report in ("r2", "r1"))
-    rivals = [account(ten, report="r1"), account(two, report="r2")]
-    assert status(rivals, PLAIN.weigh(rivals)) is Status.DISPUTED
-    alone = [account(ten, same_report, report="r1")]
-    assert any(finding.disputed for finding in PLAIN.weigh(alone))
-    assert status(alone, PLAIN.weigh(alone)) is Status.SINGLE_SOURCE
 
 
 SPEAKERS = st.sampled_from([None, "police", "Police spokesman Awa Toure", "a witness", "the mayor", "Toure"])

@@ -9,7 +9,7 @@ from corroborate.cli import wording
 from corroborate.cli.tables import published
 from corroborate.cli.terminal import Line, around, printable, quoted
 from corroborate.link.persons import PERSON
-from corroborate.model.claims import Account, Claim, Property
+from corroborate.model.claims import COUNTS, Account, Claim, Property
 from corroborate.model.judgements import Finding, Incident, Judgement, Reason
 from corroborate.model.reports import Report
 from corroborate.workflow import Page
@@ -32,7 +32,7 @@ def incident_page(page: Page) -> RenderableType:
 
 def _head(page: Page) -> Lines:
     incident = page.incident
-    disputed = [wording.LABELS[f.property].lower() for f in incident.findings if f.disputed]
+    disputed = [wording.LABELS[f.property].lower() for f in incident.findings if f.disputed and f.group is None]
     where = [wording.place(incident), wording.first_value(incident, Property.VENUE)]
     yield _line(0, (f"{wording.kind(incident)}, {wording.date(incident)}", "bold"), "  ", (incident.id, "cyan"))
     yield _line(0, " · ".join(w for w in where if w))
@@ -76,7 +76,14 @@ def _findings(page: Page) -> Lines:
 def _finding_line(prop: Property, finding: Finding | None) -> RenderableType:
     words = wording.OPEN if finding is None else wording.finding_words(finding)
     disputed = ("  sources disagree", "red") if finding is not None and finding.disputed else ""
-    return _line(0, (f"{wording.LABELS[prop]}: ", "bold"), (words, "bold green"), disputed)
+    return _line(0, (f"{wording.LABELS[prop]}: ", "bold"), (words, "bold green"), _origins(finding), disputed)
+
+
+def _origins(finding: Finding | None) -> str | tuple[str, str]:
+    """How many independent origins stand behind a count, which status follows from."""
+    if finding is None or finding.property not in COUNTS or not finding.supporting:
+        return ""
+    return (f"  {wording.origins(finding)}", "dim")
 
 
 def _standing(claim: Claim, finding: Finding | None) -> int:

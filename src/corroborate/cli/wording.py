@@ -67,6 +67,13 @@ def finding_words(finding: Finding) -> str:
     return "; ".join(printable(v).replace("|", ": ") for v in finding.values) or OPEN
 
 
+def origins(finding: Finding) -> str:
+    """How many independent origins stand behind a finding."""
+    if finding.origins == 0:
+        return "no independent origin"
+    return "one origin" if finding.origins == 1 else f"{finding.origins} independent origins"
+
+
 def claim_value(claim: Claim) -> str:
     """A claim's value as the passage puts it."""
     value = OPEN if claim.value is None else printable(str(claim.value))

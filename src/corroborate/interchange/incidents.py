@@ -7,7 +7,7 @@ from corroborate.model.dates import When
 from corroborate.model.judgements import Finding, Incident
 from corroborate.model.origins import Origins
 from corroborate.model.reports import Report, Span
-from corroborate.model.status import origin, status
+from corroborate.model.status import status
 
 Json = dict[str, object]
 
@@ -20,7 +20,6 @@ def incident_record(
 ) -> Json:
     """The incident's record; `reports` gives the report behind each account, `formerly` other ids that lead to it."""
     claims = [(reports[account.report], claim) for account in incident.accounts for claim in account.claims]
-    outlets = {**{report.id: origin(report) for report in reports.values()}, **origins.keys}
     return {
         "id": incident.id,
         "formerly": sorted(formerly),
@@ -33,7 +32,7 @@ def incident_record(
         "weapons": _values(incident, Property.WEAPON),
         "responsibility": _responsibility(incident),
         "disputed": _disputed(incident),
-        "status": str(status(incident.accounts, incident.findings, outlets)),
+        "status": str(status(incident.findings)),
         "accounts": [_account(account, reports[account.report]) for account in incident.accounts],
         "claims": [_claim(claim, report, origins) for report, claim in sorted(claims, key=_claim_order)],
     }
@@ -125,7 +124,7 @@ def _responsibility(incident: Incident) -> list[Json]:
 
 
 def _disputed(incident: Incident) -> list[str]:
-    return [str(finding.property) for finding in incident.findings if finding.disputed]
+    return [str(finding.property) for finding in incident.findings if finding.disputed and finding.group is None]
 
 
 def _account(account: Account, report: Report) -> Json:

@@ -43,7 +43,9 @@ class Finding:
     """What a rule makes of all claims for one property.
 
     Counts carry `low`, `best`, `high` (`best` None: open or disputed; `high` None: open upwards), others `values`, best
-    supported first. `supporting` and `opposing` are claim ids.
+    supported first. `supporting` and `opposing` are claim ids. `group` says who is counted where that is not what the
+    property itself counts: "all" for the dead of both sides. `origins` is how many independent origins stand behind the
+    best figure or the first value, or behind the range where there is none; 0 where only a dataset's row says so.
     """
 
     property: Property
@@ -56,6 +58,8 @@ class Finding:
     supporting: tuple[str, ...] = ()
     opposing: tuple[str, ...] = ()
     disputed: bool = False
+    group: str | None = None
+    origins: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,6 @@ class Incident:
     accounts: tuple[Account, ...]
     findings: tuple[Finding, ...] = field(default=())
 
-    def finding(self, prop: Property) -> Finding | None:
-        """The finding for one property, if any claim bears on it."""
-        return next((f for f in self.findings if f.property is prop), None)
+    def finding(self, prop: Property, group: str | None = None) -> Finding | None:
+        """The finding for one property, of the group where one is named; None where no claim bears on it."""
+        return next((f for f in self.findings if f.property is prop and f.group == group), None)

@@ -1,30 +1,43 @@
 """How well an incident is attested: one rule for lists, pages and records."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
-from types import MappingProxyType
 
-from corroborate.model.claims import Account
+from corroborate.model.claims import Property
 from corroborate.model.judgements import Finding
 from corroborate.model.reports import Report
 
+TOLLS = (Property.KILLED, Property.KIDNAPPED, Property.WOUNDED)
+"""The first of these that is stated is what an incident is known by, beside that it happened."""
+
 
 class Status(StrEnum):
-    """One outlet, several that agree, or several that contradict each other."""
+    """One origin, several that agree, or several that contradict each other."""
 
     SINGLE_SOURCE = "single-source"
     CORROBORATED = "corroborated"
     DISPUTED = "disputed"
 
 
-def status(
-    accounts: Sequence[Account], findings: Sequence[Finding], outlets: Mapping[str, str] = MappingProxyType({})
-) -> Status:
-    """Single-source while one outlet tells it, whatever it quotes; a report without outlet counts as its own."""
-    if len({outlets.get(account.report, account.report) for account in accounts}) < 2:
+def status(findings: Sequence[Finding]) -> Status:
+    """How many independent origins stand behind the facts: that it happened, and its toll where one is stated.
+
+    Single-source while one origin tells of it, whomever that quotes. With more of them it is disputed where a finding
+    is, and corroborated where two stand behind the toll as well: a toll that one origin alone vouches for, because it
+    came later than its rivals or because nobody else gives one, leaves the incident single-source.
+    """
+    own = [finding for finding in findings if finding.group is None]
+    if max((f.origins for f in own if f.property is Property.KIND), default=0) < 2:
         return Status.SINGLE_SOURCE
-    return Status.DISPUTED if any(finding.disputed for finding in findings) else Status.CORROBORATED
+    if any(finding.disputed for finding in own):
+        return Status.DISPUTED
+    toll = next((f for prop in TOLLS for f in own if f.property is prop and _is_stated(f)), None)
+    return Status.SINGLE_SOURCE if toll is not None and toll.origins < 2 else Status.CORROBORATED
+
+
+def _is_stated(toll: Finding) -> bool:
+    return any(bound is not None for bound in (toll.low, toll.best, toll.high))
 
 
 def origin(report: Report) -> str:

@@ -7,7 +7,8 @@ from corroborate.lexicons import names
 from corroborate.model.claims import Claim, Posture, Property, Stance
 from corroborate.model.judgements import Finding
 from corroborate.weigh.evidence import Evidence
-from corroborate.weigh.naming import Said, asserted, groups, listed, sayings, spelling
+from corroborate.weigh.independence import independent
+from corroborate.weigh.naming import Said, asserted, first_told, groups, listed, sayings, spelling
 
 ACCUSED = (Posture.CLAIMED, Posture.SUSPECTED)
 
@@ -15,8 +16,12 @@ ACCUSED = (Posture.CLAIMED, Posture.SUSPECTED)
 def weigh_names(prop: Property, rule: str, evidence: Evidence) -> Finding | None:
     """Distinct targets, weapons or outcomes, the most reported first."""
     claims = asserted(evidence, prop)
-    values = [spelling(group, names.content) for group in groups(sayings(evidence, claims))]
-    return listed(prop, rule, f"as reported: {', '.join(values)}", values, claims) if values else None
+    found = groups(sayings(evidence, claims))
+    values = [spelling(group, names.content) for group in found]
+    if not values:
+        return None
+    reason = f"as reported: {', '.join(values)}"
+    return listed(prop, rule, reason, values, claims, first_told(evidence, claims, found[0]))
 
 
 def weigh_perpetrators(prop: Property, rule: str, evidence: Evidence) -> Finding | None:
@@ -25,9 +30,12 @@ def weigh_perpetrators(prop: Property, rule: str, evidence: Evidence) -> Finding
     claims += [c for c in asserted(evidence, Property.RESPONSIBILITY) if c.posture in ACCUSED]
     said = sayings(evidence, claims)
     named = [s for s in said if names.is_actor_name(s.value)]
-    values = [_name(group) for group in groups(named or said)]
-    how = "named" if named else "described, not named"
-    return listed(prop, rule, f"{how}: {', '.join(values)}", values, claims) if values else None
+    found = groups(named or said)
+    values = [_name(group) for group in found]
+    if not values:
+        return None
+    reason = f"{'named' if named else 'described, not named'}: {', '.join(values)}"
+    return listed(prop, rule, reason, values, claims, first_told(evidence, claims, found[0]))
 
 
 def weigh_responsibility(prop: Property, rule: str, evidence: Evidence) -> Finding | None:
@@ -42,7 +50,9 @@ def weigh_responsibility(prop: Property, rule: str, evidence: Evidence) -> Findi
     contested = sorted({a for a, p in kept if p not in ACCUSED} & {a for a, p in kept if p in ACCUSED})
     reason = ", ".join(f"{actor}: {posture}" for actor, posture in kept)
     doubt = f"; contested for {', '.join(contested)}" if contested else ""
-    found = listed(prop, rule, reason + doubt, [f"{actor}|{posture}" for actor, posture in kept], claims)
+    first = [c for c in claims if (actors[str(c.value)], c.posture) == kept[0]]
+    values, origins = [f"{actor}|{posture}" for actor, posture in kept], independent(evidence.tellings(first))
+    found = listed(prop, rule, reason + doubt, values, claims, origins)
     return replace(found, disputed=bool(contested))
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from corroborate.model.claims import Property
+from corroborate.model.claims import Claim, Property
 from corroborate.model.dates import When
 from corroborate.model.judgements import Finding
 from corroborate.weigh.evidence import Evidence
+from corroborate.weigh.independence import independent
 from corroborate.weigh.naming import asserted, in_reports
 
 NARROW_DAYS = 7
@@ -21,14 +22,12 @@ def weigh_date(prop: Property, rule: str, evidence: Evidence) -> Finding | None:
         return None
     known = [(report, when) for report, when in whens if when.earliest is not None]
     if not known:
-        edtf = min(when.edtf for _, when in whens)
-        return Finding(
-            prop, rule, f"{edtf}: no account gives the year.", values=(edtf,), supporting=tuple(c.id for c in claims)
-        )
+        return _without_year(prop, rule, whens, claims, evidence)
     found = _cut(_seed(known), known)
     against = sorted({when.edtf for _, when in known if not when.overlaps(found)})
-    fitting = len({report for report, when in known if when.overlaps(found)})
-    reason = f"{found.edtf}: the days that fit, {in_reports(fitting, len({r for r, _ in known}))}" + (
+    fitting = {report for report, when in known if when.overlaps(found)}
+    telling = [c for c in claims if c.when and c.when.overlaps(found)]
+    reason = f"{found.edtf}: the days that fit, {in_reports(len(fitting), len({r for r, _ in known}))}" + (
         f"; against it {', '.join(against)}" if against else ""
     )
     return Finding(
@@ -36,9 +35,26 @@ def weigh_date(prop: Property, rule: str, evidence: Evidence) -> Finding | None:
         rule,
         reason + ".",
         values=(found.edtf,),
-        supporting=tuple(c.id for c in claims if c.when and c.when.overlaps(found)),
+        supporting=tuple(c.id for c in telling),
         opposing=tuple(c.id for c in claims if c.when and c.when.overlaps(found) is False),
         disputed=any((when.days or 0) <= NARROW_DAYS and not when.overlaps(found) for _, when in known),
+        origins=independent(evidence.tellings(telling, fitting)),
+    )
+
+
+def _without_year(
+    prop: Property, rule: str, whens: Sequence[tuple[str, When]], claims: Sequence[Claim], evidence: Evidence
+) -> Finding:
+    edtf = min(when.edtf for _, when in whens)
+    fitting = {report for report, when in whens if when.edtf == edtf}
+    telling = [c for c in claims if c.when and c.when.edtf == edtf]
+    return Finding(
+        prop,
+        rule,
+        f"{edtf}: no account gives the year.",
+        values=(edtf,),
+        supporting=tuple(c.id for c in claims),
+        origins=independent(evidence.tellings(telling, fitting)),
     )
 
 

@@ -1,6 +1,7 @@
 """What a rule pack weighs: the accounts of one incident, their reports' dates and outlets, and who speaks in them."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -10,16 +11,21 @@ from corroborate.model.claims import Account, Claim, Property
 from corroborate.model.dates import ReportDate, When
 
 Origin = tuple[str, ...]
+Telling = tuple[str, Origin]
+"""Who carries a report (its outlet, or the story that it copies), and whose word it passes on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The accounts of one incident in a fixed order, when their reports were published and by which outlet."""
+    """The accounts of one incident in a fixed order, when their reports were published and by which outlet.
+
+    `outlets` gives who carries a report, by its id, and by a claim's id who carries that where it is somebody else.
+    """
 
     accounts: tuple[Account, ...]
     published: Mapping[str, ReportDate]
     outlets: Mapping[str, str]
-    origins: Mapping[tuple[str, str | None], Origin] = field(repr=False)
+    origins: Mapping[tuple[str, str], Origin] = field(repr=False)
 
     @classmethod
     def of(
@@ -27,7 +33,7 @@ class Evidence:
     ) -> "Evidence":
         """Orders the accounts and finds out which speakers are one origin."""
         ordered = tuple(sorted(accounts, key=lambda a: (a.report, a.id)))
-        return cls(ordered, published, outlets, _origins(ordered, outlets))
+        return cls(ordered, published, outlets, _origins(ordered))
 
     def claims(self, prop: Property) -> tuple[Claim, ...]:
         """All claims for one property, in a fixed order."""
@@ -35,7 +41,20 @@ class Evidence:
 
     def origin(self, claim: Claim) -> Origin:
         """Whose word a claim is: the same for one speaker in several reports."""
+        if claim.speaker is None:
+            return ("reporter", self.carrier(claim))
         return self.origins[claim.report, claim.speaker]
+
+    def carrier(self, claim: Claim) -> str:
+        """Who carries a claim: the same for reports of one outlet, for copies of one story, for all of one agency."""
+        return _carrier(claim, self.outlets)
+
+    def tellings(self, claims: Iterable[Claim], reports: Iterable[str] = ()) -> list[Telling]:
+        """Whose word the claims are and who carries it; reports that tell without a claim do so in their own word."""
+        told = [(self.carrier(claim), self.origin(claim)) for claim in claims]
+        spoken = {carrier for carrier, _ in told}
+        mute = {self.outlets.get(report, report) for report in reports} - spoken
+        return told + [(carrier, ("reporter", carrier)) for carrier in sorted(mute)]
 
     def said(self, claim: Claim) -> When | None:
         """When a claim was made: as said, else when its report was published."""
@@ -43,38 +62,55 @@ class Evidence:
             return claim.said
         return self.published[claim.report].when if claim.report in self.published else None
 
+    def later(self, one: Claim, other: Claim) -> bool:
+        """Whether a claim was made on a later day than another, as far as the dates are known."""
+        return after(self.said(one), self.said(other))
+
     def happened_by(self) -> date | None:
         """The last day on which the incident can have happened, by its most precise account."""
         dated = [a.when for a in self.accounts if a.when is not None and a.when.latest is not None]
         return min(dated, key=lambda w: (w.days or 0, w.edtf)).latest if dated else None
 
 
-def _origins(accounts: Sequence[Account], outlets: Mapping[str, str]) -> dict[tuple[str, str | None], Origin]:
-    """An origin for every report and speaker: reporters by outlet, identified speakers by name, others by report."""
-    speakers = sorted({(c.report, c.speaker) for a in accounts for c in a.claims}, key=lambda s: (s[0], s[1] or ""))
-    made: dict[tuple[str, str | None], Origin] = {
-        (report, None): ("reporter", outlets.get(report, report)) for report in {report for report, _ in speakers}
-    }
-    named = [(report, said) for report, said in speakers if said and names.is_identified(said)]
-    made |= {(report, said): ("unidentified", report, *names.content(said)) for report, said in speakers if said}
-    return made | _named_origins(named)
-
-
-def _named_origins(named: Sequence[tuple[str, str]]) -> dict[tuple[str, str | None], Origin]:
-    """One origin for all speakers that are one, chains included: "police" speaks through both its spokesmen."""
-    group = {speaker: frozenset((speaker,)) for speaker in named}
-    for one, other in combinations(named, 2):
-        if one in group[other] or not one_origin(one, other):
-            continue
-        joined = group[one] | group[other]
-        group |= dict.fromkeys(joined, joined)
-    return {speaker: ("speaker", *sorted({said for _, said in members})) for speaker, members in group.items()}
-
-
-def one_origin(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether two (report, speaker) are one: in one report a surname will do, between reports a full name or a body."""
-    if not names.alike(one[1], other[1]):
+def after(one: When | None, other: When | None) -> bool:
+    """Whether all days of one come after all days of the other; not where one of them is unknown."""
+    if one is None or other is None or one.earliest is None or other.latest is None:
         return False
-    shorter = min(one[1], other[1], key=lambda said: len(names.content(said)))
-    same_words = names.content(one[1]) == names.content(other[1])
-    return same_words or one[0] == other[0] or len(names.content(shorter)) > 1 or names.is_institution(shorter)
+    return one.earliest > other.latest
+
+
+def _carrier(claim: Claim, outlets: Mapping[str, str]) -> str:
+    return outlets.get(claim.id) or outlets.get(claim.report, claim.report)
+
+
+def _origins(accounts: Sequence[Account]) -> dict[tuple[str, str], Origin]:
+    """An origin for every report and speaker: identified speakers by name, others by report."""
+    speakers = sorted({(c.report, c.speaker) for a in accounts for c in a.claims if c.speaker})
+    made: dict[tuple[str, str], Origin] = {
+        (report, said): ("unidentified", report, *names.content(said)) for report, said in speakers
+    }
+    named = [(report, said) for report, said in speakers if names.is_identified(said)]
+    one = _one_by_name(named)
+    return made | {(report, said): ("speaker", *one[said]) for report, said in named}
+
+
+def _one_by_name(named: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The names that are one speaker, chains included: "police" speaks through both its spokesmen."""
+    reports: dict[str, set[str]] = defaultdict(set)
+    for report, said in named:
+        reports[said].add(report)
+    group = {said: frozenset((said,)) for said in reports}
+    for one, other in combinations(reports, 2):
+        if other not in group[one] and one_speaker(one, other, together=bool(reports[one] & reports[other])):
+            joined = group[one] | group[other]
+            group |= dict.fromkeys(joined, joined)
+    return {said: tuple(sorted(members)) for said, members in group.items()}
+
+
+def one_speaker(one: str, other: str, together: bool) -> bool:
+    """Whether two names are one speaker: in one report (`together`) a surname will do, else a full name or a body."""
+    if not names.alike(one, other):
+        return False
+    shorter = min(one, other, key=lambda said: len(names.content(said)))
+    same_words = names.content(one) == names.content(other)
+    return same_words or together or len(names.content(shorter)) > 1 or names.is_institution(shorter)

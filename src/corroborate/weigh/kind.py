@@ -1,8 +1,9 @@
 """The kind of an incident: the most specific that most news accounts give."""
 
-from corroborate.model.claims import Kind, Property
+from corroborate.model.claims import Kind, Property, Stance
 from corroborate.model.judgements import Finding
 from corroborate.weigh.evidence import Evidence
+from corroborate.weigh.independence import independent
 from corroborate.weigh.naming import asserted, in_reports
 
 GENERAL = (Kind.OTHER, Kind.ARMED_ATTACK)
@@ -24,7 +25,14 @@ def weigh_kind(prop: Property, rule: str, evidence: Evidence) -> Finding | None:
         values=tuple(str(kind) for kind in (*ranked, *others)),
         supporting=tuple(c.id for c in claims if c.value == best),
         opposing=tuple(c.id for c in claims if c.value != best),
+        origins=_telling_of_it(evidence),
     )
+
+
+def _telling_of_it(evidence: Evidence) -> int:
+    """The independent origins that say that it happened, as whatever kind."""
+    claims = [c for a in evidence.accounts for c in a.claims if c.stance is Stance.ASSERTED]
+    return independent(evidence.tellings(claims, (a.report for a in evidence.accounts)))
 
 
 def _rank(kind: Kind) -> int:

@@ -7,6 +7,7 @@ from corroborate.lexicons import names
 from corroborate.model.claims import Claim, Property, Stance
 from corroborate.model.judgements import Finding
 from corroborate.weigh.evidence import Evidence
+from corroborate.weigh.independence import independent
 
 Group = tuple["Said", ...]
 
@@ -62,10 +63,21 @@ def in_reports(some: int, of: int | None = None) -> str:
     return "in one report" if some == 1 else f"in {some} reports"
 
 
-def listed(prop: Property, rule: str, reason: str, values: Sequence[str], claims: Iterable[Claim]) -> Finding:
-    """A finding of several values, all of them supported."""
+def listed(
+    prop: Property, rule: str, reason: str, values: Sequence[str], claims: Iterable[Claim], origins: int
+) -> Finding:
+    """A finding of several values, all of them supported; `origins` stand behind the first."""
     supporting = tuple(sorted(c.id for c in claims))
-    return Finding(prop, rule, f"{reason}.", values=tuple(dict.fromkeys(values)), supporting=supporting)
+    return Finding(
+        prop, rule, f"{reason}.", values=tuple(dict.fromkeys(values)), supporting=supporting, origins=origins
+    )
+
+
+def first_told(evidence: Evidence, claims: Iterable[Claim], first: Group) -> int:
+    """How many independent origins give the first value, in whatever spelling."""
+    spellings = {(s.value, s.report) for s in first}
+    telling = (c for c in claims if (str(c.value), c.report) in spellings)
+    return independent(evidence.tellings(telling, {s.report for s in first}))
 
 
 def _support(group: Group) -> tuple[int, bool, str]:

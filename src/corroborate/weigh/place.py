@@ -6,7 +6,8 @@ from corroborate.lexicons import names
 from corroborate.model.claims import Claim, Location, Precision, Property
 from corroborate.model.judgements import Finding
 from corroborate.weigh.evidence import Evidence
-from corroborate.weigh.naming import Said, asserted, groups, in_reports, listed, sayings, spelling
+from corroborate.weigh.independence import independent
+from corroborate.weigh.naming import Said, asserted, first_told, groups, in_reports, listed, sayings, spelling
 
 FINE = (Precision.VENUE, Precision.TOWN)
 
@@ -17,23 +18,25 @@ def weigh_place(prop: Property, rule: str, evidence: Evidence) -> Finding | None
     placed = [(a.report, a.background, a.location) for a in evidence.accounts if a.location is not None]
     placed += [(c.report, True, c.location) for c in claims if c.location is not None and not placed]
     if not placed:
-        return _names_only(prop, rule, claims)
+        return _names_only(prop, rule, claims, evidence)
     finest = min(_fineness(place) for _, _, place in placed)
     best = min((entry for entry in placed if _fineness(entry[2]) == finest), key=lambda e: _place_rank(e, placed))[2]
     rivals = sorted(
         {place.name for _, _, place in placed if finest == 0 == _fineness(place) and not _one_place(place, best)}
     )
     spellings = {str(c.value) for c in claims if c.value and _about(c, best)} - {best.name}
-    reports = len({report for report, _, place in placed if _one_place(place, best)})
-    reason = f"{best.name}: the most precise place, {in_reports(reports, len({r for r, _, _ in placed}))}"
+    reports = {report for report, _, place in placed if _one_place(place, best)}
+    telling = [c for c in claims if _about(c, best)]
+    reason = f"{best.name}: the most precise place, {in_reports(len(reports), len({r for r, _, _ in placed}))}"
     return Finding(
         prop,
         rule,
         reason + (f"; against it {', '.join(rivals)}" if rivals else "") + ".",
         values=(best.name, *sorted(spellings), *rivals),
-        supporting=tuple(c.id for c in claims if _about(c, best)),
+        supporting=tuple(c.id for c in telling),
         opposing=tuple(c.id for c in claims if c.location and c.location.name in rivals),
         disputed=bool(rivals),
+        origins=independent(evidence.tellings(telling, reports)),
     )
 
 
@@ -46,7 +49,8 @@ def weigh_venue(prop: Property, rule: str, evidence: Evidence) -> Finding | None
     ranked = sorted(groups(said, _one_venue), key=lambda group: not any(names.venue_name(s.value) for s in group))
     values = [spelling(group, names.venue_name) for group in ranked]
     how = "named" if names.venue_name(values[0]) else "described, not named"
-    return listed(prop, rule, f"{values[0]}: {how} {in_reports(len({s.report for s in ranked[0]}))}", values, claims)
+    reason = f"{values[0]}: {how} {in_reports(len({s.report for s in ranked[0]}))}"
+    return listed(prop, rule, reason, values, claims, first_told(evidence, claims, ranked[0]))
 
 
 def _one_venue(one: str, other: str) -> bool:
@@ -79,7 +83,7 @@ def _about(claim: Claim, place: Location) -> bool:
     return claim.value is not None and names.alike(str(claim.value), place.name)
 
 
-def _names_only(prop: Property, rule: str, claims: Sequence[Claim]) -> Finding | None:
+def _names_only(prop: Property, rule: str, claims: Sequence[Claim], evidence: Evidence) -> Finding | None:
     values = sorted({str(c.value) for c in claims if c.value is not None})
     if not values:
         return None
@@ -89,4 +93,5 @@ def _names_only(prop: Property, rule: str, claims: Sequence[Claim]) -> Finding |
         "A name that no gazetteer entry explains.",
         values=tuple(values),
         supporting=tuple(c.id for c in claims),
+        origins=independent(evidence.tellings(c for c in claims if str(c.value) == values[0])),
     )

@@ -1,11 +1,11 @@
 """Early and late: which statements a later one has replaced, so that only those in force can contradict each other."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from corroborate.model.claims import Claim, Property, Stance
-from corroborate.weigh.evidence import Evidence
+from corroborate.weigh.evidence import Evidence, after
 from corroborate.weigh.statements import Statement, contradict
 
 EARLY = timedelta(days=3)
@@ -18,46 +18,66 @@ class InForce:
     """The statements that stand, those replaced, and why in words."""
 
     standing: tuple[Statement, ...]
-    replaced: tuple[Statement, ...]
-    reasons: tuple[str, ...] = field(default=())
+    replaced: tuple[Statement, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    def without(self, why: Callable[[Statement], str | None]) -> "InForce":
+        """Takes out the statements that `why` gives a reason for, all of them judged by what stands now."""
+        found = {s: reason for s in self.standing if (reason := why(s)) is not None}
+        return InForce(
+            tuple(s for s in self.standing if s not in found),
+            (*self.replaced, *found),
+            tuple(dict.fromkeys((*self.reasons, *found.values()))),
+        )
+
+
+def last_words(prop: Property, said: Sequence[Statement], evidence: Evidence) -> InForce:
+    """The last word of every origin: what it took back is gone before anything else, then what it revised."""
+    kept = InForce(tuple(said)).without(lambda s: _withdrawn(prop, s, evidence))
+    return kept.without(lambda s: _revised(s, kept.standing))
 
 
 def in_force(prop: Property, said: Sequence[Statement], evidence: Evidence) -> InForce:
-    """Takes out what was retracted, revised by its own origin, an early toll, or a repetition of one of these."""
-    reasons: dict[Statement, str] = {}
-    for statement in said:
-        reason = _withdrawn(prop, statement, evidence) or _replacement(prop, statement, said, evidence)
-        if reason:
-            reasons[statement] = reason
-    for statement in said:
-        if statement not in reasons and _repeats(statement, list(reasons), said):
-            reasons[statement] = f"{statement.wording} repeats an earlier figure"
-    return InForce(
-        tuple(s for s in said if s not in reasons),
-        tuple(s for s in said if s in reasons),
-        tuple(dict.fromkeys(reasons[s] for s in said if s in reasons)),
-    )
+    """The last words, less early tolls that others have outgrown, less repetitions of what was replaced.
+
+    Only what stands can replace: a figure that its own origin has given up outgrows nobody.
+    """
+    last = last_words(prop, said, evidence)
+    grown = last.without(lambda s: _outgrown_by(prop, s, last.standing, evidence))
+    return grown.without(lambda s: _repeats(s, grown.replaced, grown.standing))
 
 
 def _withdrawn(prop: Property, statement: Statement, evidence: Evidence) -> str | None:
     retractions = [c for c in evidence.claims(prop) if c.stance is Stance.RETRACTED]
-    gone = any(evidence.origin(c) == statement.origin and _names(c, statement) for c in retractions)
+    gone = any(evidence.origin(c) == statement.origin and _takes_back(c, statement, evidence) for c in retractions)
     return f"{statement.wording} was taken back" if gone else None
 
 
-def _names(retraction: Claim, statement: Statement) -> bool:
-    """Whether a retraction speaks of the statement's figure, or of none in particular."""
+def _takes_back(retraction: Claim, statement: Statement, evidence: Evidence) -> bool:
+    """Whether a retraction speaks of the statement's figure, or of none in particular, and was not made before it."""
+    if after(statement.said, evidence.said(retraction)):
+        return False
     return retraction.value is None or retraction.value in (statement.low, statement.best, statement.high)
 
 
-def _replacement(prop: Property, statement: Statement, said: Sequence[Statement], evidence: Evidence) -> str | None:
-    """Why a later statement takes this one's place, one of the same origin first; None when it stands."""
-    later = [s for s in said if s.later_than(statement) and (s.low, s.high) != (statement.low, statement.high)]
-    for other in later:
-        if other.origin == statement.origin and (other.exact or contradict(other, statement)):
-            return f"{other.wording} revises {statement.wording}"
-    grown = (s for s in later if _early(statement, evidence) and _outgrown(prop, statement, s))
-    return next((f"{statement.wording} was an early figure, before {s.wording}" for s in grown), None)
+def _revised(statement: Statement, said: Sequence[Statement]) -> str | None:
+    """Why a later statement of the same origin takes this one's place."""
+    own = [s for s in _later(statement, said) if s.origin == statement.origin]
+    last = next((s for s in own if s.exact or contradict(s, statement)), None)
+    return f"{last.wording} revises {statement.wording}" if last else None
+
+
+def _outgrown_by(prop: Property, statement: Statement, said: Sequence[Statement], evidence: Evidence) -> str | None:
+    """Why a later statement of somebody else shows that this one was an early figure."""
+    if not _early(statement, evidence):
+        return None
+    last = next((s for s in _later(statement, said) if _outgrown(prop, statement, s)), None)
+    return f"{statement.wording} was an early figure, before {last.wording}" if last else None
+
+
+def _later(statement: Statement, said: Sequence[Statement]) -> list[Statement]:
+    """Later statements of another range."""
+    return [s for s in said if s.later_than(statement) and (s.low, s.high) != (statement.low, statement.high)]
 
 
 def _early(statement: Statement, evidence: Evidence) -> bool:
@@ -74,13 +94,14 @@ def _outgrown(prop: Property, early: Statement, later: Statement) -> bool:
     return grown or (later.identified and not early.identified)
 
 
-def _repeats(statement: Statement, replaced: Sequence[Statement], said: Sequence[Statement]) -> bool:
-    """Whether a speaker only repeats a replaced figure: "the 20 whom the hospital had reported"."""
-    if statement.speaker is None or not any(s.exact and contradict(s, statement) for s in said if s not in replaced):
-        return False
-    return any(
+def _repeats(statement: Statement, replaced: Sequence[Statement], standing: Sequence[Statement]) -> str | None:
+    """Why a speaker only repeats a replaced figure: "the 20 whom the hospital had reported"."""
+    if statement.speaker is None or not any(s.exact and contradict(s, statement) for s in standing):
+        return None
+    repeated = any(
         old.low == statement.low
         and statement.later_than(old)
         and (old.origin == statement.origin or not statement.identified)
         for old in replaced
     )
+    return f"{statement.wording} repeats an earlier figure" if repeated else None

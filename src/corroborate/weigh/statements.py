@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from corroborate.lexicons import names
 from corroborate.model.claims import Claim, Property, Qualifier, Stance
 from corroborate.model.dates import When
-from corroborate.weigh.evidence import Evidence, Origin
+from corroborate.weigh.evidence import Evidence, Origin, after
 
 VICTIMS = ("", "victims", "total", "dead", "people")
 BOTH_SIDES = ("all", "both sides")
@@ -15,10 +15,14 @@ ATTACKING = ("perpetrators", "attackers", "perpetrator", "assailants")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A range for the whole that one origin gives: `low`, `high` None when open; `best` where one figure is meant."""
+    """A range for the whole that one origin gives: `low`, `high` None when open; `best` where one figure is meant.
+
+    `vague` has the words where no number was said: "dozens". `why` says how a derived figure was made.
+    """
 
     claims: tuple[str, ...]
     report: str
+    carrier: str
     origin: Origin
     low: int | None
     high: int | None
@@ -27,6 +31,7 @@ class Statement:
     hedged: bool
     speaker: str | None
     said: When | None
+    vague: str = ""
     why: str = ""
 
     @property
@@ -57,9 +62,7 @@ class Statement:
 
     def later_than(self, other: "Statement") -> bool:
         """Whether it was made on a later day, as far as the dates are known."""
-        if self.said is None or other.said is None or self.said.earliest is None or other.said.latest is None:
-            return False
-        return self.said.earliest > other.said.latest
+        return after(self.said, other.said)
 
 
 def figure(statement: Statement) -> str:
@@ -86,6 +89,12 @@ def statements(prop: Property, evidence: Evidence) -> list[Statement]:
     if prop is Property.KILLED:
         whole += [s for c in claims if scope(c, claims) == "both" and (s := _victims(c, evidence)) is not None]
     return [*whole, *_sums(claims, evidence)]
+
+
+def both_sides(evidence: Evidence) -> list[Statement]:
+    """Tolls over both sides together, as they stand."""
+    claims = [c for c in evidence.claims(Property.KILLED) if c.stance is Stance.ASSERTED]
+    return [_statement(c, evidence) for c in claims if scope(c, claims) == "both" and _has_figure(c)]
 
 
 def scope(claim: Claim, claims: Iterable[Claim]) -> str:
@@ -122,6 +131,7 @@ def _statement(claim: Claim, evidence: Evidence) -> Statement:
     return Statement(
         (claim.id,),
         claim.report,
+        evidence.carrier(claim),
         evidence.origin(claim),
         low,
         high,
@@ -130,6 +140,7 @@ def _statement(claim: Claim, evidence: Evidence) -> Statement:
         claim.hedged,
         claim.speaker,
         evidence.said(claim),
+        str(claim.value or claim.quote or "") if claim.qualifier == Qualifier.VAGUE else "",
     )
 
 
@@ -185,7 +196,7 @@ def _sums(claims: Sequence[Claim], evidence: Evidence) -> list[Statement]:
         parts = [_statement(c, evidence) for c in claims if c.part_of == total.id and _has_figure(c)]
         if not parts:
             continue
-        low, high = (_sum([getattr(part, bound) for part in parts]) for bound in ("low", "high"))
+        low, high = (added([getattr(part, bound) for part in parts]) for bound in ("low", "high"))
         ids = tuple(sorted(i for part in parts for i in part.claims))
         why = "the sum of " + " + ".join(sorted(figure(part) for part in parts))
         made.append(
@@ -196,6 +207,7 @@ def _sums(claims: Sequence[Claim], evidence: Evidence) -> list[Statement]:
     return made
 
 
-def _sum(bounds: Sequence[int | None]) -> int | None:
+def added(bounds: Sequence[int | None]) -> int | None:
+    """The sum of bounds; None where one of them is open."""
     known = [b for b in bounds if b is not None]
     return sum(known) if len(known) == len(bounds) else None

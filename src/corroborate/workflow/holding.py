@@ -1,19 +1,44 @@
 """What the database holds: incidents with their findings, and the one that a person names."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from corroborate.link.succession import carried, standing
+from corroborate.model.dates import ReportDate
 from corroborate.model.errors import BadInput
 from corroborate.model.identity import begins
 from corroborate.model.judgements import Incident, Judgement
 from corroborate.model.origins import Origins
 from corroborate.model.status import Status, status
 from corroborate.model.storing import Reading, Store
+from corroborate.weigh.pack import RulePack
 from corroborate.weigh.plain import PLAIN
 from corroborate.workflow.linking import linked
 from corroborate.workflow.origins import origins
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What weighing is told of reports by their ids: when each was published, whose word it is, which are coded rows.
+
+    `outlets` has the origin of accounts and claims as well, by their ids, where it is not their report's.
+    """
+
+    published: Mapping[str, ReportDate]
+    outlets: Mapping[str, str]
+    coded: frozenset[str]
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading], origins: Origins) -> "Sources":
+        """The sources that readings are of, rows of datasets being compared and not weighed."""
+        known = list(readings)
+        coded = frozenset(r.report.id for r in known if r.report.dataset is not None)
+        return cls({r.report.id: r.published for r in known}, origins.keys, coded)
+
+    def weigh(self, incident: Incident, pack: RulePack) -> Incident:
+        """The incident with the findings of a rule pack."""
+        return replace(incident, findings=pack.weigh(incident.accounts, self.published, self.outlets, self.coded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +50,7 @@ class Holdings:
     """
 
     readings: dict[str, Reading]
+    sources: Sources
     incidents: tuple[Incident, ...]
     judgements: tuple[Judgement, ...]
     former: Mapping[str, str]
@@ -41,20 +67,21 @@ class Holdings:
 
     def status(self, incident: Incident) -> Status:
         """How well an incident is attested."""
-        return status(incident.accounts, incident.findings, self.origins.keys)
+        return status(incident.findings)
 
 
 def hold(store: Store) -> Holdings:
     """Links all accounts and weighs the claims of each incident with the `plain` rules."""
     readings = {r.report.id: r for r in store.readings()}
-    published = {key: r.published for key, r in readings.items()}
     found = origins(store, readings)
+    sources = Sources.of(readings.values(), found)
     made = linked(store, [a for r in readings.values() for a in r.accounts])
-    weighed = [replace(i, findings=PLAIN.weigh(i.accounts, published, found.keys)) for i in made.incidents]
+    weighed = [sources.weigh(i, PLAIN) for i in made.incidents]
     replaced, home = store.replaced(), {a.id: i.id for i in made.incidents for a in i.accounts}
     leads = {f.id: standing(f.account, replaced, home) for f in store.foundings()}
     return Holdings(
         readings,
+        sources,
         tuple(sorted(weighed, key=_by_date)),
         carried(store.judgements(), replaced, home),
         {old: home[account] for old, account in leads.items() if account is not None and home[account] != old},

@@ -1,0 +1,28 @@
+"""How many independent origins stand behind something: the question that a sceptic asks of every figure."""
+
+from collections.abc import Iterable
+
+from corroborate.weigh.evidence import Origin, Telling
+
+
+def independent(told: Iterable[Telling]) -> int:
+    """The most tellings of which no two share a carrier or a voice.
+
+    Two outlets that quote the same police spokesman are one origin, and so are the police and a nurse in one outlet:
+    this is the largest matching between carriers and voices (Kuhn's algorithm), whatever the order.
+    """
+    voices: dict[str, set[Origin]] = {}
+    for carrier, voice in told:
+        voices.setdefault(carrier, set()).add(voice)
+    taken: dict[Origin, str] = {}
+    return sum(_matched(carrier, voices, taken, set()) for carrier in sorted(voices))
+
+
+def _matched(carrier: str, voices: dict[str, set[Origin]], taken: dict[Origin, str], tried: set[Origin]) -> bool:
+    """Whether a carrier gets a voice of its own, others moving to another of theirs where they can."""
+    for voice in sorted(voices[carrier] - tried):
+        tried.add(voice)
+        if voice not in taken or _matched(taken[voice], voices, taken, tried):
+            taken[voice] = carrier
+            return True
+    return False

@@ -1,0 +1,39 @@
+"""The rule pack `latest`: the last word counts, whoever says it and whether it is higher or lower."""
+
+from collections.abc import Sequence
+
+from corroborate.model.claims import Property
+from corroborate.weigh.counts import Settled, counts
+from corroborate.weigh.evidence import Evidence
+from corroborate.weigh.pack import RulePack, shared
+from corroborate.weigh.ranges import heard, together
+from corroborate.weigh.revision import InForce, last_words
+from corroborate.weigh.statements import Statement
+
+
+def settle(prop: Property, said: Sequence[Statement], evidence: Evidence) -> Settled:
+    """The figures of the last day on which one was given; those without a date can be no earlier, and stay."""
+    force = newest(last_words(prop, said, evidence))
+    core, aside = heard(force.standing)
+    notes = [*(f"{s.wording} is set aside" for s in aside), *force.reasons]
+    return Settled(together(core), core, (*aside, *force.replaced), notes)
+
+
+def newest(force: InForce) -> InForce:
+    """What nobody has spoken after; a hedged word does not end an unhedged one."""
+    return force.without(lambda s: _spoken_after(s, force.standing))
+
+
+def _spoken_after(statement: Statement, said: Sequence[Statement]) -> str | None:
+    later = (s for s in said if s.later_than(statement) and (statement.hedged or not s.hedged))
+    last = next(later, None)
+    return f"{statement.wording} is older than {last.wording}" if last else None
+
+
+PACK = RulePack(
+    "latest",
+    1,
+    "The newest figure counts, as newsrooms update a toll: of the last day on which one was given, by publication "
+    "where the words name no day.",
+    shared(counts(settle)),
+)
