@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from corroborate.cli import main
 from corroborate.workflow import incidents, opened
+from tests.interchange.importing.writing import UCDP, written
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("training/*.md")])
@@ -49,7 +50,8 @@ def build() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder as a reader of the pages would have it: one group of the examples, a bulletin, a list of places."""
+    """A folder as a reader of the pages would have it: one group of the examples, a bulletin, a list of places,
+    a file of a dataset."""
     folder = tmp_path_factory.mktemp("workplace")
     group = min((ROOT / "src/corroborate/examples").glob("*/reports"))
     shutil.copytree(group, folder / "reports")
@@ -75,6 +77,7 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         "",
         "",
     ]
+    written(folder / "GEDEvent.csv", "ucdp", [UCDP])
     (folder / "ML.txt").write_text("\t".join(row) + "\n")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)

@@ -1,6 +1,7 @@
 """The commands."""
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from rich.text import Text
 from corroborate import __version__, workflow
 from corroborate.cli import judging, machine
 from corroborate.cli.demonstration import demonstrate
+from corroborate.cli.importing import import_files, prior
 from corroborate.cli.options import (
     FILE,
     NOTHING_DONE,
@@ -172,7 +174,7 @@ def show(id: str, as_json: bool, svg: Path | None, db: Path | None) -> None:
 @as_json
 @database
 def reports(as_json: bool, db: Path | None) -> None:
-    """List the reports, and what could not be read.
+    """List the reports, and what could not be read. Imported rows are only counted.
 
     \b
     Example: corroborate reports
@@ -185,7 +187,9 @@ def reports(as_json: bool, db: Path | None) -> None:
             write_json({**record, "partly": machine.failures(partly)})
             return
         readings = list(store.readings())
-    output().print(report_table(readings), crop=False)
+    output().print(report_table([r for r in readings if r.report.dataset is None]), crop=False)
+    for dataset, rows in sorted(Counter(r.report.dataset for r in readings if r.report.dataset is not None).items()):
+        output().print(f"and {rows} rows of {dataset}: `corroborate prior` lists them")
     partly = [Failure(reading.report.name, note) for reading in readings for note in reading.unread]
     for title, told in (("not read as they stand", partly), ("not read", failures)):
         if told:
@@ -251,3 +255,5 @@ def demo() -> None:
 
 for command in judging.COMMANDS:
     main.add_command(command)
+main.add_command(import_files)
+main.add_command(prior)
