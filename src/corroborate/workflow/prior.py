@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corroborate.gazetteer import distance_km
 from corroborate.lexicons import names
-from corroborate.link.comparisons.place import kilometres, same_name
-from corroborate.link.comparisons.time import days_apart
 from corroborate.model.claims import COUNTS, Account, Location, Property
 from corroborate.model.dates import When
 from corroborate.model.judgements import Finding, Incident
@@ -67,8 +66,8 @@ def _dataset(held: Holdings, account: Account) -> str | None:
 
 def _weighed(accounts: Sequence[Account], held: Holdings) -> dict[Property, Finding]:
     """What the accounts say by themselves."""
-    published = {account.report: held.readings[account.report].published for account in accounts}
-    return {finding.property: finding for finding in PLAIN.weigh(accounts, published)}
+    findings = PLAIN.weigh(accounts, held.sources.published, held.sources.outlets)
+    return {finding.property: finding for finding in findings}
 
 
 def _beside(
@@ -124,7 +123,7 @@ def _open(high: int | None) -> float:
 
 def _dates_apart(there: When | None, ours: Sequence[When]) -> str:
     """Nothing where one of ours is the same, else how far the nearest lies, or that it overlaps."""
-    gaps = [gap for when in ours if there and (gap := days_apart(there, when)) is not None]
+    gaps = [gap for when in ours if there and (gap := _gap(there, when)) is not None]
     if there is None or not gaps or there in ours:
         return ""
     if min(gaps) == 0:
@@ -132,10 +131,23 @@ def _dates_apart(there: When | None, ours: Sequence[When]) -> str:
     return "a day apart" if min(gaps) == 1 else f"{min(gaps)} days apart"
 
 
+def _gap(one: When, other: When) -> int | None:
+    """Days from the end of the earlier interval to the start of the later; 0 when they meet, None when one is open."""
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return None
+    return max(0, (other.earliest - one.latest).days, (one.earliest - other.latest).days)
+
+
 def _places_apart(there: Location | None, ours: Sequence[Location]) -> str:
-    if there is None or not ours or any(same_name(there, place) for place in ours):
+    if there is None or not ours or any(names.content(there.name) == names.content(place.name) for place in ours):
         return ""
-    known = [away for place in ours if (away := kilometres(there, place)) is not None]
+    known = [away for place in ours if (away := _kilometres(there, place)) is not None]
     if not known:
         return "another name"
     return f"another name, {min(known):.0f} km apart" if min(known) > _NEAR_KM else ""
+
+
+def _kilometres(one: Location, other: Location) -> float | None:
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    return distance_km(one.latitude, one.longitude, other.latitude, other.longitude)
