@@ -67,7 +67,7 @@ def _dataset(held: Holdings, account: Account) -> str | None:
 def _weighed(accounts: Sequence[Account], held: Holdings) -> dict[Property, Finding]:
     """What the accounts say by themselves."""
     findings = PLAIN.weigh(accounts, held.sources.published, held.sources.outlets)
-    return {finding.property: finding for finding in findings}
+    return {finding.property: finding for finding in findings if finding.group is None}
 
 
 def _beside(
