@@ -91,4 +91,4 @@ def _account(report: Report, told: Told, teller: Teller) -> Account:
 def _content(text: str) -> set[str]:
     """The words of a free text that can tell it from others, folded as the words of read reports are."""
     long = (word for word in _WORD.findall(text) if len(word) >= _SHORTEST_WORD)
-    return {fold(word) for word in long if word.casefold() not in words("function-words")}
+    return {fold(word) for word in long if word.casefold() not in words("empty-words")}
