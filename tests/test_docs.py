@@ -15,7 +15,6 @@ from click.testing import CliRunner
 
 from corroborate.cli import main
 from corroborate.workflow import incidents, opened
-from tests.interchange.importing.writing import UCDP, written
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("training/*.md")])
@@ -23,7 +22,7 @@ NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?<!`)\[[^\]]*\]\(([^)\s]+)\)")
 # The ids that the pages use, and what stands behind them when their commands run.
-FIRST_ID, SECOND_ID, JUDGEMENT_ID, ACCOUNT_ID = "3fa2c1", "77b0e4", "5d0c1e2f", "9c04d2e1"
+FIRST_ID, SECOND_ID, JUDGEMENT_ID = "3fa2c1", "77b0e4", "5d0c1e2f"
 
 
 def commands(page: Path) -> list[str]:
@@ -50,8 +49,7 @@ def build() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder as a reader of the pages would have it: one group of the examples, a bulletin, a list of places,
-    a file of a dataset."""
+    """A folder as a reader of the pages would have it: one group of the examples, a bulletin, a list of places."""
     folder = tmp_path_factory.mktemp("workplace")
     group = min((ROOT / "src/corroborate/examples").glob("*/reports"))
     shutil.copytree(group, folder / "reports")
@@ -77,7 +75,6 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         "",
         "",
     ]
-    written(folder / "GEDEvent.csv", "ucdp", [UCDP])
     (folder / "ML.txt").write_text("\t".join(row) + "\n")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
@@ -87,13 +84,11 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def real_id(word: str, workplace: Path) -> str:
     """The id in the reader's database that stands for one that the pages use; any other word as it is."""
-    if word not in (FIRST_ID, SECOND_ID, JUDGEMENT_ID, ACCOUNT_ID):
+    if word not in (FIRST_ID, SECOND_ID, JUDGEMENT_ID):
         return word
     with opened(workplace / "corroborate.db") as store:
         if word == JUDGEMENT_ID:
-            return next(j.id for j in store.judgements() if j.by.startswith("person")).rpartition("-")[0]
-        if word == ACCOUNT_ID:
-            return incidents(store)[0].accounts[-1].id
+            return next(j.id for j in store.judgements() if j.by == "person").rpartition("-")[0]
         return incidents(store)[0 if word == FIRST_ID else -1].id
 
 

@@ -24,7 +24,7 @@ def incident_record(
         "id": incident.id,
         "formerly": sorted(formerly),
         "kind": _first(incident, Property.KIND) or str(incident.accounts[0].kind),
-        "when": _when(incident),
+        "when": when_record(happened(incident)),
         "place": _place(incident),
         **{str(prop): _count(incident.finding(prop)) for prop in COUNTS},
         "perpetrators": _values(incident, Property.PERPETRATOR),
@@ -63,13 +63,14 @@ def _count(finding: Finding | None) -> Json | None:
     return {"low": finding.low, "best": finding.best, "high": finding.high}
 
 
-def _when(incident: Incident) -> Json:
+def happened(incident: Incident) -> When | None:
+    """When an incident happened: the finding's days, an account's where no claim gives any."""
     edtf = _first(incident, Property.DATE)
-    stated = [claim.when for claim in _supporting(incident, Property.DATE)]
+    stated = [claim.when for claim in supporting_first(incident, Property.DATE)]
     known = [when for when in (*stated, *(account.when for account in incident.accounts)) if when is not None]
     if edtf is None:
-        return when_record(known[0] if known else None)
-    return when_record(next((when for when in known if when.edtf == edtf), None) or _parsed(edtf))
+        return known[0] if known else None
+    return next((when for when in known if when.edtf == edtf), None) or _parsed(edtf)
 
 
 def _parsed(edtf: str) -> When:
@@ -80,7 +81,7 @@ def _parsed(edtf: str) -> When:
         return When(edtf, None, None)
 
 
-def _supporting(incident: Incident, prop: Property) -> list[Claim]:
+def supporting_first(incident: Incident, prop: Property) -> list[Claim]:
     """The claims that the finding rests on, then the others for the property."""
     finding = incident.finding(prop)
     claims = [claim for account in incident.accounts for claim in account.of(prop)]
@@ -89,8 +90,8 @@ def _supporting(incident: Incident, prop: Property) -> list[Claim]:
 
 
 def _place(incident: Incident) -> Json | None:
-    name, venue = _first(incident, Property.PLACE), _venue(incident)
-    location = _location(incident, name)
+    name, venue = _first(incident, Property.PLACE), venue_of(incident)
+    location = location_of(incident)
     if location is None and venue is None and name is None:
         return None
     return {
@@ -103,15 +104,17 @@ def _place(incident: Incident) -> Json | None:
     }
 
 
-def _venue(incident: Incident) -> str | None:
+def venue_of(incident: Incident) -> str | None:
     """The found venue; an account's own only when no claim names one."""
     venues = (account.venue for account in incident.accounts if account.venue)
     return _first(incident, Property.VENUE) or next(venues, None)
 
 
-def _location(incident: Incident, name: str | None) -> Location | None:
-    """The finest location of that name in claims and accounts, those of the finding first; without a name, of all."""
-    claimed = [claim.location for claim in _supporting(incident, Property.PLACE)]
+def location_of(incident: Incident) -> Location | None:
+    """The finest location of the found name in claims and accounts, those of the finding first; without a name, of
+    all."""
+    name = _first(incident, Property.PLACE)
+    claimed = [claim.location for claim in supporting_first(incident, Property.PLACE)]
     known = [place for place in (*claimed, *(account.location for account in incident.accounts)) if place is not None]
     named = [place for place in known if name in (None, place.name)]
     return min(named, key=lambda place: _FINEST_FIRST.index(place.precision), default=None)
