@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from corroborate.cli import main
 from corroborate.workflow import incidents, opened
+from tests.interchange.importing.writing import UCDP, written
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("training/*.md")])
@@ -22,7 +23,7 @@ NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?<!`)\[[^\]]*\]\(([^)\s]+)\)")
 # The ids that the pages use, and what stands behind them when their commands run.
-FIRST_ID, SECOND_ID, JUDGEMENT_ID = "3fa2c1", "77b0e4", "5d0c1e2f"
+FIRST_ID, SECOND_ID, JUDGEMENT_ID, ACCOUNT_ID = "3fa2c1", "77b0e4", "5d0c1e2f", "9c04d2e1"
 
 
 def commands(page: Path) -> list[str]:
@@ -49,7 +50,8 @@ def build() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder as a reader of the pages would have it: one group of the examples, a bulletin, a list of places."""
+    """A folder as a reader of the pages would have it: one group of the examples, a bulletin, a list of places,
+    a file of a dataset."""
     folder = tmp_path_factory.mktemp("workplace")
     group = min((ROOT / "src/corroborate/examples").glob("*/reports"))
     shutil.copytree(group, folder / "reports")
@@ -75,6 +77,7 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         "",
         "",
     ]
+    written(folder / "GEDEvent.csv", "ucdp", [UCDP])
     (folder / "ML.txt").write_text("\t".join(row) + "\n")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
@@ -84,11 +87,13 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def real_id(word: str, workplace: Path) -> str:
     """The id in the reader's database that stands for one that the pages use; any other word as it is."""
-    if word not in (FIRST_ID, SECOND_ID, JUDGEMENT_ID):
+    if word not in (FIRST_ID, SECOND_ID, JUDGEMENT_ID, ACCOUNT_ID):
         return word
     with opened(workplace / "corroborate.db") as store:
         if word == JUDGEMENT_ID:
-            return next(j.id for j in store.judgements() if j.by == "person").rpartition("-")[0]
+            return next(j.id for j in store.judgements() if j.by.startswith("person")).rpartition("-")[0]
+        if word == ACCOUNT_ID:
+            return incidents(store)[0].accounts[-1].id
         return incidents(store)[0 if word == FIRST_ID else -1].id
 
 

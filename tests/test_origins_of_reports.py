@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from corroborate import workflow
+from corroborate.model.claims import Property
 from corroborate.model.storing import Store
 from tests.cli.stand_in import StandInReader
 
@@ -51,3 +52,15 @@ def test_another_story_is_another_source(store: Store, tmp_path: Path) -> None:
     (incident,) = held.incidents
     assert held.status(incident) == "corroborated"
     assert len(workflow.show(store, incident.id).origins.names) == 2
+
+
+def test_what_an_agency_says_and_who_quotes_it_are_one_voice(store: Store, tmp_path: Path) -> None:
+    early = (
+        "Gao 2015-11-20: 27 killed, AFP said. The town's only surgeon was on his way from Bamako when this was written."
+    )
+    later = "GAO (AFP) - Gao 2015-11-20: 31 killed. The surgeon came at night and found four more under a burned lorry."
+    add(store, tmp_path, ("Paper 1", "2015-11-27", early), ("Paper 2", "2015-11-29", later))
+    (incident,) = workflow.incidents(store)
+    found = incident.finding(Property.KILLED)
+    assert found is not None and found.best == 31 and "revises" in found.reason
+    assert workflow.hold(store).status(incident) == "single-source"

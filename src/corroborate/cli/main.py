@@ -1,15 +1,16 @@
 """The commands."""
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
 from rich.text import Text
 
 from corroborate import __version__, workflow
-from corroborate.cli import machine
+from corroborate.cli import exporting, judging, machine
 from corroborate.cli.demonstration import demonstrate
-from corroborate.cli.exporting import COMMANDS
+from corroborate.cli.importing import import_files, prior
 from corroborate.cli.options import (
     FILE,
     NOTHING_DONE,
@@ -34,8 +35,7 @@ from corroborate.cli.terminal import (
     quoted,
     survive_any_encoding,
 )
-from corroborate.cli.wording import name, short_id, spoken_id
-from corroborate.model.judgements import Verdict
+from corroborate.cli.wording import name
 from corroborate.model.reports import Failure
 from corroborate.text.loading import count
 
@@ -171,55 +171,10 @@ def show(id: str, as_json: bool, svg: Path | None, db: Path | None) -> None:
 
 
 @main.command()
-@click.argument("left", metavar="ID")
-@click.argument("right", metavar="ID")
-@click.argument("verdict", type=click.Choice([str(Verdict.SAME), str(Verdict.DIFFERENT)]))
-@click.option("--because", metavar="TEXT", help="Why, in your words.")
-@database
-def judge(left: str, right: str, verdict: str, because: str | None, db: Path | None) -> None:
-    """Say that two incidents are the same, or different.
-
-    The IDs are those of incidents or of accounts, which the page of an incident lists, or their first digits. Your word
-    overrides the rules, outlives every re-run, and stands until it is withdrawn.
-
-    \b
-    Example: corroborate judge 3fa2c1 77b0e4 same --because "one hotel, two spellings"
-    """
-    with workflow.opened(chosen_database(db)) as store:
-        judged = workflow.judge(store, left, right, Verdict(verdict), because)
-    _tell_judged(judged, Verdict(verdict))
-
-
-def _tell_judged(judged: workflow.Judged, verdict: Verdict) -> None:
-    digits = spoken_id(judged.id)
-    output().print(f"Kept as judgement {digits}. Take it back with: corroborate withdraw {digits}", soft_wrap=True)
-    ids = ", ".join(short_id(incident) for incident in judged.incidents)
-    output().print(f"The accounts stand in {'one incident' if len(judged.incidents) == 1 else 'incidents'} {ids}.")
-    if (verdict is Verdict.SAME) is not (len(judged.incidents) == 1):
-        messages().print("Other judgements of persons on these accounts keep it from taking effect.", style="yellow")
-
-
-@main.command()
-@click.argument("id")
-@database
-def withdraw(id: str, db: Path | None) -> None:
-    """Take back what a person judged.
-
-    ID is the judgement's id or its first digits. The judgement is kept as withdrawn, and the rules decide again.
-
-    \b
-    Example: corroborate withdraw 5d0c1e2f
-    """
-    with workflow.opened(chosen_database(db)) as store:
-        workflow.withdraw(store, id)
-    output().print("Withdrawn. The rules decide again.")
-
-
-@main.command()
 @as_json
 @database
 def reports(as_json: bool, db: Path | None) -> None:
-    """List the reports, and what could not be read.
+    """List the reports, and what could not be read. Imported rows are only counted.
 
     \b
     Example: corroborate reports
@@ -232,7 +187,9 @@ def reports(as_json: bool, db: Path | None) -> None:
             write_json({**record, "partly": machine.failures(partly)})
             return
         readings = list(store.readings())
-    output().print(report_table(readings), crop=False)
+    output().print(report_table([r for r in readings if r.report.dataset is None]), crop=False)
+    for dataset, rows in sorted(Counter(r.report.dataset for r in readings if r.report.dataset is not None).items()):
+        output().print(f"and {rows} rows of {dataset}: `corroborate prior` lists them")
     partly = [Failure(reading.report.name, note) for reading in readings for note in reading.unread]
     for title, told in (("not read as they stand", partly), ("not read", failures)):
         if told:
@@ -296,5 +253,9 @@ def demo() -> None:
     demonstrate()
 
 
-for _command in COMMANDS:
-    export.add_command(_command)
+for command in judging.COMMANDS:
+    main.add_command(command)
+main.add_command(import_files)
+main.add_command(prior)
+for command in exporting.COMMANDS:
+    export.add_command(command)

@@ -8,7 +8,7 @@ from rich.text import Text
 from corroborate.cli import wording
 from corroborate.cli.tables import published
 from corroborate.cli.terminal import Line, around, printable, quoted
-from corroborate.link.persons import PERSON
+from corroborate.link.persons import by_person
 from corroborate.model.claims import COUNTS, Account, Claim, Property
 from corroborate.model.judgements import Finding, Incident, Judgement, Reason
 from corroborate.model.reports import Report
@@ -159,15 +159,15 @@ def _apart(page: Page) -> Lines:
 
 
 def _verdict(judgement: Judgement) -> str:
-    if judgement.by == PERSON:
-        return f"{judgement.verdict}, a person's judgement ({wording.spoken_id(judgement.id)})"
+    if by_person(judgement):
+        return f"{judgement.verdict}, {wording.who(judgement)}'s judgement ({wording.spoken_id(judgement.id)})"
     return f"{judgement.verdict}, {judgement.score:+.1f} by {printable(judgement.by)}"
 
 
 def _reasons(judgement: Judgement) -> Lines:
     """The comparisons, heaviest first; weights are natural log-odds. A person's reason has none."""
     for reason in sorted(judgement.because, key=_heaviest):
-        if judgement.by == PERSON:
+        if by_person(judgement):
             yield _line(4, printable(reason.sentence))
             continue
         yield _line(

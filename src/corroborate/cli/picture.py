@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from corroborate.cli import wording
 from corroborate.cli.terminal import cut, printable, quoted
 from corroborate.interchange.record import write_whole
-from corroborate.link.persons import PERSON
+from corroborate.link.persons import by_person
 from corroborate.model.claims import COUNTS, Claim, Property
 from corroborate.model.judgements import Finding, Judgement
 from corroborate.model.status import Status
@@ -207,10 +207,10 @@ def _foot(drawing: Drawing, page: Page) -> None:
 
 def _reasons(drawing: Drawing, x: float, room: float, title: str, judgement: Judgement) -> None:
     drawing.lines(x, title, room, 14, INK, BOLD)
-    if judgement.by == PERSON:
-        drawing.lines(x, "a person judged so", room, 13, GREY)
+    if by_person(judgement):
+        drawing.lines(x, f"{wording.who(judgement)} judged so", room, 13, GREY)
     for reason in sorted(judgement.because, key=lambda r: (-abs(r.weight), r.comparison))[:MOST_REASONS]:
-        if judgement.by != PERSON:
+        if not by_person(judgement):
             colour = GREEN if reason.weight > 0 else RED
             drawing.text(x, drawing.y + 18.2, f"{reason.weight:+.1f}", 13, colour, BOLD)
         drawing.lines(x + 42, cut(printable(reason.sentence), 120), room - 42, 13, GREY)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from corroborate.cli.terminal import printable
+from corroborate.link.persons import MODEL, by_person
 from corroborate.model.claims import COUNTS, Account, Claim, Property, Qualifier, Stance
-from corroborate.model.judgements import Finding, Incident
+from corroborate.model.judgements import Finding, Incident, Judgement
 
 OPEN = "not stated"
 NOWHERE = "place unknown"
@@ -44,6 +45,13 @@ def short_id(incident: Incident, known: Sequence[Incident] = (), shortest: int =
 def spoken_id(judgement: str, digits: int = 8) -> str:
     """The digits that name what a person judged, which may be several judgements at once."""
     return judgement.split("-")[1][:digits]
+
+
+def who(judgement: Judgement) -> str:
+    """Who judged, in words."""
+    if by_person(judgement):
+        return printable(judgement.by.partition("/")[2]) or "a person"
+    return f"the model {printable(judgement.by.removeprefix(MODEL))}"
 
 
 def count(finding: Finding | None) -> str:

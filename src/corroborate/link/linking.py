@@ -9,6 +9,7 @@ from corroborate.link.blocking import pairs
 from corroborate.link.clustering import COARSE, PRECISE, VAGUE, Cluster, Thresholds, cluster
 from corroborate.link.comparisons import Features, describe, reasons
 from corroborate.link.comparisons.place import TOWNS
+from corroborate.link.persons import last_words
 from corroborate.link.weights import Weights
 from corroborate.model.claims import Account
 from corroborate.model.dates import ReportDate
@@ -103,18 +104,8 @@ def precision(account: Account) -> int:
 
 
 def decisive(judgements: Iterable[Judgement], known: Collection[str]) -> dict[tuple[str, str], Verdict]:
-    """The last word that persons or models have on each pair; of two at one time, the one that keeps apart."""
-    spoken: dict[tuple[str, str], Verdict] = {}
-    for j in sorted(judgements, key=lambda j: (j.at or "", j.verdict is Verdict.DIFFERENT, j.id)):
-        if (
-            not j.withdrawn
-            and not j.by.startswith("rules/")
-            and j.left in known
-            and j.right in known
-            and j.left != j.right
-        ):
-            spoken[min(j.left, j.right), max(j.left, j.right)] = j.verdict
-    return spoken
+    """The last word that persons or models have on each pair, see `persons.last_words`."""
+    return {pair: judgement.verdict for pair, judgement in last_words(judgements, known).items()}
 
 
 def _clusters(

@@ -58,6 +58,10 @@ class Store(CandidateIndex, Protocol):
         """Stores coded rows, all or none of them; a row whose bytes were others before keeps those as superseded."""
         ...
 
+    def versions(self, report_ids: Collection[str]) -> dict[str, tuple[str, str]]:
+        """By id, the hash of the bytes and the reader of those of the reports that are stored."""
+        ...
+
     def superseded(self, report_id: str) -> list[bytes]:
         """The bytes that a coded row had before newer versions of it took their place, in no order of time."""
         ...

@@ -47,6 +47,11 @@ class MemoryStore:
                 self._superseded[reading.report.id, earlier.report.sha256] = earlier.report.raw
             self.save(reading)
 
+    def versions(self, report_ids: Collection[str]) -> dict[str, tuple[str, str]]:
+        """The hash and the reader of the reports that are stored."""
+        known = ((key, self._readings[key]) for key in report_ids if key in self._readings)
+        return {key: (reading.report.sha256, reading.reader) for key, reading in known}
+
     def superseded(self, report_id: str) -> list[bytes]:
         """The earlier bytes of a coded row, by their hash."""
         return [raw for (report, _), raw in sorted(self._superseded.items()) if report == report_id]

@@ -1,5 +1,6 @@
 """The store in one SQLite file: write-ahead log, full synchronisation, one transaction for what belongs together."""
 
+import json
 import os
 import sqlite3
 from collections import defaultdict
@@ -94,6 +95,11 @@ class SqliteStore:
             db.executemany(_SUPERSEDE, ((reading.report.id, reading.report.sha256) for reading in readings))
             for reading in readings:
                 _save_reading(db, reading)
+
+    def versions(self, report_ids: Collection[str]) -> dict[str, tuple[str, str]]:
+        """The hash and the reader of the reports that are stored."""
+        query = "SELECT id, sha256, reader FROM reports WHERE id IN (SELECT value FROM json_each(?))"
+        return {key: (sha256, reader) for key, sha256, reader in self._rows(query, (json.dumps([*report_ids]),))}
 
     def superseded(self, report_id: str) -> list[bytes]:
         """The earlier bytes of a coded row, by their hash."""

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import combinations
 
 from corroborate.lexicons import names
+from corroborate.lexicons.agencies import agency_named
 from corroborate.model.claims import Account, Claim, Property
 from corroborate.model.dates import ReportDate, When
 
@@ -40,8 +41,8 @@ class Evidence:
         return tuple(sorted((c for a in self.accounts for c in a.of(prop)), key=lambda c: (c.report, c.id)))
 
     def origin(self, claim: Claim) -> Origin:
-        """Whose word a claim is: the same for one speaker in several reports."""
-        if claim.speaker is None:
+        """Whose word a claim is: the same for one speaker in several reports, and for an agency and who quotes it."""
+        if claim.speaker is None or (claim.id in self.outlets and agency_named(claim.speaker)):
             return ("reporter", self.carrier(claim))
         return self.origins[claim.report, claim.speaker]
 

@@ -3,34 +3,55 @@
 from corroborate.workflow.adding import AS_SHIPPED, Added, AddOptions, add, check
 from corroborate.workflow.exporting import Exported, ExportOptions, export_json, export_table, record
 from corroborate.workflow.holding import Holdings, find, hold, incidents
-from corroborate.workflow.judging import Judged, judge, withdraw
+from corroborate.workflow.importing import DATASETS, FromFile, Glance, Imported, glance, import_files, size, told_of
+from corroborate.workflow.judging import Judged, Word, judge, merge, split, withdraw, words
 from corroborate.workflow.linking import relink
+from corroborate.workflow.naming import Named, named
 from corroborate.workflow.opening import opened
+from corroborate.workflow.prior import Difference, Prior, PriorRow, prior
 from corroborate.workflow.searching import Hit, search
 from corroborate.workflow.showing import Page, show
 
 __all__ = [
     "AS_SHIPPED",
+    "DATASETS",
     "AddOptions",
     "Added",
+    "Difference",
     "ExportOptions",
     "Exported",
+    "FromFile",
+    "Glance",
     "Hit",
     "Holdings",
+    "Imported",
     "Judged",
+    "Named",
     "Page",
+    "Prior",
+    "PriorRow",
+    "Word",
     "add",
     "check",
     "export_json",
     "export_table",
     "find",
+    "glance",
     "hold",
+    "import_files",
     "incidents",
     "judge",
+    "merge",
+    "named",
     "opened",
+    "prior",
     "record",
     "relink",
     "search",
     "show",
+    "size",
+    "split",
+    "told_of",
     "withdraw",
+    "words",
 ]

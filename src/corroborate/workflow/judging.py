@@ -1,57 +1,157 @@
-"""What persons judge, kept and withdrawn."""
+"""What persons judge: kept, listed and withdrawn, never deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from corroborate.link.persons import by_persons, said, spoken_at_once
+from corroborate.link.persons import PERSON, Contradiction, by_word, contradictions, last_words, said, spoken_at_once
+from corroborate.link.succession import carried
 from corroborate.model.claims import Account
 from corroborate.model.errors import BadInput
 from corroborate.model.identity import begins
-from corroborate.model.judgements import Incident, Verdict
+from corroborate.model.judgements import Incident, Judgement, Verdict
 from corroborate.model.storing import Store
-from corroborate.workflow.holding import Holdings, find, hold
+from corroborate.workflow.holding import Holdings, hold
 from corroborate.workflow.linking import relink
+from corroborate.workflow.naming import Named, named
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A person's word as it was kept: its id, and the incidents in which the accounts stand now."""
+    """A word as it was kept: its id, the incidents in which the accounts stand now, and the words that it contradicts.
+
+    `meant` is what the ids named that were given.
+    """
 
     id: str
     incidents: tuple[Incident, ...]
+    contradictions: tuple[Contradiction, ...] = ()
+    meant: tuple[Named, ...] = ()
 
 
-def judge(store: Store, left: str, right: str, verdict: Verdict, because: str | None = None) -> Judged:
-    """Keeps a person's word that two incidents or accounts, named by their ids, are the same or different."""
+@dataclass(frozen=True, slots=True)
+class Word:
+    """All that was judged at once, and the contradictions that it has a part in while it is in force."""
+
+    id: str
+    judgements: tuple[Judgement, ...]
+    contradictions: tuple[Contradiction, ...] = ()
+
+    @property
+    def first(self) -> Judgement:
+        """One of its judgements: they differ in their accounts alone."""
+        return self.judgements[0]
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """The ids of all accounts that it is about."""
+        return tuple(sorted({end for judgement in self.judgements for end in (judgement.left, judgement.right)}))
+
+
+def judge(
+    store: Store, left: str, right: str, verdict: Verdict, because: str | None = None, by: str = PERSON
+) -> Judged:
+    """Keeps a word that two incidents or accounts, named by their ids, are the same or different, or may be either."""
     held = hold(store)
-    one, other = _accounts_named(held, left), _accounts_named(held, right)
-    if {a.id for a in one} & {a.id for a in other}:
+    return _keep(store, [named(held, left), named(held, right)], verdict, because, by)
+
+
+def merge(store: Store, ids: Sequence[str], because: str | None = None, by: str = PERSON) -> Judged:
+    """Keeps a word that all of these incidents or accounts are the same."""
+    held = hold(store)
+    if len(ids) < 2:
+        raise BadInput("To merge, name two incidents or accounts, or more.")
+    return _keep(store, [named(held, prefix) for prefix in ids], Verdict.SAME, because, by)
+
+
+def split(store: Store, incident: str, accounts: Sequence[str], because: str | None = None, by: str = PERSON) -> Judged:
+    """Keeps a word that these accounts of an incident tell of another one than its other accounts do."""
+    held = hold(store)
+    whole = named(held, incident)
+    parting = tuple({account.id: account for account in (_of(held, whole, prefix) for prefix in accounts)}.values())
+    rest = tuple(account for account in whole.incident.accounts if account not in parting)
+    if not rest or not parting:
         raise BadInput(
-            f"{left!r} and {right!r} are one incident already. To part it, name two of its accounts, which "
-            "`corroborate show` lists, or withdraw the judgement that joined it."
+            f"{incident!r} has {len(whole.incident.accounts)} accounts, and {len(parting)} were named to part from the "
+            "others: name some of them, which `corroborate show` lists, but not all."
         )
-    spoken = said(one, other, verdict, because, datetime.now(UTC).isoformat(timespec="microseconds"))
+    return _judged(store, (parting, rest), Verdict.DIFFERENT, because, by, (whole,))
+
+
+def _of(held: Holdings, whole: Named, prefix: str) -> Account:
+    """The account of an incident that a prefix names."""
+    found = [account for account in whole.incident.accounts if begins(account.id, prefix)]
+    if len(found) != 1:
+        known = ", ".join(account.id.rpartition("-")[2][:8] for account in whole.incident.accounts)
+        raise BadInput(f"{prefix!r} names {len(found)} accounts of {whole.incident.id}. It has: {known}.")
+    return found[0]
+
+
+def _keep(store: Store, meant: Sequence[Named], verdict: Verdict, because: str | None, by: str) -> Judged:
+    sides = [each.accounts for each in meant]
+    seen: dict[str, Named] = {}
+    for each in meant:
+        for account in each.accounts:
+            if account.id in seen:
+                raise BadInput(_one_already(seen[account.id], each))
+            seen[account.id] = each
+    return _judged(store, sides, verdict, because, by, tuple(meant))
+
+
+def _one_already(one: Named, other: Named) -> str:
+    """Why two that share an account cannot be judged."""
+    if one.id == other.id and one.account is not None:
+        return f"{one.id} was named twice: an account cannot be judged with itself."
+    ids = " and ".join(dict.fromkeys(each.former or each.id for each in (one, other)))
+    return (
+        f"{ids}: these are one incident already. To part it, name two of its accounts, which `corroborate show` lists, "
+        "part some of them with `corroborate split`, or withdraw the judgement that joined it."
+    )
+
+
+def _judged(
+    store: Store,
+    sides: Sequence[Sequence[Account]],
+    verdict: Verdict,
+    because: str | None,
+    by: str,
+    meant: tuple[Named, ...],
+) -> Judged:
+    """Keeps the word and tells what it led to."""
+    spoken = said(sides, verdict, because, datetime.now(UTC).isoformat(timespec="microseconds"), by)
     store.judge(spoken)
     home = {a.id: i for i in relink(store).incidents for a in i.accounts}
-    found = {home[a.id].id: home[a.id] for a in (*one, *other)}
-    return Judged(spoken_at_once(spoken[0]), tuple(found.values()))
+    found = {home[account.id].id: home[account.id] for side in sides for account in side}
+    word = spoken_at_once(spoken[0])
+    against = _contradictions(store, home)
+    return Judged(word, tuple(found.values()), tuple(each for each in against if each.bears_on((word,))), meant)
 
 
-def _accounts_named(held: Holdings, prefix: str) -> Sequence[Account]:
-    """The accounts of the incident that the prefix names, or the one account."""
-    accounts = [a for i in held.incidents for a in i.accounts if begins(a.id, prefix)]
-    named = any(begins(key, prefix) for key in (*held.former, *(i.id for i in held.incidents)))
-    return accounts if len(accounts) == 1 and not named else find(held, prefix).accounts
+def _contradictions(store: Store, home: Mapping[str, Incident]) -> list[Contradiction]:
+    """Where the words in force contradict each other, on the accounts that stand today."""
+    spoken = last_words(carried(store.judgements(), store.replaced(), home), home)
+    return contradictions(spoken, {account: incident.id for account, incident in home.items()})
+
+
+def words(store: Store, withdrawn: bool = False) -> list[Word]:
+    """What persons and models judged, in the order in which it was said; the withdrawn words too, where asked for."""
+    against = _contradictions(store, {a.id: i for i in hold(store).incidents for a in i.accounts})
+    found = [
+        Word(key, tuple(judgements), tuple(each for each in against if each.bears_on((key,))))
+        for key, judgements in by_word(store.judgements(withdrawn)).items()
+    ]
+    return sorted(found, key=lambda word: (word.first.at or "", word.id))
 
 
 def withdraw(store: Store, prefix: str) -> int:
-    """Withdraws what persons judged under ids that begin with the prefix; returns how many judgements that were."""
-    spoken = by_persons(store.judgements())
+    """Withdraws what was judged under an id that begins with the prefix; returns how many judgements that were."""
+    spoken = by_word(store.judgements())
     found = [key for key in spoken if begins(key, prefix)]
     if len(found) != 1:
         known = ", ".join(sorted(key.rpartition("-")[2] for key in found or spoken)) or "none"
-        raise BadInput(f"{prefix!r} names {len(found)} judgements of persons that are in force. There are: {known}.")
+        gone = not found and any(begins(key, prefix) for key in by_word(store.judgements(withdrawn=True)))
+        told = "is withdrawn already" if gone else f"names {len(found)} judgements of persons that are in force"
+        raise BadInput(f"{prefix!r} {told}. There are: {known}.")
     store.judge([replace(j, withdrawn=True) for j in spoken[found[0]]])
     relink(store)
     return len(spoken[found[0]])

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corroborate.link.persons import PERSON
+from corroborate.link.persons import by_person
 from corroborate.model.judgements import Incident, Judgement, Verdict
 from corroborate.model.origins import Origins
 from corroborate.model.status import Status
@@ -45,4 +45,4 @@ def show(store: Store, prefix: str) -> Page:
 
 def _strongest(judgement: Judgement) -> tuple[bool, float, str]:
     """What persons said first, then by score."""
-    return (judgement.by != PERSON, -judgement.score, judgement.id)
+    return (not by_person(judgement), -judgement.score, judgement.id)

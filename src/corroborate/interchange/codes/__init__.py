@@ -15,7 +15,8 @@ from typing import Any
 from corroborate.model.claims import Kind
 from corroborate.model.errors import ModelUnusable
 
-DATASETS = ("acled", "ucdp", "gtd", "maverick")
+DATASETS = ("acled", "ucdp", "gtd", "maverick", "countries")
+"""The tables: four datasets, and the names of countries that the gazetteer does not know."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,13 +47,23 @@ def code_for(dataset: str, name: str, kind: Kind) -> Code | None:
     return next((row for row in table(dataset, name) if kind in row.writes), None)
 
 
+def columns(dataset: str, which: str = "columns") -> tuple[str, ...]:
+    """The columns of a dataset in their order; `used` are those that importing reads, `former` those of old files."""
+    return tuple(_read("columns")[dataset].get(which, ()))
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    source = files("corroborate.interchange.codes").joinpath(f"{name}.toml")
+    try:
+        return tomllib.loads(source.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ModelUnusable(f"the codes of {name}: {error}") from error
+
+
 @cache
 def _tables(dataset: str) -> dict[str, tuple[Code, ...]]:
-    source = files("corroborate.interchange.codes").joinpath(f"{dataset}.toml")
-    try:
-        entries = tomllib.loads(source.read_text(encoding="utf-8"))["row"]
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise ModelUnusable(f"the codes of {dataset}: {error}") from error
+    entries = _read(dataset)["row"]
     names = dict.fromkeys(entry["table"] for entry in entries)
     return {name: tuple(_code(entry) for entry in entries if entry["table"] == name) for name in names}
 

@@ -1,0 +1,37 @@
+"""What a person means by the first digits of an id: an incident, or one account."""
+
+from dataclasses import dataclass
+
+from corroborate.model.claims import Account
+from corroborate.model.identity import begins
+from corroborate.model.judgements import Incident
+from corroborate.workflow.holding import Holdings, find
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An incident, or an account in it; `former` is the id that was given where its incident has become another."""
+
+    incident: Incident
+    account: Account | None = None
+    former: str | None = None
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """The one account, or all of the incident."""
+        return self.incident.accounts if self.account is None else (self.account,)
+
+    @property
+    def id(self) -> str:
+        """The id of what is named."""
+        return self.incident.id if self.account is None else self.account.id
+
+
+def named(held: Holdings, prefix: str) -> Named:
+    """What the prefix names; BadInput where that is nothing, or several."""
+    accounts = [(i, a) for i in held.incidents for a in i.accounts if begins(a.id, prefix)]
+    if len(accounts) == 1 and not any(begins(key, prefix) for key in (*held.former, *(i.id for i in held.incidents))):
+        return Named(*accounts[0])
+    incident = find(held, prefix)
+    former = sorted(key for key, now in held.former.items() if now == incident.id and begins(key, prefix))
+    return Named(incident, former=former[0] if former and not begins(incident.id, prefix) else None)
