@@ -106,7 +106,7 @@ def test_rows_are_saved_in_batches(store: Store, tmp_path: Path, monkeypatch: py
     rows = [{**MAVERICK, "id": f"r{n}", "date_start": f"20{n:02}-01-01", "date_end": ""} for n in range(5)]
     seen: list[str] = []
     done = workflow.import_files([written(tmp_path / "m.csv", "maverick", rows)], store, progress=seen.append)
-    assert seen == [f"maverick:r{n}" for n in range(5)]
+    assert seen == [f"{tmp_path / 'm.csv'}:{n}" for n in range(2, 7)]
     assert done.incidents == done.files[0].rows == 5
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from corroborate.interchange.importing.layouts import Fitting, Layout, fitting, recognised
-from corroborate.interchange.importing.rows import LAYOUTS, own_id, report_id, to_reading
+from corroborate.interchange.importing.rows import LAYOUTS, digest, own_id, report_id, to_reading
 from corroborate.interchange.importing.tables import Cells, Table, open_table
 from corroborate.model.errors import BadInput, ReportError
 from corroborate.model.reports import Failure
@@ -64,6 +64,15 @@ class Glance:
     failed: tuple[Failure, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row that can be kept: its number in the file, the id of the report that it makes, its cells."""
+
+    number: int
+    key: str
+    cells: Cells
+
+
 @dataclass(slots=True)
 class _Count:
     """What has become of a file's rows so far."""
@@ -80,7 +89,7 @@ def import_files(
     """Reads and saves every row of the files, then links all accounts anew; `dataset` says whose layout they have.
 
     A row that fails is recorded with its reason and the rest goes on; a row that is known and has not changed costs
-    nothing; one that has changed takes its older version's place. `progress` is called with each row's name.
+    nothing; one that has changed takes its older version's place. `progress` is called with each row's file and number.
     """
     if not settled(store):
         relink(store)
@@ -99,8 +108,9 @@ def glance(path: Path, dataset: str | None = None, most: int = SHOWN_FIRST) -> G
     """What importing a file would do, from its first rows; UnreadableReport where it would fail as a whole."""
     table, layout, columns = _opened(path, dataset)
     count = _Count()
-    readings = [reading for _, reading in _readings(path, islice(_rows(table, columns), most), layout, count)]
-    return Glance(str(path), layout.dataset, columns, tuple(readings), tuple(count.failed))
+    rows = _kept(path, islice(_rows(table, columns), most), layout, count)
+    readings = tuple(to_reading(row.cells, layout)[0] for row in rows)
+    return Glance(str(path), layout.dataset, columns, readings, tuple(count.failed))
 
 
 def size(paths: Sequence[Path]) -> int:
@@ -137,18 +147,11 @@ def _rows(table: Table, columns: Fitting) -> Iterator[tuple[int, Cells | str]]:
 def _from_file(path: Path, store: Store, dataset: str | None, progress: Callable[[str], None]) -> FromFile:
     table, layout, columns = _opened(path, dataset)
     count = _Count()
-    readings = _readings(path, _rows(table, columns), layout, count)
-    while batch := list(islice(readings, BATCH)):
-        known = store.versions([reading.report.id for _, reading in batch])
-        changed = []
-        for number, reading in batch:
-            version = known.get(reading.report.id)
-            what = "new" if version is None else "same" if version == _version(reading) else "changed"
-            count.rows[what] += 1
-            count.partly += [Failure(f"{path}:{number}", note) for note in reading.unread if what != "same"]
-            changed += [reading] if what != "same" else []
-            progress(reading.report.name)
-        store.save_rows(changed)
+    kept = _kept(path, _rows(table, columns), layout, count)
+    while batch := list(islice(kept, BATCH)):
+        store.save_rows(_changed(path, batch, layout, store, count))
+        for row in batch:
+            progress(f"{path}:{row.number}")
     _record_failures(count, store)
     rows = count.rows
     if not rows and not count.failed:
@@ -169,29 +172,40 @@ def _no_rows() -> ReportError:
     return ReportError("the file has a header and no row: nothing to import")
 
 
-def _version(reading: Reading) -> tuple[str, str]:
-    return reading.report.sha256, reading.reader
+def _changed(path: Path, batch: Sequence[_Row], layout: Layout, store: Store, count: _Count) -> list[Reading]:
+    """The readings of those rows of a batch that are new or have changed; what is known as it stands is not read."""
+    known = store.versions([row.key for row in batch])
+    changed = []
+    for row in batch:
+        version = known.get(row.key)
+        if version == (digest(row.cells), layout.reader):
+            count.rows["same"] += 1
+            continue
+        reading, _ = to_reading(row.cells, layout)
+        count.rows["new" if version is None else "changed"] += 1
+        count.partly += [Failure(f"{path}:{row.number}", note) for note in reading.unread]
+        changed.append(reading)
+    return changed
 
 
-def _readings(
-    path: Path, rows: Iterator[tuple[int, Cells | str]], layout: Layout, count: _Count
-) -> Iterator[tuple[int, Reading]]:
-    """The readings of the rows that can be kept; the others are counted as failed, each with its reason."""
+def _kept(path: Path, rows: Iterator[tuple[int, Cells | str]], layout: Layout, count: _Count) -> Iterator[_Row]:
+    """The rows that can be kept; the others are counted as failed, each with its reason."""
     for number, cells in rows:
         try:
             if isinstance(cells, str):
                 raise ReportError(cells)
-            _unseen(own_id(cells, layout), number, layout, count)
-            yield number, to_reading(cells, layout)[0]
+            key = report_id(own_id(cells, layout), layout)
+            _refuse_seen(key, number, layout, count)
+            yield _Row(number, key, cells)
         except ReportError as error:
             count.failed.append(Failure(f"{path}:{number}", str(error)))
 
 
-def _unseen(own: str, number: int, layout: Layout, count: _Count) -> None:
+def _refuse_seen(key: str, number: int, layout: Layout, count: _Count) -> None:
     """Refuses a second row of one id in a file: which of the two holds, nothing says, so the first is kept."""
-    first = count.seen.setdefault(report_id(own, layout), number)
+    first = count.seen.setdefault(key, number)
     if first != number:
-        raise ReportError(f"{layout.own_id} {own} stands in row {first} already, which is the one that is kept")
+        raise ReportError(f"its {layout.own_id} stands in row {first} already, which is the one that is kept")
 
 
 def told_of(columns: Fitting, dataset: str) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ GTD: Cells = {
     "longitude": "-0.04",
     "specificity": "1",
     "vicinity": "0",
-    "attacktype1": "6",
+    "attacktype1": "2",
     "attacktype1_txt": "Armed Assault",
     "targtype1": "1",
     "targtype1_txt": "Business",

@@ -22,7 +22,7 @@ def open_delimited(path: Path, known: Callable[[str], bool]) -> Table:
     separator = _separator(path, encoding, known)
     lines = _records(path, encoding, separator)
     number, header = next(lines, (1, []))
-    if not any(cell.strip() for cell in header):
+    if not any(character.isalnum() for cell in header for character in cell):
         raise UnreadableReport("the file is empty: nothing to import")
     names = numbered(header)
     return Table(names, _lines(lines, names), max(0, size - number))

@@ -16,6 +16,8 @@ _MARGIN = 2.0
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _LONGEST_VENUE = 8
 """A venue's name has at most so many words: what is longer describes."""
+_NO_VENUE = frozenset({"any", "way"})
+"""Families of venue words that a description of a place uses as well: an area, a road."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +140,4 @@ def venue_in(description: str | None) -> str | None:
 
 
 def _names_venue(part: str) -> bool:
-    return 0 < len(part.split()) <= _LONGEST_VENUE and bool(names.venue_families(part))
+    return 0 < len(part.split()) <= _LONGEST_VENUE and bool(names.venue_families(part) - _NO_VENUE)

@@ -46,6 +46,11 @@ def to_bytes(cells: Cells) -> bytes:
     return written.encode("utf-8", "surrogatepass")
 
 
+def digest(cells: Cells) -> str:
+    """The SHA-256 of the row's bytes, by which a version of it is known."""
+    return hashlib.sha256(to_bytes(cells)).hexdigest()
+
+
 def to_reading(cells: Cells, layout: Layout) -> tuple[Reading, frozenset[str]]:
     """The reading of a row, and the columns that it was read from; MalformedReport where the row cannot be kept."""
     own = own_id(cells, layout)
@@ -59,7 +64,7 @@ def to_reading(cells: Cells, layout: Layout) -> tuple[Reading, frozenset[str]]:
         name=f"{layout.prefix}:{own}",
         text="",
         raw=raw,
-        sha256=hashlib.sha256(raw).hexdigest(),
+        sha256=digest(cells),
         encoding="utf-8",
         title=told.title,
         published=told.published.edtf if told.published else None,
