@@ -1,11 +1,14 @@
 """Rows of datasets through the workflow: in once, in their newest version, linked, and set beside our own incidents."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from corroborate import workflow
+from corroborate.interchange.record import encoded, schema
 from corroborate.model.claims import Property
 from corroborate.model.errors import BadInput
 from corroborate.model.judgements import Verdict
@@ -13,7 +16,7 @@ from corroborate.model.storing import Store
 from corroborate.store import MemoryStore, open_store
 from corroborate.workflow import importing
 from tests.builders import account, claim, place, reading, report, when
-from tests.interchange.importing.writing import ACLED, MAVERICK, UCDP, written
+from tests.interchange.importing.writing import ACLED, MAVERICK, ROWS, UCDP, written
 
 
 @pytest.fixture(params=["memory", "sqlite"])
@@ -126,6 +129,38 @@ def test_prior_tells_what_differs_and_what_has_no_match(store: Store, tmp_path: 
     assert (killed.here.best, told[Property.PERPETRATORS_KILLED].how) == (5, "only there")
     assert Property.DATE not in told and Property.PLACE not in told and Property.PERPETRATOR not in told
     assert found.unmatched == ()
+
+
+def test_rows_and_reports_make_the_same_incidents_in_either_order(tmp_path: Path) -> None:
+    files = [written(tmp_path / "a.csv", "acled", [ACLED]), written(tmp_path / "u.csv", "ucdp", [UCDP])]
+    made = []
+    for steps in (["own", 0, 1], [1, 0, "own"]):
+        store = MemoryStore()
+        for step in steps:
+            if step == "own":
+                own(store)
+                workflow.relink(store)
+            else:
+                workflow.import_files([files[int(str(step))]], store)
+        made.append({frozenset(a.id for a in incident.accounts) for incident in workflow.incidents(store)})
+    assert made[0] == made[1]
+    assert len(made[0]) == 1
+
+
+def test_the_record_of_rows_is_as_its_schema_says(tmp_path: Path) -> None:
+    store = MemoryStore()
+    files = [written(tmp_path / f"{key}.csv", key, [row]) for key, row in ROWS.items()]
+    workflow.import_files(files, store)
+    record = workflow.record(store)
+    jsonschema.Draft202012Validator(schema()).validate(json.loads(encoded(record)))
+    reports = record["reports"]
+    assert isinstance(reports, list)
+    assert {row["name"]: row["dataset"] for row in reports} == {
+        "acled:MLI99001": "ACLED",
+        "gtd:201405289901": "GTD",
+        "maverick:aa-01": "MAVERICK",
+        "ucdp-ged:900001": "UCDP GED",
+    }
 
 
 def test_prior_tells_incidents_that_no_row_matches(store: Store, tmp_path: Path) -> None:

@@ -204,6 +204,8 @@ def _in_words(row: PriorRow) -> str:
 def _difference(difference: Difference) -> str:
     """`killed: 12 there, 9 here (at least 3 apart)`."""
     label = wording.LABELS[difference.property].lower()
+    if any(finding is not None and finding.group for finding in (difference.there, difference.here)):
+        label += ", attackers included"
     there, here = (
         wording.finding_words(finding) if finding else wording.OPEN for finding in (difference.there, difference.here)
     )

@@ -10,6 +10,8 @@ from corroborate.model.reports import Failure
 # File name endings that are read; names without an ending are taken for text.
 TEXTS = (".txt", ".text")
 LINES = (".jsonl", ".ndjson")
+# Tables, whose rows are no reports.
+ROWS = (".csv", ".tsv", ".xlsx", ".parquet")
 
 
 def files_in(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path | Failure]:
@@ -53,6 +55,10 @@ def _readable(path: Path) -> Path | Failure:
     ending = path.suffix.lower()
     if ending in TEXTS or ending in LINES or not any(c.isalpha() for c in ending):
         return path
+    if ending in ROWS:
+        return Failure(
+            str(path), f"a {ending} file holds rows, not reports: `corroborate import` takes those of datasets"
+        )
     return Failure(str(path), f"files ending in {ending} are not read: save it as plain text (.txt) or as .jsonl")
 
 

@@ -1,6 +1,7 @@
 """Rows of datasets beside our own incidents: which is which, what differs, and what neither side has of the other."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corroborate.gazetteer import distance_km
@@ -9,10 +10,14 @@ from corroborate.model.claims import COUNTS, Account, Location, Property
 from corroborate.model.dates import When
 from corroborate.model.judgements import Finding, Incident
 from corroborate.model.storing import Store
+from corroborate.weigh.pack import ALL_DEAD
 from corroborate.weigh.plain import PLAIN
 from corroborate.workflow.holding import Holdings, hold
 
 _NEAR_KM = 5.0
+
+Told = dict[tuple[Property, str | None], Finding]
+Collected = Mapping[str | None, set[Property]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,44 +55,64 @@ class Prior:
 def prior(store: Store) -> Prior:
     """Sets every imported row beside the incident that it was linked to."""
     held = hold(store)
-    rows, unmatched = list[PriorRow](), list[Incident]()
-    for incident in held.incidents:
-        coded = [account for account in incident.accounts if _dataset(held, account)]
-        own = [account for account in incident.accounts if not _dataset(held, account)]
-        findings = _weighed(own, held)
-        rows += [_beside(account, incident if own else None, own, findings, held) for account in coded]
-        unmatched += [incident] if own and not coded else []
-    return Prior(tuple(sorted(rows, key=lambda row: (row.dataset, row.name))), tuple(unmatched), held)
+    parted = [(incident, *_parted(incident, held)) for incident in held.incidents]
+    collected = _collected(parted, held)
+    rows = [_beside(account, incident, own, held, collected) for incident, own, coded in parted for account in coded]
+    unmatched = tuple(incident for incident, own, coded in parted if own and not coded)
+    return Prior(tuple(sorted(rows, key=lambda row: (row.dataset, row.name))), unmatched, held)
 
 
-def _dataset(held: Holdings, account: Account) -> str | None:
+def _parted(incident: Incident, held: Holdings) -> tuple[list[Account], list[Account]]:
+    """The accounts of our own reports, and those of rows."""
+    own = [account for account in incident.accounts if not _dataset(account, held)]
+    return own, [account for account in incident.accounts if _dataset(account, held)]
+
+
+def _dataset(account: Account, held: Holdings) -> str | None:
     return held.readings[account.report].report.dataset
 
 
-def _weighed(accounts: Sequence[Account], held: Holdings) -> dict[Property, Finding]:
-    """What the accounts say by themselves."""
+def _collected(parted: Sequence[tuple[Incident, list[Account], list[Account]]], held: Holdings) -> Collected:
+    """The properties that some row of a dataset tells: what none tells, it does not collect."""
+    found: dict[str | None, set[Property]] = defaultdict(set)
+    for account in (account for _, _, coded in parted for account in coded):
+        found[_dataset(account, held)] |= {claim.property for claim in account.claims}
+    return found
+
+
+def _weighed(accounts: Sequence[Account], held: Holdings) -> Told:
+    """What the accounts say by themselves, as far as they say anything; a perpetrator without a name is nobody."""
     findings = PLAIN.weigh(accounts, held.sources.published, held.sources.outlets)
-    return {finding.property: finding for finding in findings if finding.group is None}
+    return {(finding.property, finding.group): finding for finding in findings if _says(finding)}
+
+
+def _says(finding: Finding) -> bool:
+    if finding.property is Property.PERPETRATOR:
+        return any(map(names.is_actor_name, finding.values))
+    return bool(finding.values) or (finding.low, finding.best, finding.high) != (None, None, None)
 
 
 def _beside(
-    account: Account, incident: Incident | None, own: Sequence[Account], here: dict[Property, Finding], held: Holdings
+    account: Account, incident: Incident, own: Sequence[Account], held: Holdings, collected: Collected
 ) -> PriorRow:
     report = held.readings[account.report].report
-    there = _weighed([account], held)
-    found = tuple(_differences(account, there, own, here)) if incident else ()
-    return PriorRow(report.name, report.dataset or "", account, incident, found)
+    differs: tuple[Difference, ...] = ()
+    if own:
+        there, here = _weighed([account], held), _weighed(own, held)
+        known = {prop for prop, _ in there} | collected[report.dataset]
+        differs = tuple(d for d in _differences(account, there, own, here) if d.property in known)
+    return PriorRow(report.name, report.dataset or "", account, incident if own else None, differs)
 
 
-def _differences(
-    account: Account, there: dict[Property, Finding], own: Sequence[Account], here: dict[Property, Finding]
-) -> Iterator[Difference]:
+def _differences(account: Account, there: Told, own: Sequence[Account], here: Told) -> Iterator[Difference]:
     apart = {
         Property.DATE: _dates_apart(account.when, [a.when for a in own if a.when]),
         Property.PLACE: _places_apart(account.location, [a.location for a in own if a.location]),
     }
     for prop in (Property.DATE, Property.PLACE, Property.KIND, *COUNTS, Property.PERPETRATOR):
-        row, ours = there.get(prop), here.get(prop)
+        # The dead of both sides are compared where both say how many, else the victims.
+        group = ALL_DEAD if (prop, ALL_DEAD) in there and (prop, ALL_DEAD) in here else None
+        row, ours = there.get((prop, group)), here.get((prop, group))
         if row is None and ours is None:
             continue
         how = apart[prop] if prop in apart and row and ours else _how(prop, row, ours)
@@ -127,7 +152,7 @@ def _dates_apart(there: When | None, ours: Sequence[When]) -> str:
     if there is None or not gaps or there in ours:
         return ""
     if min(gaps) == 0:
-        return "compatible"
+        return "they overlap"
     return "a day apart" if min(gaps) == 1 else f"{min(gaps)} days apart"
 
 

@@ -36,6 +36,8 @@ def test_older_files_are_known_too() -> None:
 def test_columns_of_no_dataset_and_of_two_are_refused_in_words() -> None:
     with pytest.raises(UnreadableReport, match=r"no dataset that is known .* the file has shop, month"):
         recognised(["shop", "month"], LAYOUTS)
+    with pytest.raises(UnreadableReport, match="corroborate add reads them"):
+        recognised(["text", "published"], LAYOUTS)
     both = [*codes.columns("acled"), *codes.columns("gtd")]
     with pytest.raises(UnreadableReport, match="fit ACLED and GTD: say which with one of --as acled, --as gtd"):
         recognised(both, LAYOUTS)

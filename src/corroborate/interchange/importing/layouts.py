@@ -92,6 +92,8 @@ def recognised(header: Sequence[str], layouts: Sequence[Layout]) -> Layout:
     if found:
         names = " and ".join(layout.dataset for layout in found)
         raise UnreadableReport(f"the columns fit {names}: say which with one of {keys}")
+    if "text" in map(folded, header):
+        raise UnreadableReport("these are reports with their text, not rows of a dataset: corroborate add reads them")
     near = {column: known for layout in layouts for column, known in _near(header, layout).items()}
     raise UnreadableReport(
         f"the columns are those of no dataset that is known ({', '.join(layout.dataset for layout in layouts)})"
