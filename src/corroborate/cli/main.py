@@ -35,6 +35,7 @@ from corroborate.cli.terminal import (
     quoted,
     survive_any_encoding,
 )
+from corroborate.cli.timeline import timeline
 from corroborate.cli.wording import name
 from corroborate.model.reports import Failure
 from corroborate.text.loading import count
@@ -253,7 +254,7 @@ def demo() -> None:
     demonstrate()
 
 
-for command in judging.COMMANDS:
+for command in (*judging.COMMANDS, timeline):
     main.add_command(command)
 main.add_command(import_files)
 main.add_command(prior)

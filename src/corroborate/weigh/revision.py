@@ -33,7 +33,8 @@ class InForce:
 
 def last_words(prop: Property, said: Sequence[Statement], evidence: Evidence) -> InForce:
     """The last word of every origin: what it took back is gone before anything else, then what it revised."""
-    kept = InForce(tuple(said)).without(lambda s: _withdrawn(prop, s, evidence))
+    retractions = [c for c in evidence.claims(prop) if c.stance is Stance.RETRACTED]
+    kept = InForce(tuple(said)).without(lambda s: _withdrawn(s, retractions, evidence))
     return kept.without(lambda s: _revised(s, kept.standing))
 
 
@@ -47,8 +48,7 @@ def in_force(prop: Property, said: Sequence[Statement], evidence: Evidence) -> I
     return grown.without(lambda s: _repeats(s, grown.replaced, grown.standing))
 
 
-def _withdrawn(prop: Property, statement: Statement, evidence: Evidence) -> str | None:
-    retractions = [c for c in evidence.claims(prop) if c.stance is Stance.RETRACTED]
+def _withdrawn(statement: Statement, retractions: Sequence[Claim], evidence: Evidence) -> str | None:
     gone = any(evidence.origin(c) == statement.origin and _takes_back(c, statement, evidence) for c in retractions)
     return f"{statement.wording} was taken back" if gone else None
 
@@ -62,7 +62,7 @@ def _takes_back(retraction: Claim, statement: Statement, evidence: Evidence) -> 
 
 def _revised(statement: Statement, said: Sequence[Statement]) -> str | None:
     """Why a later statement of the same origin takes this one's place."""
-    own = [s for s in _later(statement, said) if s.origin == statement.origin]
+    own = _later(statement, [s for s in said if s.origin == statement.origin])
     last = next((s for s in own if s.exact or contradict(s, statement)), None)
     return f"{last.wording} revises {statement.wording}" if last else None
 

@@ -11,6 +11,7 @@ from corroborate.workflow.opening import opened
 from corroborate.workflow.prior import Difference, Prior, PriorRow, prior
 from corroborate.workflow.searching import Hit, search
 from corroborate.workflow.showing import Page, show
+from corroborate.workflow.timeline import Mark, Step, Timeline, timeline
 
 __all__ = [
     "AS_SHIPPED",
@@ -26,10 +27,13 @@ __all__ = [
     "Holdings",
     "Imported",
     "Judged",
+    "Mark",
     "Named",
     "Page",
     "Prior",
     "PriorRow",
+    "Step",
+    "Timeline",
     "Word",
     "add",
     "check",
@@ -51,6 +55,7 @@ __all__ = [
     "show",
     "size",
     "split",
+    "timeline",
     "told_of",
     "withdraw",
     "words",
