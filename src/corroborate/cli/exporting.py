@@ -30,7 +30,10 @@ _FILTERS: tuple[Decorator, ...] = (
     click.option("--country", "countries", multiple=True, metavar="XX", help="Only this country; may be given again."),
 )
 _ALL: Decorator = click.option(
-    "--all", "everything", is_flag=True, help="Write incidents too that the codebook leaves out."
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Write incidents too that the codebook leaves out, or that only imported rows tell of.",
 )
 _CLAIMS: Decorator = click.option("--claims", is_flag=True, help="One row a claim, instead of one an incident.")
 
@@ -76,7 +79,7 @@ def _write(
         told += f"; the claims behind every cell to {printable(str(done.side))}"
     messages().print(f"{told}.", soft_wrap=True)
     if done.left_out:
-        what = "that the codebook leaves out are among them" if everything else "left out, each with its reason there"
+        what = "that would be left out are among them" if everything else "left out, each with its reason there"
         messages().print(f"{done.left_out} incidents {what}.", style="yellow", soft_wrap=True)
     if not options.names:
         messages().print("Names of persons are left out: --names on writes them.")
@@ -120,7 +123,7 @@ def gtd(file: Path, **options: Any) -> None:
     _write("gtd", file, **options)
 
 
-@_writing("eventreport")
+@_writing("eventreport", _ALL)
 def eventreport(file: Path, **options: Any) -> None:
     """Write report-level rows for the R package eventreport.
 
@@ -133,7 +136,7 @@ def eventreport(file: Path, **options: Any) -> None:
     _write("eventreport", file, **options)
 
 
-@_writing("csv", _CLAIMS)
+@_writing("csv", _ALL, _CLAIMS)
 def flat(file: Path, **options: Any) -> None:
     """Write a flat table: one row an incident.
 
@@ -145,7 +148,7 @@ def flat(file: Path, **options: Any) -> None:
     _write("csv", file, **options)
 
 
-@_writing("parquet", _CLAIMS)
+@_writing("parquet", _ALL, _CLAIMS)
 def parquet(file: Path, **options: Any) -> None:
     """Write the flat table with types, as Parquet.
 

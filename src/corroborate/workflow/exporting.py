@@ -85,7 +85,7 @@ def export_table(
     veils = named((s.incident for s in subjects), _read)
     known = [replace(s, persons=veils[s.id].persons) for s in subjects]
     if options.claims:
-        table = claims_table(known, quotes=options.names)
+        table = claims_table(known, options.names, options.everything)
     else:
         table = tabled(format, known, at or datetime.now(UTC), options.everything)
     written = table if options.names else _veiled(table, veils)
@@ -147,14 +147,18 @@ def _passes(incident: Incident, held: Holdings, options: ExportOptions) -> bool:
 
 
 def _subject(incident: Incident, held: Holdings, rule: str, options: ExportOptions) -> Subject:
-    reports = {a.report: held.readings[a.report].report for a in incident.accounts}
+    """What reports say of an incident; what rows of datasets say of it stands in those datasets."""
+    told = tuple(a for a in incident.accounts if held.readings[a.report].report.dataset is None)
+    known = replace(incident, accounts=told or incident.accounts)
+    reports = {a.report: held.readings[a.report].report for a in known.accounts}
     chosen = pack(rule)
     return Subject(
-        held.sources.weigh(incident, chosen),
+        held.sources.weigh(known, chosen),
         reports if options.names else {key: replace(r, title=None) for key, r in reports.items()},
         {key: held.readings[key].published for key in reports},
         tuple(finding for finding in incident.findings if finding.disputed and not finding.group),
         tuple(held.formerly.get(incident.id, ())),
         str(held.status(incident)),
-        alone=tuple(held.sources.weigh(replace(incident, accounts=(a,)), chosen) for a in incident.accounts),
+        alone=tuple(held.sources.weigh(replace(known, accounts=(a,)), chosen) for a in known.accounts),
+        dataset=None if told else next(iter(reports.values())).dataset,
     )

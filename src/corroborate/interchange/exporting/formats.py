@@ -38,7 +38,7 @@ def tabled(format: Format, subjects: Iterable[Subject], at: datetime, everything
     taken: list[Row] = []
     left_out: list[LeftOut] = []
     for subject in subjects:
-        reason = format.barred(subject)
+        reason = _coded(subject) or format.barred(subject)
         if reason is not None:
             left_out.append(LeftOut(subject.id, reason))
         if reason is None or everything:
@@ -46,6 +46,14 @@ def tabled(format: Format, subjects: Iterable[Subject], at: datetime, everything
     return Table(format.columns, tuple(taken), tuple(left_out))
 
 
-def claims_table(subjects: Iterable[Subject], quotes: bool) -> Table:
-    """All claims of the incidents, one a row, with their quotes or without."""
-    return Table(flat.CLAIM_COLUMNS, tuple(row for subject in subjects for row in flat.claim_rows(subject, quotes)))
+def _coded(subject: Subject) -> str | None:
+    """Why an incident of which only a dataset tells is left out: its rows are the dataset's to give."""
+    return f"no report tells of it, only rows of {subject.dataset}" if subject.dataset else None
+
+
+def claims_table(subjects: Iterable[Subject], quotes: bool, everything: bool = False) -> Table:
+    """All claims of the incidents, one a row, with their quotes or without; those of a dataset's rows are left out."""
+    told = list(subjects)
+    left_out = tuple(LeftOut(s.id, reason) for s in told if (reason := _coded(s)))
+    rows = (row for s in told if everything or not s.dataset for row in flat.claim_rows(s, quotes))
+    return Table(flat.CLAIM_COLUMNS, tuple(rows), left_out)

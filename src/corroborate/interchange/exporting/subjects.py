@@ -29,7 +29,8 @@ class Subject:
 
     `rivals` are the findings, by rules that hide no rival, on which sources contradict each other. `persons` are the
     names in it that are persons' names, `formerly` other ids that lead to it, `status` how well it is attested, and
-    `alone` the same incident as each of its accounts tells it by itself.
+    `alone` the same incident as each of its accounts tells it by itself. `dataset` is named where no report tells of
+    it, only rows of a dataset.
     """
 
     incident: Incident
@@ -40,6 +41,7 @@ class Subject:
     status: str = ""
     persons: frozenset[str] = frozenset()
     alone: tuple[Incident, ...] = ()
+    dataset: str | None = None
 
     @property
     def id(self) -> str:
