@@ -1,0 +1,44 @@
+"""What linking needs of an account, taken once: its number, its report, how precise it is, and its features."""
+
+from hashlib import blake2b
+from typing import NamedTuple
+
+from corroborate.link.comparisons import Features, describe
+from corroborate.link.comparisons.place import TOWNS
+from corroborate.model.claims import Account
+from corroborate.model.dates import ReportDate
+
+PRECISE, COARSE, VAGUE = 0, 1, 2
+PRECISE_DAYS = 3
+"""An account whose date is wider than this joins an incident only with a margin."""
+
+
+class Told(NamedTuple):
+    """One account as linking sees it; `tier` is PRECISE, COARSE or VAGUE."""
+
+    number: int
+    report: int
+    tier: int
+    features: Features
+
+
+def number_of(name: str) -> int:
+    """A number for an id: it follows from the id alone, so that no order of arrival decides anything."""
+    return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+
+
+def told(account: Account, published: ReportDate | None = None) -> Told:
+    """The account as linking sees it."""
+    return Told(
+        number_of(account.id), number_of(account.report), precision(account), describe(account, published)
+    )
+
+
+def precision(account: Account) -> int:
+    """How well an account can be told from others: a date within three days and a town, less, or next to nothing."""
+    if account.vague:
+        return VAGUE
+    days = account.when.days if account.when else None
+    narrow = days is not None and days <= PRECISE_DAYS
+    placed = account.location is not None and account.location.precision in TOWNS
+    return PRECISE if narrow and placed else COARSE

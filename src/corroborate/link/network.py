@@ -1,0 +1,205 @@
+"""Accounts and what lies between them: scores of pairs that may stand together, and where each stands.
+
+A node is what is placed as one: an account, or the accounts that a person called the same, under their smallest number.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import product
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
+
+from corroborate.link.comparisons import score
+from corroborate.link.described import VAGUE, Told
+from corroborate.link.weights import Weights
+from corroborate.model.judgements import Verdict
+
+Edges = Mapping[int, float]
+"""By the other account's number, the score of the pair."""
+Spoken = Mapping[tuple[int, int], Verdict]
+"""By the numbers of two accounts, the smaller first, the last word of persons on the pair."""
+Units = Mapping[int, tuple[int, ...]]
+"""By account, the accounts that a person joined with it, in order; those that stand alone are left out."""
+NOTHING_SPOKEN: Spoken = MappingProxyType({})
+NO_UNITS: Units = MappingProxyType({})
+
+
+class Placed(NamedTuple):
+    """Where an account stands: `home` is the number of the account after which its group is named.
+
+    `chosen` is the group that a coarse or vague account fits best and clearly, `best` how well it fits the best one;
+    `candidates` are the groups that an ambiguous one fits, best first, with how well.
+    """
+
+    home: int
+    chosen: int | None = None
+    best: float | None = None
+    candidates: tuple[tuple[int, float], ...] = ()
+
+
+class Source(Protocol):
+    """What is known of the accounts that are linked, and where they stood so far."""
+
+    def told(self, number: int, /) -> Told:
+        """An account that is known."""
+        ...
+
+    def tier(self, number: int, /) -> int:
+        """How precise an account is."""
+        ...
+
+    def report(self, number: int, /) -> int:
+        """The report of an account."""
+        ...
+
+    def edges(self, number: int, /) -> Edges:
+        """The scores of the pairs kept of an account."""
+        ...
+
+    def placed(self, number: int, /) -> Placed | None:
+        """Where an account stood so far; None for a new one."""
+        ...
+
+    def members(self, home: int, /) -> Collection[int]:
+        """The accounts that stood so far in a group."""
+        ...
+
+    def choosers(self, home: int, /) -> Collection[int]:
+        """The accounts that chose a group so far."""
+        ...
+
+
+def edge(one: Told, other: Told, weights: Weights) -> float | None:
+    """The score of a pair that is worth keeping; None for others.
+
+    Of one tier that is all that is not different, of two tiers, and between vague accounts, what joins them. Two
+    accounts of one report never stand together by rule.
+    """
+    if one.report == other.report:
+        return None
+    found = score(one.features, other.features, weights)
+    alike = one.tier == other.tier and one.tier != VAGUE
+    kept = found > weights.rows["threshold/different"] if alike else found >= weights.rows["threshold/same"]
+    return found if kept else None
+
+
+class Network:
+    """What is known of the accounts at hand, and where they are placed now."""
+
+    def __init__(
+        self, source: Source, weights: Weights, spoken: Spoken = NOTHING_SPOKEN, units: Units = NO_UNITS
+    ) -> None:
+        self.source, self.weights = source, weights
+        self.placed: dict[int, Placed] = {}
+        self._spoken, self._units = spoken, units
+        self._touched = {number for pair in spoken for number in pair}.union(units)
+        self._links: dict[int, Edges] = {}
+        self._arrived: dict[int, set[int]] = defaultdict(set)
+        self._choosing: dict[int, set[int]] = defaultdict(set)
+
+    def node(self, number: int) -> int:
+        """The node that an account belongs to."""
+        unit = self._units.get(number)
+        return number if unit is None else unit[0]
+
+    def accounts(self, node: int) -> tuple[int, ...]:
+        """The accounts of a node."""
+        return self._units.get(node, (node,))
+
+    def tier(self, node: int) -> int:
+        """How precise a node is: as its most precise account."""
+        if node not in self._units:
+            return self.source.tier(node)
+        return min(map(self.source.tier, self._units[node]))
+
+    def reports(self, node: int) -> set[int]:
+        """The reports of a node's accounts."""
+        return {self.source.report(number) for number in self.accounts(node)}
+
+    def links(self, node: int) -> Edges:
+        """By node, the mean score over all pairs of accounts; those that must stay apart are left out."""
+        found = self._links.get(node)
+        if found is None:
+            found = self._links[node] = self._found(node)
+        return found
+
+    def _found(self, node: int) -> Edges:
+        if node not in self._touched:
+            edges = self.source.edges(node)
+            if self._touched.isdisjoint(edges):
+                return edges
+        members = self.accounts(node)
+        near = {self.node(other) for number in members for other in self.source.edges(number)} - {node}
+        means = ((other, self._mean(members, self.accounts(other))) for other in near)
+        return {other: mean for other, mean in means if mean is not None}
+
+    def _mean(self, ours: Sequence[int], theirs: Sequence[int]) -> float | None:
+        scores = [self._pair(one, other) for one, other in product(ours, theirs)]
+        known = sorted(found for found in scores if found is not None)
+        return round(sum(known) / len(known), 9) if len(known) == len(scores) else None
+
+    def _pair(self, one: int, other: int) -> float | None:
+        """The score of two accounts; None where they must stay apart."""
+        verdict = self._spoken.get((min(one, other), max(one, other)))
+        if verdict is Verdict.DIFFERENT:
+            return None
+        if verdict is Verdict.UNSURE:
+            return 0.0
+        kept = self.source.edges(one).get(other)
+        if kept is not None:
+            return kept
+        left, right = self.source.told(one), self.source.told(other)
+        if left.report == right.report:
+            return None
+        found = score(left.features, right.features, self.weights)
+        return found if found > self.weights.rows["threshold/different"] else None
+
+    def kept_apart(self, node: int, others: Iterable[int], home: int | None = None) -> bool:
+        """Whether a node must not stand with one of the others: by its report, by what was said, or as different.
+
+        Those with which it stood in the group `home` before need not be looked at again.
+        """
+        links, known = self.links(node), self._known(node, home)
+        reports = self.reports(node)
+        for other in others:
+            if other in links or other in known:
+                continue
+            if not reports.isdisjoint(self.reports(other)):
+                return True
+            if self._mean(self.accounts(node), self.accounts(other)) is None:
+                return True
+        return False
+
+    def _known(self, node: int, home: int | None) -> Collection[int]:
+        """The nodes with which a node stood in a group already; none where persons have a say."""
+        before = self.source.placed(node)
+        if home is None or before is None or before.home != home or node in self._touched:
+            return ()
+        return set(self.source.members(home)) - self._touched
+
+    def place(self, node: int, where: Placed) -> None:
+        """Places a node's accounts anew."""
+        before = self.placed.get(node)
+        if before is not None:
+            self._arrived[before.home].discard(node)
+            if before.chosen is not None:
+                self._choosing[before.chosen].discard(node)
+        for number in self.accounts(node):
+            self.placed[number] = where
+        self._arrived[where.home].add(node)
+        if where.chosen is not None:
+            self._choosing[where.chosen].add(node)
+
+    def stands(self, node: int) -> Placed:
+        """Where a node stands: as placed now, else as it stood, else by itself."""
+        return self.placed.get(node) or self.source.placed(node) or Placed(node)
+
+    def group(self, home: int) -> set[int]:
+        """The nodes of a group."""
+        stayed = {self.node(number) for number in self.source.members(home) if number not in self.placed}
+        return stayed | self._arrived[home]
+
+    def choosers(self, home: int) -> set[int]:
+        """The nodes that chose a group."""
+        stayed = {self.node(number) for number in self.source.choosers(home) if number not in self.placed}
+        return stayed | self._choosing[home]
