@@ -6,29 +6,32 @@ Prints the version, the processor's seconds, and by linkage and threshold (match
 """
 
 import json
-import os
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
+from importlib import import_module
+from typing import Any
 
+# The folder of this file is no place to import from: it would hide modules of the same name.
 sys.path.pop(0)
+pa: Any = import_module("pyarrow")
+splink: Any = import_module("splink")
+cl: Any = import_module("splink.comparison_library")
+block_on = splink.block_on
 
-import duckdb  # noqa: E402
-import pyarrow as pa  # noqa: E402
-import splink  # noqa: E402
-import splink.comparison_library as cl  # noqa: E402
-from splink import DuckDBAPI, Linker, SettingsCreator, block_on  # noqa: E402
 
+Pair = tuple[str, str, float]
 THRESHOLDS = (0.5, 0.8, 0.9, 0.95, 0.99, 0.999)
 LEAST = 0.01
 
 
-def level(sql, label, null=False):
+def level(sql: str, label: str, null: bool = False) -> dict[str, Any]:
     return {"sql_condition": sql, "label_for_charts": label, **({"is_null_level": True} if null else {})}
 
 
-def custom(name, *levels):
+def custom(name: str, *levels: str) -> Any:
     first, *rest = levels
     return cl.CustomComparison(
         output_column_name=name,
@@ -39,13 +42,10 @@ def custom(name, *levels):
 OVERLAP = "(first_l <= last_r AND first_r <= last_l)"
 WIDTH = "(last_l - first_l + last_r - first_r)"
 GAP = "greatest(first_l - last_r, first_r - last_l)"
-KM = (
-    "(111.2 * sqrt(pow(latitude_l - latitude_r, 2) + pow((longitude_l - longitude_r)"
-    " * cos(radians(latitude_l)), 2)))"
-)
+KM = "(111.2 * sqrt(pow(latitude_l - latitude_r, 2) + pow((longitude_l - longitude_r) * cos(radians(latitude_l)), 2)))"
 
 
-def count(name):
+def count(name: str) -> Any:
     ours, theirs = f"{name}_l", f"{name}_r"
     return custom(
         name,
@@ -115,9 +115,9 @@ BLOCKS = [
 ]
 
 
-def trained(table):
-    api = DuckDBAPI()
-    settings = SettingsCreator(
+def trained(table: Any) -> Any:
+    api = splink.DuckDBAPI()
+    settings = splink.SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="id",
         comparisons=COMPARISONS,
@@ -125,7 +125,7 @@ def trained(table):
         retain_intermediate_calculation_columns=False,
         retain_matching_columns=False,
     )
-    linker = Linker(api.register(table), settings, log_level=None)
+    linker = splink.Linker(api.register(table), settings, log_level=None)
     linker.training.estimate_probability_two_random_records_match(
         [block_on("town", "first", "killed"), block_on("town", "first", "actor")], recall=0.25
     )
@@ -135,11 +135,11 @@ def trained(table):
     return linker
 
 
-def connected(ids, pairs):
+def connected(ids: Sequence[str], pairs: Sequence[Pair]) -> dict[str, str]:
     """Connected components of the pairs."""
     home = {one: one for one in ids}
 
-    def root(one):
+    def root(one: str) -> str:
         while home[one] != one:
             home[one] = home[home[one]]
             one = home[one]
@@ -150,9 +150,9 @@ def connected(ids, pairs):
     return {one: root(one) for one in ids}
 
 
-def averaged(ids, pairs, least):
+def averaged(ids: Sequence[str], pairs: Sequence[Pair], least: float) -> dict[str, str]:
     """Average link over the pairs' probabilities; a pair that was not compared counts as 0."""
-    near = defaultdict(dict)
+    near: dict[str, dict[str, float]] = defaultdict(dict)
     for one, other, probability in pairs:
         near[one][other] = near[other][one] = probability
     members = {one: [one] for one in ids}
@@ -164,7 +164,9 @@ def averaged(ids, pairs, least):
             continue
         members[one] += members.pop(other)
         ours, theirs = near.pop(one), near.pop(other)
-        joined = {t: ours.get(t, 0.0) + theirs.get(t, 0.0) for t in ours.keys() | theirs.keys() if t not in (one, other)}
+        joined = {
+            t: ours.get(t, 0.0) + theirs.get(t, 0.0) for t in ours.keys() | theirs.keys() if t not in (one, other)
+        }
         for third, total in joined.items():
             near[third].pop(other, None)
             near[third][one] = total
@@ -175,7 +177,7 @@ def averaged(ids, pairs, least):
     return {account: home for home, accounts in members.items() for account in accounts}
 
 
-def main():
+def main() -> None:
     began = time.process_time()
     rows = [json.loads(line) for line in sys.stdin]
     table = pa.Table.from_pylist(rows)

@@ -2,7 +2,7 @@
 
 Nothing here comes from the linker: incidents have causes of their own (a campaign in a town, a group that strikes
 again), and an account is what a correspondent might have passed on: late or early, vague on the day, wrong on the
-suburb, a name misspelt. Towns are real ones of the packaged gazetteer; names of venues, groups and persons are invented.
+suburb, a name misspelt. Towns are real ones of the packaged gazetteer; venues, groups and persons are invented.
 """
 
 import math
@@ -42,7 +42,8 @@ class Noise:
     """How reports blur what happened: shares by which a day, a place, a name or a figure is told otherwise."""
 
     dates: tuple[tuple[str, float], ...] = (
-        ("day", 0.51), ("next", 0.08), ("week", 0.06), ("month", 0.10), ("year", 0.07), ("yearless", 0.06), ("none", 0.12),
+        ("day", 0.51), ("next", 0.08), ("week", 0.06), ("month", 0.10), ("year", 0.07), ("yearless", 0.06),
+        ("none", 0.12),
     )  # fmt: skip
     places: tuple[tuple[str, float], ...] = (
         ("venue", 0.12), ("town", 0.62), ("suburb", 0.02), ("district", 0.04), ("region", 0.06), ("country", 0.11),
@@ -59,8 +60,10 @@ class Noise:
 
 USUAL = Noise()
 ROUGH = Noise(
-    dates=(("day", 0.42), ("next", 0.13), ("week", 0.09), ("month", 0.13), ("year", 0.08), ("yearless", 0.05), ("none", 0.10)),
-    places=(("venue", 0.08), ("town", 0.58), ("suburb", 0.05), ("district", 0.06), ("region", 0.08), ("country", 0.11), ("none", 0.04)),
+    dates=(("day", 0.42), ("next", 0.13), ("week", 0.09), ("month", 0.13), ("year", 0.08), ("yearless", 0.05),
+           ("none", 0.10)),
+    places=(("venue", 0.08), ("town", 0.58), ("suburb", 0.05), ("district", 0.06), ("region", 0.08),
+            ("country", 0.11), ("none", 0.04)),
     misspelt=0.15, told=0.45, other_kind=0.35, wrong_actor=0.10, early=0.45,
 )  # fmt: skip
 
@@ -76,16 +79,46 @@ KINDS: tuple[tuple[Kind, float, tuple[Kind, ...]], ...] = (
 VENUE_TYPES = ("mosque", "market", "hotel", "school", "church", "checkpoint", "hospital", "police station", "army base",
                "bridge", "camp", "restaurant", "bus station", "mine", "university")  # fmt: skip
 VENUE_NAMES = ("Unity", "Al-Noor", "Santa Rosa", "Palm", "Independence", "Bilal", "Green Park", "Kasuwa", "San Miguel",
-               "Liberty", "Old Port", "Victory", "Ibn Sina", "Central Gate", "Rahma", "Lakeside", "Saint Paul", "Sunrise",
+               "Liberty", "Old Port", "Victory", "Ibn Sina", "Central Gate", "Rahma", "Lakeside", "Saint Paul",
+               "Sunrise",
                "Mercy", "Al-Huda", "Riverside", "Golden Star", "Salam", "Eastern Gate", "Martyrs", "Horizon", "Baobab",
-               "La Paz", "New Dawn", "Crescent", "Meridian", "Tawfiq", "Blue Nile", "Cedar", "Emerald", "Sahara")  # fmt: skip
+               "La Paz", "New Dawn", "Crescent", "Meridian", "Tawfiq", "Blue Nile", "Cedar", "Emerald",
+               "Sahara")  # fmt: skip
 FORCES = ("Front", "Movement", "Army", "Brigade", "Council", "League", "Union", "Column")
 CAUSES = ("Liberation", "Justice", "Unity", "Defence", "Reform", "Resistance", "Dignity", "Sovereignty")
 TARGETS = ("a convoy of traders", "a police patrol", "worshippers", "a school bus", "aid workers", "soldiers at a post",
            "a minibus", "farmers", "a village head", "election staff", "a fuel convoy", "a wedding party", "miners",
            "an army patrol", "herders", "a district official", "shoppers", "students")  # fmt: skip
-WEAPONS = ("Kalashnikovs", "a car bomb", "a roadside bomb", "grenades", "mortars", "machetes", "a suicide vest", "a drone")
-SYLLABLES = ("ba", "ko", "tra", "mi", "sa", "lu", "den", "ou", "fa", "ri", "mo", "kel", "zan", "do", "ny", "ha", "ver", "to")
+WEAPONS = (
+    "Kalashnikovs",
+    "a car bomb",
+    "a roadside bomb",
+    "grenades",
+    "mortars",
+    "machetes",
+    "a suicide vest",
+    "a drone",
+)
+SYLLABLES = (
+    "ba",
+    "ko",
+    "tra",
+    "mi",
+    "sa",
+    "lu",
+    "den",
+    "ou",
+    "fa",
+    "ri",
+    "mo",
+    "kel",
+    "zan",
+    "do",
+    "ny",
+    "ha",
+    "ver",
+    "to",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +164,10 @@ class World:
         self._towns = {c: self._weighed(towns(c)) for c in COUNTRIES}
         self._actors = {c: [self._group() for _ in range(6)] for c in COUNTRIES}
         per_country = max(3, self.incidents // (60 * len(COUNTRIES)))
-        self._campaigns = {
-            c: [(self._town(c), self._any_day()) for _ in range(per_country)] for c in COUNTRIES
-        }
-        self._names = ["".join(self._random.choices(SYLLABLES, k=self._random.choice((2, 3, 3, 4)))) for _ in range(4000)]
+        self._campaigns = {c: [(self._town(c), self._any_day()) for _ in range(per_country)] for c in COUNTRIES}
+        self._names = [
+            "".join(self._random.choices(SYLLABLES, k=self._random.choice((2, 3, 3, 4)))) for _ in range(4000)
+        ]
 
     def told(self) -> Iterator[tuple[int, Account]]:
         """Every account with the number of its incident, incident by incident."""
@@ -150,7 +183,7 @@ class World:
         return [max(1, min(self.most, round(size * scale))) for size in drawn]
 
     def events(self) -> Iterator[Event]:
-        """The incidents: on their own, in a campaign, or following an earlier one of the same group in the same town."""
+        """The incidents: on their own, in a campaign, or following an earlier one of its group in its town."""
         recent: list[Event] = []
         for number in range(self.incidents):
             follows = recent and self._random.random() < 0.3
@@ -297,7 +330,9 @@ class World:
         name, known = town.name, True
         if draw.random() < self.noise.misspelt:
             name, known = self._misspelt(name), draw.random() < 0.5
-        at2 = (town.latitude, town.longitude, town.radius_km) if known else (None, None, None)
+        at2: tuple[float | None, float | None, float | None] = (None, None, None)
+        if known:
+            at2 = (town.latitude, town.longitude, town.radius_km)
         return Location(name, town.country, Precision(told if told == "venue" else "town"), *at2, town.admin1)
 
     def _venue(self, event: Event) -> str | None:
@@ -344,7 +379,11 @@ class World:
         return town.name if self._random.random() < 0.15 else self._random.choice(VENUE_NAMES)
 
     def _name(self) -> str:
-        return self._names[min(int(self._random.paretovariate(0.5)) - 1, 3999)] if self._random.random() < 0.4 else self._random.choice(self._names)
+        return (
+            self._names[min(int(self._random.paretovariate(0.5)) - 1, 3999)]
+            if self._random.random() < 0.4
+            else self._random.choice(self._names)
+        )
 
     def _town(self, country: str) -> Place:
         found, weights = self._towns[country]

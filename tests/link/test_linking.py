@@ -6,7 +6,6 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corroborate.link.blocking import MemoryIndex, pairs
 from corroborate.link.linking import link
 from corroborate.model.claims import Account
 from corroborate.model.dates import When
@@ -235,28 +234,3 @@ def test_what_persons_keep_apart_stays_apart(judged: tuple[list[Account], list[J
     if Verdict.DIFFERENT not in last.values():
         assert all(home[left] == home[right] for (left, right), verdict in last.items() if verdict is Verdict.SAME)
     assert link(accounts, random.sample(judgements, len(judgements))).incidents == incidents
-
-
-@settings(max_examples=60, deadline=None)
-@given(many_accounts())
-def test_blocking_loses_no_pair_of_one_town_within_a_week(accounts: list[Account]) -> None:
-    found = {frozenset((one.id, other.id)) for one, other in pairs(accounts)}
-    for one in accounts:
-        for other in accounts:
-            near = one.when and other.when and one.when.overlaps(other.when) is not False
-            apart = one.report == other.report or (one.vague and other.vague)
-            if near and not apart and one.location == other.location:
-                assert frozenset((one.id, other.id)) in found
-
-
-def test_blocking_does_not_compare_all_with_all() -> None:
-    spread = [
-        account(report=f"r{n}", id=f"a{n}", date=f"{2000 + n % 20}-{n % 12 + 1:02d}-{n % 28 + 1:02d}", town="Bamako")
-        for n in range(600)
-    ]
-    assert sum(1 for _ in pairs(spread)) < 600 * 12
-
-
-def test_an_index_of_another_kind_can_answer() -> None:
-    stored = [NEWS, RECALLED, LATER]
-    assert link(stored, index=MemoryIndex(stored)) == link(stored)

@@ -9,6 +9,7 @@ from corroborate.model.claims import Account
 from corroborate.model.dates import ReportDate
 
 PRECISE, COARSE, VAGUE = 0, 1, 2
+IN_TOWN, IN_COUNTRY = 1, 2
 PRECISE_DAYS = 3
 """An account whose date is wider than this joins an incident only with a margin."""
 
@@ -20,6 +21,13 @@ class Told(NamedTuple):
     report: int
     tier: int
     features: Features
+    crowded: int = 0
+    """In which crowds it is not among the first: IN_TOWN, IN_COUNTRY, or both added up, see `candidates`."""
+
+    @property
+    def rank(self) -> int:
+        """The tier as which it is placed: in a crowd of its town no better than coarse."""
+        return COARSE if self.crowded & IN_TOWN and self.tier == PRECISE else self.tier
 
 
 def number_of(name: str) -> int:
@@ -29,9 +37,7 @@ def number_of(name: str) -> int:
 
 def told(account: Account, published: ReportDate | None = None) -> Told:
     """The account as linking sees it."""
-    return Told(
-        number_of(account.id), number_of(account.report), precision(account), describe(account, published)
-    )
+    return Told(number_of(account.id), number_of(account.report), precision(account), describe(account, published))
 
 
 def precision(account: Account) -> int:

@@ -1,34 +1,42 @@
-"""Accounts to incidents: compare, judge, cluster. A view: accounts and judgements stay as they are."""
+"""Accounts to incidents: compare, judge, place. A view: accounts and judgements stay as they are."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from corroborate.link import weights as tables
 from corroborate.link.blocking import pairs
-from corroborate.link.clustering import COARSE, PRECISE, VAGUE, Cluster, Thresholds, cluster
+from corroborate.link.candidates import CAPS, Caps
 from corroborate.link.comparisons import Features, describe, reasons
-from corroborate.link.comparisons.place import TOWNS
+from corroborate.link.described import number_of, precision, told
+from corroborate.link.held import Held
+from corroborate.link.network import Placed, Spoken, Units
 from corroborate.link.persons import last_words
+from corroborate.link.updating import update
 from corroborate.link.weights import Weights
 from corroborate.model.claims import Account
 from corroborate.model.dates import ReportDate
 from corroborate.model.identity import content_id
 from corroborate.model.judgements import Incident, Judgement, Reason, Verdict
-from corroborate.model.storing import CandidateIndex
 
 RULES = "rules/1"
 NO_FOUNDERS: Mapping[str, str] = MappingProxyType({})
-PRECISE_DAYS = 10
-"""An account whose date is wider than this joins an incident only with a margin."""
+
+Candidates = tuple[tuple[str, float], ...]
+"""The ids of incidents that an account fits, best first, each with how well (mean score)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The incidents that the accounts make, by id, and the rules' judgements on all pairs compared."""
+    """The incidents that the accounts make, by id, and the rules' judgements on all pairs compared.
+
+    `ambiguous` has the accounts that fit several incidents and none clearly best, with those incidents.
+    """
 
     incidents: tuple[Incident, ...]
     judgements: tuple[Judgement, ...]
+    ambiguous: Mapping[str, Candidates] = field(default_factory=dict)
 
 
 def link(
@@ -36,30 +44,54 @@ def link(
     judgements: Iterable[Judgement] = (),
     weights: Weights | None = None,
     *,
-    index: CandidateIndex | None = None,
     founders: Mapping[str, str] = NO_FOUNDERS,
     published: Mapping[str, ReportDate] | None = None,
+    explained: bool = True,
+    caps: Caps = CAPS,
 ) -> Linked:
     """Links accounts into incidents; what persons judged (any judgement not by rules) overrides the rules.
 
     `founders` are accounts that have founded an incident before, oldest first, with the incident's id: it keeps that id
     as it grows, and where two such incidents become one, the older id stays. `published` says, by report id, when a
-    report was published.
+    report was published. Without `explained` no judgements are made, which tell in words why accounts were joined.
     """
     known = {account.id: account for account in sorted(accounts, key=lambda a: a.id)}
     weights = weights or tables.shipped()
-    said = {account.id: describe(account, (published or {}).get(account.report)) for account in known.values()}
-    compared = [
-        _judged(one, other, said[one.id], said[other.id], weights)
-        for one, other in pairs(list(known.values()), index)
-        if other.id in known
-    ]
+    said = [told(account, (published or {}).get(account.report)) for account in known.values()]
     spoken = decisive(judgements, known)
-    clusters = _clusters(known, compared, spoken, weights)
-    home = {account: number for number, members in enumerate(clusters) for account in members}
-    ended = (_ended(judgement, home) for judgement in compared)
-    made = (incident([known[a] for a in members], founders) for members in clusters)
-    return Linked(tuple(sorted(made, key=lambda i: i.id)), tuple(sorted(ended, key=lambda j: (j.left, j.right))))
+    ties = Held()
+    placed = update(ties, said, (), weights, numbered(spoken), joined_by_persons(spoken), caps=caps)
+    names = {account.number: key for account, key in zip(said, known, strict=True)}
+    home = {name: placed[number].home for number, name in names.items()}
+    incidents = _incidents(known, home, founders)
+    of_home = {home[i.accounts[0].id]: i.id for i in incidents}
+    ambiguous = {names[n]: candidates_of(where, of_home) for n, where in placed.items() if where.candidates}
+    compared = list[Judgement]()
+    if explained:
+        features = {name: each.features for name, each in zip(known, said, strict=True)}
+        compared = [
+            _ended(_judged(one, other, features[one.id], features[other.id], weights), home, ambiguous)
+            for one, other in pairs(list(known.values()), said, ties)
+        ]
+    return Linked(tuple(incidents), tuple(sorted(compared, key=lambda j: (j.left, j.right))), ambiguous)
+
+
+def candidates_of(where: Placed, incidents: Mapping[int, str]) -> Candidates:
+    """The incidents that an account fits, by the homes of their groups."""
+    return tuple((incidents[home], round(fit, 3)) for home, fit in where.candidates if home in incidents)
+
+
+def numbered(spoken: Mapping[tuple[str, str], Verdict]) -> Spoken:
+    """What persons said, by the numbers of accounts."""
+    pairs = ((number_of(one), number_of(other), verdict) for (one, other), verdict in spoken.items())
+    return {(min(one, other), max(one, other)): verdict for one, other, verdict in pairs}
+
+
+def _incidents(known: Mapping[str, Account], home: Mapping[str, int], founders: Mapping[str, str]) -> list[Incident]:
+    groups: dict[int, list[Account]] = defaultdict(list)
+    for name, account in known.items():
+        groups[home[name]].append(account)
+    return sorted((incident(members, founders) for members in groups.values()), key=lambda i: i.id)
 
 
 def judge(one: Account, other: Account, weights: Weights) -> Judgement:
@@ -93,56 +125,33 @@ def _new_id(account: str, founders: Mapping[str, str]) -> str:
     return made
 
 
-def precision(account: Account) -> int:
-    """How well an account can be told from others: a date within ten days and a town, less, or next to nothing."""
-    if account.vague:
-        return VAGUE
-    days = account.when.days if account.when else None
-    narrow = days is not None and days <= PRECISE_DAYS
-    placed = account.location is not None and account.location.precision in TOWNS
-    return PRECISE if narrow and placed else COARSE
-
-
 def decisive(judgements: Iterable[Judgement], known: Collection[str]) -> dict[tuple[str, str], Verdict]:
     """The last word that persons or models have on each pair, see `persons.last_words`."""
     return {pair: judgement.verdict for pair, judgement in last_words(judgements, known).items()}
 
 
-def _clusters(
-    known: Mapping[str, Account],
-    compared: Iterable[Judgement],
-    spoken: Mapping[tuple[str, str], Verdict],
-    weights: Weights,
-) -> list[Cluster]:
-    close = {(j.left, j.right): j.score for j in compared if j.verdict is not Verdict.DIFFERENT}
-    close |= {pair: 0.0 for pair, verdict in spoken.items() if verdict is Verdict.UNSURE and pair in close}
-    close = {pair: score for pair, score in close.items() if spoken.get(pair) is not Verdict.DIFFERENT}
-    close |= {
-        pair: max(close.get(pair, 0.0), weights["threshold/same"]) for pair, v in spoken.items() if v is Verdict.SAME
-    }
-    thresholds = Thresholds(
-        weights["threshold/same"], weights["margin/coarse"], weights["margin/vague"], weights["threshold/undated"]
-    )
-    tiers = {account.id: precision(account) for account in known.values()}
-    return cluster(_joined_by_persons(known, spoken), tiers, close, thresholds)
-
-
-def _joined_by_persons(known: Iterable[str], spoken: Mapping[tuple[str, str], Verdict]) -> list[Cluster]:
-    """Accounts that a person called the same, as units; a "same" that would break a "different" is not followed."""
-    unit: dict[str, set[str]] = {account: {account} for account in known}
+def joined_by_persons(spoken: Mapping[tuple[str, str], Verdict]) -> Units:
+    """By number, the accounts that persons joined; a "same" that would break a "different" is not followed."""
+    unit: dict[str, set[str]] = {}
     apart = [pair for pair, verdict in sorted(spoken.items()) if verdict is Verdict.DIFFERENT]
     for (left, right), verdict in sorted(spoken.items()):
-        joined = unit[left] | unit[right]
+        joined = unit.get(left, {left}) | unit.get(right, {right})
         if verdict is Verdict.SAME and not any(a in joined and b in joined for a, b in apart):
             unit |= dict.fromkeys(joined, joined)
-    return list({frozenset(members) for members in unit.values()})
+    return {number_of(name): tuple(sorted(map(number_of, members))) for name, members in unit.items()}
 
 
-def _ended(judgement: Judgement, home: Mapping[str, int]) -> Judgement:
-    """A "same" that clustering could not follow is told as unsure, with the reason."""
+def _ended(judgement: Judgement, home: Mapping[str, int], ambiguous: Collection[str]) -> Judgement:
+    """A "same" that placing could not follow is told as unsure, with the reason."""
     if judgement.verdict is not Verdict.SAME or home[judgement.left] == home[judgement.right]:
         return judgement
-    why = Reason("clustering", 0.0, "alike, but other accounts of the two incidents keep them apart")
+    several = judgement.left in ambiguous or judgement.right in ambiguous
+    told = (
+        "fits several incidents, and none clearly best"
+        if several
+        else ("alike, but other accounts of the two incidents keep them apart")
+    )
+    why = Reason("clustering", 0.0, told)
     return _judgement(judgement.left, judgement.right, Verdict.UNSURE, judgement.score, (*judgement.because, why))
 
 

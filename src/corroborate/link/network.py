@@ -78,7 +78,7 @@ def edge(one: Told, other: Told, weights: Weights) -> float | None:
     if one.report == other.report:
         return None
     found = score(one.features, other.features, weights)
-    alike = one.tier == other.tier and one.tier != VAGUE
+    alike = one.rank == other.rank and one.rank != VAGUE
     kept = found > weights.rows["threshold/different"] if alike else found >= weights.rows["threshold/same"]
     return found if kept else None
 

@@ -1,9 +1,9 @@
 """Where accounts stand: precise ones first, by constrained average link; coarse and then vague ones by a clear winner.
 
-Everything is decided near by. A group of precise accounts depends on the accounts that can be reached from it over pairs
-that fit; a coarse account on the groups that it fits, and, where it fits none clearly, on the coarse ones that it fits
-better; a vague account likewise on the groups of both. So what new accounts change is found by following these ties
-from them, and placing account by account gives the same groups as placing all at once, in whatever order they come.
+Everything is decided near by. A group of precise accounts depends on the accounts that can be reached from it over
+pairs that fit; a coarse account on the groups that it fits, and, where it fits none clearly, on the coarse ones that it
+fits better; a vague account likewise on the groups of both. So what new accounts change is found by following these
+ties from them, and placing one account after the other gives the same groups as all at once, in any order.
 """
 
 from collections.abc import Iterable

@@ -1,0 +1,95 @@
+"""Which accounts an account is compared with, from blocks of accounts.
+
+Two accounts are candidates when one looks where the other stands (`keys`), and then the other finds the one as well.
+Three caps keep a crowd from costing its square. They depend on the set of accounts alone, not on who came first:
+accounts have an order of their own, by number, which follows from their ids.
+
+- Of the accounts of one cell and two days the first `town` are compared with all there. The others are crowded: they
+  are compared with those, and placed like coarse ones.
+- Of the accounts of one country and two days, or of one cell and day of the year, the first `country` are compared by
+  it.
+- Of the accounts with one mark the first `mark` are compared by it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from corroborate.link.described import IN_COUNTRY, IN_TOWN
+from corroborate.link.keys import Keys, is_cell, is_mark
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """How many accounts of one bin are compared in full."""
+
+    town: int = 128
+    country: int = 300
+    mark: int = 48
+
+    def of(self, block: int) -> int:
+        """The cap of a block."""
+        return self.mark if is_mark(block) else self.town if is_cell(block) else self.country
+
+
+CAPS = Caps()
+
+
+class Blocks(Protocol):
+    """Where accounts stand."""
+
+    def first(self, block: int, place: int, limit: int, /) -> list[int]:
+        """The first accounts of one bin of a block, in order."""
+        ...
+
+    def within(self, block: int, first: int, last: int, /) -> Iterable[int]:
+        """All accounts in the bins of a block, first to last."""
+        ...
+
+
+def standings(keys: Keys) -> Iterator[tuple[int, int]]:
+    """Every block and bin in which an account stands."""
+    for block, first, last in keys.stands:
+        for place in range(first, last + 1):
+            yield block, place
+    for mark in keys.marks:
+        yield keys.own(mark), 0
+
+
+def compared(block: int, place: int, blocks: Blocks, caps: Caps) -> set[int]:
+    """The accounts of a bin that are compared in full, where that is not all of them."""
+    limit = caps.of(block)
+    there = blocks.first(block, place, limit + 1)
+    return set(there[:limit]) if len(there) > limit else set()
+
+
+def crowds(number: int, keys: Keys, blocks: Blocks, caps: Caps) -> int:
+    """In which crowds an account is not among the first."""
+    found = 0
+    for block, first, last in keys.stands:
+        kind = IN_TOWN if is_cell(block) else IN_COUNTRY
+        if not found & kind and any(
+            (there := compared(block, place, blocks, caps)) and number not in there for place in range(first, last + 1)
+        ):
+            found |= kind
+    return found
+
+
+def by_days(keys: Keys, blocks: Blocks) -> tuple[set[int], set[int]]:
+    """The accounts that an account finds in its cell and around, and those of its country or its day of the year."""
+    town, country = set[int](), set[int]()
+    for block, first, last in keys.looks:
+        (town if is_cell(block) else country).update(blocks.within(block, first, last))
+    return town, country
+
+
+def by_marks(number: int, keys: Keys, blocks: Blocks, caps: Caps) -> set[int]:
+    """The accounts that an account finds by a mark."""
+    found = set[int]()
+    for mark in keys.marks:
+        own = blocks.first(keys.own(mark), 0, caps.mark + 1)
+        if len(own) <= caps.mark or number <= own[caps.mark - 1]:
+            for other in keys.others(mark):
+                there = own if other == keys.own(mark) else blocks.first(other, 0, caps.mark)
+                found.update(there[: caps.mark])
+    return found
