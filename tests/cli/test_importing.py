@@ -78,7 +78,8 @@ def test_a_row_has_its_page_like_any_report(run: Run, tmp_path: Path) -> None:
     run("import", "ged.csv")
     (only,) = json.loads(run("incidents", "--json").stdout)["incidents"]
     page = run("show", only["id"]).stdout
-    assert "ucdp-ged:900001" in page
+    assert "ucdp-ged:900001, UCDP GED, published unknown; a coded row of UCDP GED" in page
+    assert "coded in best, low, high, in ucdp-ged:900001" in page
     assert run("show", only["id"], "--svg", "page.svg").exit_code == 0
 
 

@@ -51,6 +51,8 @@ def _head(page: Page) -> Lines:
 def _report_line(page: Page, account: Account) -> RenderableType:
     reading = page.readings[account.report]
     told = "tells it as its news" if not account.background else "recalls it as background"
+    if reading.report.dataset is not None:
+        told = f"a coded row of {printable(reading.report.dataset)}"
     dated = published(reading.published)
     because = f": {printable(reading.published.because)}" if reading.published.inferred else ""
     outlet = f", {printable(reading.report.outlet)}" if reading.report.outlet else ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from corroborate.cli.terminal import printable
 from corroborate.link.persons import MODEL, by_person
-from corroborate.model.claims import COUNTS, Account, Claim, Property, Qualifier, Stance
+from corroborate.model.claims import CELLS, COUNTS, Account, Claim, Property, Qualifier, Stance
 from corroborate.model.judgements import Finding, Incident, Judgement
 
 OPEN = "not stated"
@@ -107,7 +107,10 @@ def claim_marks(claim: Claim) -> list[str]:
 
 
 def speaker(claim: Claim) -> str:
-    """Whose word a claim is."""
+    """Whose word a claim is; of a coded row the cells that it comes from."""
+    kind, colon, cells = claim.rule.partition(":")
+    if claim.span is None and colon and kind == CELLS:
+        return f"coded in {printable(cells.replace(',', ', '))}"
     who = "the reporter" if claim.speaker is None else printable(claim.speaker)
     return who if claim.via is None else f"{who}, to {printable(claim.via)}"
 

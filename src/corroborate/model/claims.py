@@ -51,6 +51,8 @@ class Property(StrEnum):
     OUTCOME = "outcome"
 
 
+CELLS = "cell"
+"""What the rule of a claim from a coded row begins with; the cells follow behind a colon, with commas between them."""
 COUNTS = (
     Property.KILLED,
     Property.PERPETRATORS_KILLED,

@@ -1,7 +1,7 @@
 """Cells to claims: no words of a report stand behind them, so they name their cells instead of quoting."""
 
 from corroborate.interchange.importing.cells import Row
-from corroborate.model.claims import Claim, Kind, Location, Posture, Property, Qualifier
+from corroborate.model.claims import CELLS, Claim, Kind, Location, Posture, Property, Qualifier
 from corroborate.model.dates import When
 from corroborate.model.identity import content_id
 
@@ -35,7 +35,7 @@ class Teller:
         inferred: str | None = None,
     ) -> Claim:
         """Makes a claim whose rule names the cells that it comes from."""
-        rule = f"cell:{','.join(cells)}"
+        rule = f"{CELLS}:{','.join(cells)}"
         identity = [self._report, prop, value, low, high, group, posture, when and when.edtf, rule]
         claim = Claim(
             id=content_id("c", identity),
