@@ -113,6 +113,25 @@ def test_rows_are_saved_in_batches(store: Store, tmp_path: Path, monkeypatch: py
     assert done.incidents == done.files[0].rows == 5
 
 
+@pytest.mark.parametrize(
+    ("key", "cells", "incidents"),
+    [
+        ("ucdp", {"id": "900002"}, 2),
+        ("gtd", {"eventid": "201405289902"}, 2),
+        ("acled", {"event_id_cnty": "MLI99002"}, 2),
+        ("acled", {"event_id_cnty": "MLI99002", "event_date": "2014-05-29"}, 1),
+        ("maverick", {"id": "aa-02"}, 2),
+        ("maverick", {"id": "aa-02", "source": "The Kanem Post (2014-05-30) Two die at the lake"}, 1),
+    ],
+)
+def test_rows_of_one_source_are_of_different_incidents(
+    tmp_path: Path, key: str, cells: dict[str, str], incidents: int
+) -> None:
+    store = MemoryStore()
+    file = written(tmp_path / "rows.csv", key, [ROWS[key], {**ROWS[key], **cells}])
+    assert workflow.import_files([file], store).incidents == incidents
+
+
 def test_prior_tells_what_differs_and_what_has_no_match(store: Store, tmp_path: Path) -> None:
     own(store)
     far = {**ACLED, "event_id_cnty": "MLI99002", "event_date": "2016-01-01", "location": "Kidal", "latitude": "18.44"}

@@ -39,7 +39,7 @@ def raid() -> Reading:
 
 def siege() -> Reading:
     ten = claim("killed", 10, "ten people died", report=SIEGE, speaker="the mayor")
-    first = account(ten, report=SIEGE, date="2015-11", town="Bamako", words=frozenset({"hotel", "siege"}))
+    first = account(ten, report=SIEGE, date="2015-11", town="Bamako", words=frozenset({"hotel", "siege"}), source="GTD")
     return reading(SIEGE, first, account(report=SIEGE, kind="other", background=True, vague=True))
 
 

@@ -29,7 +29,7 @@ def pairs(accounts: Sequence[Account], said: Sequence[Told], ties: Held, caps: C
     )
     for pair in (*near, *look_alikes(accounts)):
         one, other = sorted(pair, key=lambda account: account.id)
-        if one.report != other.report and (one.id, other.id) not in seen:
+        if one.document != other.document and (one.id, other.id) not in seen:
             seen.add((one.id, other.id))
             yield one, other
 
@@ -65,6 +65,6 @@ def _dated(account: Account) -> tuple[date, date, str]:
 
 def _next(account: Account, latest: date, later: Sequence[tuple[date, Account]]) -> Iterator[Pair]:
     end = latest + timedelta(days=min(LOOK_ALIKE_DAYS, (date.max - latest).days))
-    near = (other for start, other in later if other.report != account.report and start <= end)
+    near = (other for start, other in later if other.document != account.document and start <= end)
     for _, other in zip(range(LOOK_ALIKES), near, strict=False):
         yield account, other

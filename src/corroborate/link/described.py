@@ -37,7 +37,7 @@ def number_of(name: str) -> int:
 
 def told(account: Account, published: ReportDate | None = None) -> Told:
     """The account as linking sees it."""
-    return Told(number_of(account.id), number_of(account.report), precision(account), describe(account, published))
+    return Told(number_of(account.id), number_of(account.document), precision(account), describe(account, published))
 
 
 def precision(account: Account) -> int:

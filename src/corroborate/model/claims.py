@@ -164,7 +164,8 @@ class Account:
 
     `when`, `location` and `venue` are the most precise that its claims or its report give. `vague` marks an account
     with too little to be told from others (no date narrower than a year, or no place below a country).
-    `words` are distinctive content words, folded, for comparing accounts.
+    `words` are distinctive content words, folded, for comparing accounts. `source` names what coded rows are taken
+    from, where each row taken from it is of another incident: a dataset, or the document that was coded.
     """
 
     id: str
@@ -178,6 +179,12 @@ class Account:
     venue: str | None = None
     vague: bool = False
     words: frozenset[str] = frozenset()
+    source: str | None = None
+
+    @property
+    def document(self) -> str:
+        """What tells of each incident once: the source of a coded row, else the report."""
+        return self.source or self.report
 
     def of(self, prop: Property) -> tuple[Claim, ...]:
         """The account's claims for one property."""

@@ -86,12 +86,17 @@ def _overlaps(db: sqlite3.Connection) -> None:
         keep_overlaps(db, place, report, from_stored(str, text))
 
 
+def _sources_of_rows(db: sqlite3.Connection) -> None:
+    db.execute("ALTER TABLE accounts ADD COLUMN source")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _reports_accounts_judgements,
     _foundings_successors,
     _unread,
     _datasets,
     _overlaps,
+    _sources_of_rows,
 )
 
 

@@ -35,7 +35,10 @@ def tell(row: Row, teller: Teller) -> Told:
     teller.count(Property.KILLED, row.whole("fatalities"), "fatalities", group="all")
     _sides(row, teller, str(code.labels.get("aim", "attack")) if code else "attack")
     notes = row.text("notes")
-    return Told(kind, when, location, venue, (notes,) if notes else (), None, LAYOUT.dataset, *_stamped(row))
+    words = (notes,) if notes else ()
+    # One incident is a row a day: only rows of one day are of different incidents.
+    source = f"{LAYOUT.dataset} {when.edtf}" if when else None
+    return Told(kind, when, location, venue, words, None, LAYOUT.dataset, *_stamped(row), source)
 
 
 def _type(row: Row) -> tuple[Code | None, tuple[str, ...]]:

@@ -37,7 +37,7 @@ def tell(row: Row, teller: Teller) -> Told:
     venue = _targets(row, teller)
     _weapons(row, teller)
     texts = (row.text("summary"), row.text("location"), row.text("target1"))
-    return Told(kind, when, location, venue, tuple(filter(None, texts)), None, LAYOUT.dataset)
+    return Told(kind, when, location, venue, tuple(filter(None, texts)), None, LAYOUT.dataset, source=LAYOUT.dataset)
 
 
 def _coded(row: Row, table: str, column: str) -> tuple[str | None, Kind | None]:

@@ -20,7 +20,10 @@ _CLOSE = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a row tells of its incident beside its claims, and who published it when; `words` are its free texts."""
+    """What a row tells of its incident beside its claims, and who published it when; `words` are its free texts.
+
+    `source` names that of which each row is of another incident, see `Account`.
+    """
 
     kind: Kind
     when: When | None = None
@@ -31,6 +34,7 @@ class Told:
     outlet: str | None = None
     published: When | None = None
     because: str = ""
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,9 @@ def tell(row: Row, teller: Teller) -> Told:
             teller.say(Property.OUTCOME, words, column)
     outlet, published, headline = _source(row)
     texts = tuple(filter(None, (headline, row.text("location"))))
-    return Told(kind, when, location, venue, texts, headline, outlet, published, "the column source")
+    return Told(
+        kind, when, location, venue, texts, headline, outlet, published, "the column source", row.text("source")
+    )
 
 
 def _kind(row: Row) -> tuple[Kind, tuple[str, ...]]:

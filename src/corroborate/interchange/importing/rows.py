@@ -90,6 +90,7 @@ def _account(report: Report, told: Told, teller: Teller) -> Account:
         venue=told.venue,
         vague=is_vague(told.when, told.location, named),
         words=frozenset(word for text in told.words for word in _content(text)),
+        source=told.source,
     )
 
 

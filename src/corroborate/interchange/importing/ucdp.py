@@ -46,7 +46,9 @@ def tell(row: Row, teller: Teller) -> Told:
     _sides(row, teller, code.code if code else None)
     headline = row.text("source_headline")
     texts = (headline, row.text("where_description"))
-    return Told(kind, when, location, venue, tuple(filter(None, texts)), headline, LAYOUT.dataset)
+    return Told(
+        kind, when, location, venue, tuple(filter(None, texts)), headline, LAYOUT.dataset, source=LAYOUT.dataset
+    )
 
 
 def _when(row: Row) -> When | None:
