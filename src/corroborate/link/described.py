@@ -15,7 +15,7 @@ PRECISE_DAYS = 3
 
 
 class Told(NamedTuple):
-    """One account as linking sees it; `tier` is PRECISE, COARSE or VAGUE."""
+    """One account as linking sees it; `report` is its document, `tier` is PRECISE, COARSE or VAGUE."""
 
     number: int
     report: int
