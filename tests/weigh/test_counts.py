@@ -122,7 +122,7 @@ def test_the_last_word_of_one_origin_revises() -> None:
     early = claim("kidnapped", 11, speaker="police", report="r1")
     late = claim("kidnapped", 9, speaker="Police spokesman Awa Toure", report="r2")
     found = weighed("kidnapped", early, late, days={"r1": "2015-11-20", "r2": "2015-11-30"})
-    assert triple(found) == (9, 9, 9) and found.opposing == (early.id,) and "revises" in found.reason
+    assert triple(found) == (9, 9, 9) and found.opposing == (early.id,) and "was revised to" in found.reason
     assert weighed("kidnapped", early, late, days={"r1": "2015-11-20", "r2": "2015-11-20"}).disputed
     assert weighed("kidnapped", early, late).disputed
 

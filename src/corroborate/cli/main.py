@@ -36,6 +36,7 @@ from corroborate.cli.terminal import (
     survive_any_encoding,
 )
 from corroborate.cli.timeline import timeline
+from corroborate.cli.weighing import compare, totals
 from corroborate.cli.wording import name
 from corroborate.model.reports import Failure
 from corroborate.text.loading import count
@@ -137,7 +138,7 @@ def incidents(as_json: bool, db: Path | None) -> None:
     """
     with workflow.opened(chosen_database(db)) as store:
         if as_json:
-            write_json({"incidents": workflow.record(store)["incidents"]})
+            write_json({"incidents": workflow.told_incidents(store)})
             return
         held = workflow.hold(store)
     if held.incidents:
@@ -260,3 +261,5 @@ main.add_command(import_files)
 main.add_command(prior)
 for command in exporting.COMMANDS:
     export.add_command(command)
+main.add_command(compare)
+main.add_command(totals)

@@ -46,6 +46,7 @@ class Finding:
     supported first. `supporting` and `opposing` are claim ids. `group` says who is counted where that is not what the
     property itself counts: "all" for the dead of both sides. `origins` is how many independent origins stand behind the
     best figure or the first value, or behind the range where there is none; 0 where only a dataset's row says so.
+    `gist` is a count's reason without names, for comparing rules.
     """
 
     property: Property
@@ -60,6 +61,7 @@ class Finding:
     disputed: bool = False
     group: str | None = None
     origins: int = 0
+    gist: str = ""
 
 
 @dataclass(frozen=True, slots=True)

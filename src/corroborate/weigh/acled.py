@@ -14,7 +14,7 @@ from corroborate.model.claims import Kind, Property
 from corroborate.weigh.counts import Settled, counts
 from corroborate.weigh.evidence import Evidence
 from corroborate.weigh.pack import RulePack, shared
-from corroborate.weigh.ranges import NOTHING, Range, heard, numbers, told
+from corroborate.weigh.ranges import NOTHING, Range, heard, numbers, set_aside, told
 from corroborate.weigh.revision import last_words
 from corroborate.weigh.statements import Statement
 from corroborate.weigh.votes import votes, winners
@@ -30,13 +30,13 @@ def settle(prop: Property, said: Sequence[Statement], evidence: Evidence) -> Set
     """The figure that two independent origins or more give, else the lowest; early figures count as well."""
     force = last_words(prop, [recoded(s, evidence) for s in said], evidence)
     core, aside = heard(force.standing)
-    notes, against = [*(f"{s.wording} is set aside" for s in aside), *force.reasons], (*aside, *force.replaced)
+    notes, against = (*set_aside(aside), *force.notes), (*aside, *force.replaced)
     if not numbers(core):
         return Settled(NOTHING, core, against, notes)
     number, why = _recorded(core)
     for_it = [s for s in core if numbers([s]) == [number]]
     others = tuple(s for s in core if s not in for_it)
-    return Settled(Range(number, number, number, f"{why}: {told(core)}"), for_it, (*others, *against), notes)
+    return Settled(Range(number, number, number, why, told(core)), for_it, (*others, *against), notes)
 
 
 def _recorded(core: Sequence[Statement]) -> tuple[int, str]:

@@ -26,9 +26,9 @@ def over_reports(pick: Pick, words: str) -> Settle:
             return Settled(NOTHING, said)
         low, best, high = (_picked(pick, [getattr(r, bound) for r in reports]) for bound in ("low", "best", "high"))
         bests = sorted({r.best for r in reports if r.best is not None})
-        reason = f"{words} of each bound over {len(reports)} report{'s' * (len(reports) > 1)}"
-        given = f", best figures {', '.join(map(str, bests))}" if bests else ", none with a best figure"
-        return Settled(Range(low, best, high, reason + given), said)
+        why = f"{words} of each bound over {len(reports)} report{'s' * (len(reports) > 1)}"
+        given = f"best figures {', '.join(map(str, bests))}" if bests else "no report has a best figure"
+        return Settled(Range(low, best, high, why, given), said)
 
     return settle
 

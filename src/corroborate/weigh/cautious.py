@@ -10,7 +10,7 @@ from corroborate.model.claims import Property
 from corroborate.weigh.counts import Settled, counts
 from corroborate.weigh.evidence import Evidence
 from corroborate.weigh.pack import RulePack, shared
-from corroborate.weigh.ranges import Range, origins, rivals, spread, told
+from corroborate.weigh.ranges import NOTHING, Range, origins, rivals, spread, told
 from corroborate.weigh.revision import last_words
 from corroborate.weigh.statements import Statement
 
@@ -30,8 +30,10 @@ def settle(prop: Property, said: Sequence[Statement], evidence: Evidence) -> Set
         why = f"no figure has {ENOUGH} independent origins, so none is the best"
     else:
         why = f"{best} has {ENOUGH} independent origins or more"
-    reason = f"{why}: {told(force.standing)}" if force.standing else "no figure for the whole is in force"
-    return Settled(Range(low, best, high, reason, disputed), force.standing, force.replaced, force.reasons)
+    if not force.standing:
+        return Settled(NOTHING, (), force.replaced, force.notes)
+    found = Range(low, best, high, why, told(force.standing), disputed)
+    return Settled(found, force.standing, force.replaced, force.notes)
 
 
 def _corroborated(standing: Sequence[Statement]) -> int | None:

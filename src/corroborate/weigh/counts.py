@@ -9,7 +9,7 @@ from corroborate.weigh.dead import all_dead
 from corroborate.weigh.evidence import Evidence
 from corroborate.weigh.pack import ALL_DEAD, Rule
 from corroborate.weigh.ranges import Range, origins
-from corroborate.weigh.statements import Statement, scope, statements
+from corroborate.weigh.statements import Note, Statement, scope, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Settled:
     range: Range
     behind: Sequence[Statement]
     against: Sequence[Statement] = ()
-    notes: Sequence[str] = ()
+    notes: Sequence[Note] = ()
 
 
 Settle = Callable[[Property, Sequence[Statement], Evidence], Settled]
@@ -58,12 +58,13 @@ def _finding(
 ) -> Finding:
     found, supporting = settled.range, _ids(settled.behind)
     contested = any(_touches(c, found) for c in denials if c.stance is Stance.DENIED)
-    told = [found.reason, *settled.notes, *["denied"] * contested]
+    why, notes = [found.why, *["denied"] * contested], settled.notes
+    told = [f"{found.why}: {found.said}" if found.said else found.why, *(n.wording for n in notes), *why[1:]]
     against = {*_ids(settled.against), *(c.id for c in denials)} - {*supporting}
     return Finding(
         prop,
         name,
-        "; ".join(told) + ".",
+        "; ".join(dict.fromkeys(told)) + ".",
         found.low,
         found.best,
         found.high,
@@ -71,6 +72,7 @@ def _finding(
         opposing=tuple(sorted(against)),
         disputed=found.disputed or contested,
         group=group,
+        gist="; ".join(dict.fromkeys((*why, *(n.brief for n in notes)))),
         origins=origins(_vouching(found, settled.behind)),
     )
 

@@ -13,7 +13,7 @@ from corroborate.weigh.counts import Settled, counts
 from corroborate.weigh.evidence import Evidence
 from corroborate.weigh.latest import newest
 from corroborate.weigh.pack import RulePack, shared
-from corroborate.weigh.ranges import Range, heard, numbers, told
+from corroborate.weigh.ranges import Range, heard, numbers, set_aside, told
 from corroborate.weigh.revision import last_words
 from corroborate.weigh.statements import Statement
 from corroborate.weigh.votes import tally, winners
@@ -24,14 +24,14 @@ def settle(prop: Property, said: Sequence[Statement], evidence: Evidence) -> Set
     force = newest(last_words(prop, said, evidence))
     core, aside = heard(force.standing)
     numbered = [s for s in core if not s.vague]
-    notes, against = [*(f"{s.wording} is set aside" for s in aside), *force.reasons], (*aside, *force.replaced)
+    notes, against = (*set_aside(aside), *force.notes), (*aside, *force.replaced)
     found = sorted(set(numbers(numbered)))
     if not found:
-        return Settled(Range(None, None, None, f"no number: {told(core) or 'none is given'}"), core, against, notes)
+        return Settled(Range(None, None, None, "no number", told(core) or "none is given"), core, against, notes)
     number, why = _chosen(found, numbered)
     for_it = [s for s in numbered if numbers([s]) == [number]]
     others = tuple(s for s in core if s not in for_it)
-    return Settled(Range(number, number, number, f"{why}: {told(core)}"), for_it, (*others, *against), notes)
+    return Settled(Range(number, number, number, why, told(core)), for_it, (*others, *against), notes)
 
 
 def _chosen(found: Sequence[int], core: Sequence[Statement]) -> tuple[int, str]:

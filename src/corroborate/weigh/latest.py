@@ -6,17 +6,16 @@ from corroborate.model.claims import Property
 from corroborate.weigh.counts import Settled, counts
 from corroborate.weigh.evidence import Evidence
 from corroborate.weigh.pack import RulePack, shared
-from corroborate.weigh.ranges import heard, together
+from corroborate.weigh.ranges import heard, set_aside, together
 from corroborate.weigh.revision import InForce, last_words
-from corroborate.weigh.statements import Statement
+from corroborate.weigh.statements import Note, Statement
 
 
 def settle(prop: Property, said: Sequence[Statement], evidence: Evidence) -> Settled:
     """The figures of the last day on which one was given; those without a date can be no earlier, and stay."""
     force = newest(last_words(prop, said, evidence))
     core, aside = heard(force.standing)
-    notes = [*(f"{s.wording} is set aside" for s in aside), *force.reasons]
-    return Settled(together(core), core, (*aside, *force.replaced), notes)
+    return Settled(together(core), core, (*aside, *force.replaced), (*set_aside(aside), *force.notes))
 
 
 def newest(force: InForce) -> InForce:
@@ -24,10 +23,10 @@ def newest(force: InForce) -> InForce:
     return force.without(lambda s: _spoken_after(s, force.standing))
 
 
-def _spoken_after(statement: Statement, said: Sequence[Statement]) -> str | None:
-    later = (s for s in said if s.later_than(statement) and (statement.hedged or not s.hedged))
-    last = next(later, None)
-    return f"{statement.wording} is older than {last.wording}" if last else None
+def _spoken_after(statement: Statement, said: Sequence[Statement]) -> Note | None:
+    others = (s for s in said if (s.low, s.high) != (statement.low, statement.high))
+    last = next((s for s in others if s.later_than(statement) and (statement.hedged or not s.hedged)), None)
+    return Note(statement, "is older than", last) if last else None
 
 
 PACK = RulePack(

@@ -6,7 +6,7 @@ from corroborate.model.claims import Property
 from corroborate.weigh.counts import Settled, counts
 from corroborate.weigh.evidence import Evidence
 from corroborate.weigh.pack import RulePack, shared
-from corroborate.weigh.ranges import Range, heard, spread, together
+from corroborate.weigh.ranges import Range, heard, set_aside, spread, together, told
 from corroborate.weigh.revision import last_words
 from corroborate.weigh.statements import Statement
 from corroborate.weigh.votes import tally, winners
@@ -16,18 +16,19 @@ def settle(prop: Property, said: Sequence[Statement], evidence: Evidence) -> Set
     """One origin, one vote, early or late; equal votes leave the best figure open, and the range spans all."""
     force = last_words(prop, said, evidence)
     core, aside = heard(force.standing)
-    notes = [*(f"{s.wording} is set aside" for s in aside), *force.reasons]
+    notes = (*set_aside(aside), *force.notes)
     against = (*aside, *force.replaced)
     won = winners(core)
     if not won:
         return Settled(together(core), core, against, notes)
     low, high = spread(core)
     if len(won) > 1:
-        reason = f"no majority: {tally(core)}"
-        return Settled(Range(low, None, high, reason, disputed=True), core, against, notes)
+        found = Range(low, None, high, f"no majority, {tally(core)}", told(core), disputed=True)
+        return Settled(found, core, against, notes)
     for_it = [s for s in core if s.best == won[0]]
     others = tuple(s for s in core if s not in for_it)
-    return Settled(Range(low, won[0], high, f"the majority: {tally(core)}"), for_it, (*others, *against), notes)
+    found = Range(low, won[0], high, f"the majority, {tally(core)}", told(core))
+    return Settled(found, for_it, (*others, *against), notes)
 
 
 PACK = RulePack(

@@ -22,10 +22,10 @@ def weigh_place(prop: Property, rule: str, evidence: Evidence) -> Finding | None
     finest = min(_fineness(place) for _, _, place in placed)
     best = min((entry for entry in placed if _fineness(entry[2]) == finest), key=lambda e: _place_rank(e, placed))[2]
     rivals = sorted(
-        {place.name for _, _, place in placed if finest == 0 == _fineness(place) and not _one_place(place, best)}
+        {place.name for _, _, place in placed if finest == 0 == _fineness(place) and not one_place(place, best)}
     )
     spellings = {str(c.value) for c in claims if c.value and _about(c, best)} - {best.name}
-    reports = {report for report, _, place in placed if _one_place(place, best)}
+    reports = {report for report, _, place in placed if one_place(place, best)}
     telling = [c for c in claims if _about(c, best)]
     reason = f"{best.name}: the most precise place, {in_reports(len(reports), len({r for r, _, _ in placed}))}"
     return Finding(
@@ -69,17 +69,18 @@ def _place_rank(
     entry: tuple[str, bool, Location], placed: Sequence[tuple[str, bool, Location]]
 ) -> tuple[int, bool, int, str, str]:
     place = entry[2]
-    votes = len({report for report, _, other in placed if _one_place(place, other)})
+    votes = len({report for report, _, other in placed if one_place(place, other)})
     return -votes, entry[1], list(Precision).index(place.precision), place.name, place.country or ""
 
 
-def _one_place(one: Location, other: Location) -> bool:
+def one_place(one: Location, other: Location) -> bool:
+    """Whether two locations are one place by country and name."""
     return one.country == other.country and names.content(one.name) == names.content(other.name)
 
 
 def _about(claim: Claim, place: Location) -> bool:
     if claim.location is not None:
-        return _one_place(claim.location, place)
+        return one_place(claim.location, place)
     return claim.value is not None and names.alike(str(claim.value), place.name)
 
 

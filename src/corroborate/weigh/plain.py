@@ -7,7 +7,7 @@ from corroborate.model.claims import Property
 from corroborate.weigh.counts import Settled, counts
 from corroborate.weigh.evidence import Evidence
 from corroborate.weigh.pack import RulePack, shared
-from corroborate.weigh.ranges import heard, together
+from corroborate.weigh.ranges import heard, set_aside, together
 from corroborate.weigh.revision import in_force
 from corroborate.weigh.statements import Statement
 
@@ -18,7 +18,7 @@ def settle(prop: Property, said: Sequence[Statement], evidence: Evidence) -> Set
     core, aside = heard(force.standing)
     found = together(core)
     doubted = found.best is None and bool(aside) and bool(core)
-    notes = [*(f"{s.wording} is set aside" for s in aside), *force.reasons]
+    notes = (*set_aside(aside), *force.notes)
     return Settled(replace(found, disputed=found.disputed or doubted), core, (*aside, *force.replaced), notes)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corroborate.weigh.independence import independent
-from corroborate.weigh.statements import Statement, contradict, figure
+from corroborate.weigh.statements import Note, Statement, contradict, figure
 
 NAMED = 4
 """So many speakers of one figure are named in a reason, the others counted."""
@@ -12,12 +12,13 @@ NAMED = 4
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Low, best and high with the reason; None for an open end or a best that nothing settles."""
+    """Low, best and high; None for an open end or a best that nothing settles. `why` it is so, from what is `said`."""
 
     low: int | None
     best: int | None
     high: int | None
-    reason: str
+    why: str
+    said: str = ""
     disputed: bool = False
 
 
@@ -35,6 +36,11 @@ def heard(standing: Sequence[Statement]) -> tuple[list[Statement], list[Statemen
     return core, aside
 
 
+def set_aside(hedged: Iterable[Statement]) -> list[Note]:
+    """What is told of hedged statements that yield."""
+    return [Note(s, "is set aside") for s in hedged]
+
+
 def together(core: Sequence[Statement]) -> Range:
     """What statements that are all in force make: one figure, bounds, or a dispute that nothing settles."""
     if not core:
@@ -42,11 +48,11 @@ def together(core: Sequence[Statement]) -> Range:
     contradicting = rivals(core)
     if contradicting:
         low, high = spread(contradicting)
-        return Range(low, None, high, f"sources contradict each other: {told(contradicting, ', against ')}", True)
+        return Range(low, None, high, "sources contradict each other", told(contradicting, ", against "), True)
     exact = [s for s in core if s.exact]
     if exact:
         value = exact[0].best
-        return Range(value, value, value, f"{behind(exact)}: {told(exact)}")
+        return Range(value, value, value, behind(exact), told(exact))
     about = [s for s in core if s.best is not None]
     return _approximate(about) if about else _bounded(core)
 
@@ -73,7 +79,7 @@ def _approximate(about: Sequence[Statement]) -> Range:
     figures = sorted({s.best for s in about if s.best is not None})
     low = min((s.low for s in about if s.low is not None), default=figures[0])
     high = max((s.high for s in about if s.high is not None), default=figures[-1])
-    return Range(low, figures[0] if len(figures) == 1 else None, high, f"approximate: {told(about)}")
+    return Range(low, figures[0] if len(figures) == 1 else None, high, "approximate", told(about))
 
 
 def _bounded(core: Sequence[Statement]) -> Range:
@@ -84,7 +90,7 @@ def _bounded(core: Sequence[Statement]) -> Range:
     high = min(limits) if limits else max(ceilings, default=None)
     floors = [s.low for s in core if s.high is None and s.low is not None and not s.soft]
     settled = low is not None and (low == high or (bool(floors) and low in floors and not ceilings))
-    return Range(low, low if settled else None, high, f"bounds only: {told(core)}")
+    return Range(low, low if settled else None, high, "bounds only", told(core))
 
 
 def origins(core: Iterable[Statement]) -> int:

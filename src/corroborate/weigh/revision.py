@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from corroborate.model.claims import Claim, Property, Stance
 from corroborate.weigh.evidence import Evidence, after
-from corroborate.weigh.statements import Statement, contradict
+from corroborate.weigh.statements import Note, Statement, contradict
 
 EARLY = timedelta(days=3)
 """A toll given within so many days of the incident is an early one."""
@@ -15,19 +15,19 @@ GROWING = (Property.KILLED, Property.WOUNDED)
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """The statements that stand, those replaced, and why in words."""
+    """The statements that stand, those replaced, and why."""
 
     standing: tuple[Statement, ...]
     replaced: tuple[Statement, ...] = ()
-    reasons: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
-    def without(self, why: Callable[[Statement], str | None]) -> "InForce":
+    def without(self, why: Callable[[Statement], Note | None]) -> "InForce":
         """Takes out the statements that `why` gives a reason for, all of them judged by what stands now."""
-        found = {s: reason for s in self.standing if (reason := why(s)) is not None}
+        found = {s: note for s in self.standing if (note := why(s)) is not None}
         return InForce(
             tuple(s for s in self.standing if s not in found),
             (*self.replaced, *found),
-            tuple(dict.fromkeys((*self.reasons, *found.values()))),
+            (*self.notes, *found.values()),
         )
 
 
@@ -48,9 +48,9 @@ def in_force(prop: Property, said: Sequence[Statement], evidence: Evidence) -> I
     return grown.without(lambda s: _repeats(s, grown.replaced, grown.standing))
 
 
-def _withdrawn(statement: Statement, retractions: Sequence[Claim], evidence: Evidence) -> str | None:
+def _withdrawn(statement: Statement, retractions: Sequence[Claim], evidence: Evidence) -> Note | None:
     gone = any(evidence.origin(c) == statement.origin and _takes_back(c, statement, evidence) for c in retractions)
-    return f"{statement.wording} was taken back" if gone else None
+    return Note(statement, "was taken back") if gone else None
 
 
 def _takes_back(retraction: Claim, statement: Statement, evidence: Evidence) -> bool:
@@ -60,19 +60,19 @@ def _takes_back(retraction: Claim, statement: Statement, evidence: Evidence) -> 
     return retraction.value is None or retraction.value in (statement.low, statement.best, statement.high)
 
 
-def _revised(statement: Statement, said: Sequence[Statement]) -> str | None:
+def _revised(statement: Statement, said: Sequence[Statement]) -> Note | None:
     """Why a later statement of the same origin takes this one's place."""
     own = _later(statement, [s for s in said if s.origin == statement.origin])
     last = next((s for s in own if s.exact or contradict(s, statement)), None)
-    return f"{last.wording} revises {statement.wording}" if last else None
+    return Note(statement, "was revised to", last) if last else None
 
 
-def _outgrown_by(prop: Property, statement: Statement, said: Sequence[Statement], evidence: Evidence) -> str | None:
+def _outgrown_by(prop: Property, statement: Statement, said: Sequence[Statement], evidence: Evidence) -> Note | None:
     """Why a later statement of somebody else shows that this one was an early figure."""
     if not _early(statement, evidence):
         return None
     last = next((s for s in _later(statement, said) if _outgrown(prop, statement, s)), None)
-    return f"{statement.wording} was an early figure, before {last.wording}" if last else None
+    return Note(statement, "was an early figure, before", last) if last else None
 
 
 def _later(statement: Statement, said: Sequence[Statement]) -> list[Statement]:
@@ -94,7 +94,7 @@ def _outgrown(prop: Property, early: Statement, later: Statement) -> bool:
     return grown or (later.identified and not early.identified)
 
 
-def _repeats(statement: Statement, replaced: Sequence[Statement], standing: Sequence[Statement]) -> str | None:
+def _repeats(statement: Statement, replaced: Sequence[Statement], standing: Sequence[Statement]) -> Note | None:
     """Why a speaker only repeats a replaced figure: "the 20 whom the hospital had reported"."""
     if statement.speaker is None or not any(s.exact and contradict(s, statement) for s in standing):
         return None
@@ -104,4 +104,4 @@ def _repeats(statement: Statement, replaced: Sequence[Statement], standing: Sequ
         and (old.origin == statement.origin or not statement.identified)
         for old in replaced
     )
-    return f"{statement.wording} repeats an earlier figure" if repeated else None
+    return Note(statement, "repeats an earlier figure") if repeated else None

@@ -59,7 +59,7 @@ def _split(settle: Settle, evidence: Evidence) -> dict[str, _Part] | None:
     killed = settle(Property.PERPETRATORS_KILLED, statements(Property.PERPETRATORS_KILLED, evidence), evidence)
     if killed.range.best is not None:
         ids = tuple(sorted({i for s in killed.behind for i in s.claims}))
-        found[ATTACKERS] = (killed.range.best, f"attackers killed, {killed.range.reason}", ids)
+        found[ATTACKERS] = (killed.range.best, f"attackers killed, {killed.range.why}: {killed.range.said}", ids)
     if victims is None:
         return found or None
     known = _parts(victims, evidence)

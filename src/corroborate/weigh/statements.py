@@ -65,6 +65,25 @@ class Statement:
         return after(self.said, other.said)
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What became of a statement: what happened to it, and the statement that took its place, if one did."""
+
+    statement: Statement
+    what: str
+    other: Statement | None = None
+
+    @property
+    def wording(self) -> str:
+        """In words, with whose figures they are."""
+        return f"{self.statement.wording} {self.what}" + (f" {self.other.wording}" if self.other else "")
+
+    @property
+    def brief(self) -> str:
+        """In words, with the figures alone."""
+        return f"{figure(self.statement)} {self.what}" + (f" {figure(self.other)}" if self.other else "")
+
+
 def figure(statement: Statement) -> str:
     """A statement's range in words."""
     low, high, best = statement.low, statement.high, statement.best

@@ -14,7 +14,7 @@ from corroborate.weigh.pack import RulePack, shared
 from corroborate.weigh.ranges import NOTHING, Range, heard, numbers, told
 from corroborate.weigh.revision import in_force
 from corroborate.weigh.sides import split_rules
-from corroborate.weigh.statements import Statement
+from corroborate.weigh.statements import Note, Statement
 
 
 def settle(prop: Property, said: Sequence[Statement], evidence: Evidence) -> Settled:
@@ -22,15 +22,13 @@ def settle(prop: Property, said: Sequence[Statement], evidence: Evidence) -> Set
     force = in_force(prop, said, evidence)
     core, aside = heard(force.standing)
     if not numbers(core):
-        return Settled(NOTHING, core, (*aside, *force.replaced), force.reasons)
+        return Settled(NOTHING, core, (*aside, *force.replaced), force.notes)
     low, best, high = _estimates(core, aside)
     backing = [s for s in core if s.best == best] or [s for s in core if s.low == best] or core
     others = tuple(s for s in core if s not in backing)
-    reason = f"{_why(core, best)}: {told(core)}"
-    hedged = [f"{s.wording}, hedged, counts for high only" for s in aside]
-    return Settled(
-        Range(low, best, high, reason), backing, (*others, *aside, *force.replaced), [*hedged, *force.reasons]
-    )
+    hedged = [Note(s, "counts for high only, as it is hedged") for s in aside]
+    found = Range(low, best, high, _why(core, best), told(core))
+    return Settled(found, backing, (*others, *aside, *force.replaced), (*hedged, *force.notes))
 
 
 def _estimates(core: Sequence[Statement], aside: Sequence[Statement]) -> tuple[int, int, int]:

@@ -12,12 +12,16 @@ from corroborate.workflow.prior import Difference, Prior, PriorRow, prior
 from corroborate.workflow.searching import Hit, search
 from corroborate.workflow.showing import Page, show
 from corroborate.workflow.timeline import Mark, Step, Timeline, timeline
+from corroborate.workflow.totals import Sum, Total, Totals, totals
+from corroborate.workflow.weighing import Compared, Comparison, compare, told_incidents
 
 __all__ = [
     "AS_SHIPPED",
     "DATASETS",
     "AddOptions",
     "Added",
+    "Compared",
+    "Comparison",
     "Difference",
     "ExportOptions",
     "Exported",
@@ -33,10 +37,14 @@ __all__ = [
     "Prior",
     "PriorRow",
     "Step",
+    "Sum",
     "Timeline",
+    "Total",
+    "Totals",
     "Word",
     "add",
     "check",
+    "compare",
     "export_json",
     "export_table",
     "find",
@@ -56,7 +64,9 @@ __all__ = [
     "size",
     "split",
     "timeline",
+    "told_incidents",
     "told_of",
+    "totals",
     "withdraw",
     "words",
 ]

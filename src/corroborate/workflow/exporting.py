@@ -60,7 +60,11 @@ AS_USUAL = ExportOptions()
 
 def record(store: Store) -> dict[str, object]:
     """The whole database as one `corroborate-record/1`."""
-    held = hold(store)
+    return recorded(hold(store))
+
+
+def recorded(held: Holdings) -> dict[str, object]:
+    """What a database holds as one `corroborate-record/1`."""
     return to_record(held.readings.values(), held.incidents, held.judgements, held.formerly, held.origins)
 
 

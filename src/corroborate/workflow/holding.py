@@ -12,6 +12,7 @@ from corroborate.model.judgements import Incident, Judgement
 from corroborate.model.origins import Origins
 from corroborate.model.status import Status, status
 from corroborate.model.storing import Reading, Store
+from corroborate.weigh.divergence import Divergence, divergence
 from corroborate.weigh.pack import RulePack
 from corroborate.weigh.plain import PLAIN
 from corroborate.workflow.linking import linked
@@ -36,9 +37,18 @@ class Sources:
         coded = frozenset(r.report.id for r in known if r.report.dataset is not None)
         return cls({r.report.id: r.published for r in known}, origins.keys, coded)
 
+    def with_datasets(self, weighed: bool) -> "Sources":
+        """These sources, or the same with rows of datasets weighed like reports."""
+        return replace(self, coded=frozenset()) if weighed else self
+
     def weigh(self, incident: Incident, pack: RulePack) -> Incident:
         """The incident with the findings of a rule pack."""
         return replace(incident, findings=pack.weigh(incident.accounts, self.published, self.outlets, self.coded))
+
+    def divergence(self, incident: Incident) -> Divergence:
+        """How far the reports of the incident disagree; rows of datasets are asked where nothing else is there."""
+        told = [a for a in incident.accounts if a.report not in self.coded]
+        return divergence(told or incident.accounts)
 
 
 @dataclass(frozen=True, slots=True)

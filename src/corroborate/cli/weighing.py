@@ -1,0 +1,270 @@
+"""`compare` and `totals`: one set of claims under several rule packs."""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from rich.console import RenderableType
+from rich.text import Text
+
+from corroborate import workflow
+from corroborate.cli import wording
+from corroborate.cli.options import FILE, as_json, chosen_database, database, write_json
+from corroborate.cli.plotting import check_plot, drawn
+from corroborate.cli.tables import Table
+from corroborate.cli.terminal import Line, messages, output, printable
+from corroborate.interchange.record import write_whole
+from corroborate.model.claims import COUNTS, Property
+from corroborate.model.judgements import Finding
+from corroborate.weigh.packs import PACKS
+from corroborate.weigh.sides import SIDES
+from corroborate.workflow import Compared, Comparison, Total, Totals
+from corroborate.workflow.totals import COLUMNS, SUMMED
+
+DIFFERS = "≠"
+NOTHING = "·"
+
+
+def _names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    """Names separated by commas, in the order given."""
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+_rule = click.option(
+    "--rule",
+    "rules",
+    callback=_names,
+    default="all",
+    metavar="NAME[,NAME]",
+    help=f"Which rule packs: {', '.join(PACKS)}; all of them otherwise.",
+)
+_datasets = click.option(
+    "--with-datasets",
+    "datasets",
+    is_flag=True,
+    help="Weigh rows of imported datasets like reports. Otherwise they are compared, and weighed only where no report "
+    "says anything.",
+)
+
+
+@click.command()
+@click.argument("id")
+@_rule
+@_datasets
+@as_json
+@database
+def compare(id: str, rules: tuple[str, ...], datasets: bool, as_json: bool, db: Path | None) -> None:
+    """Show one incident under several rule packs, with the reason for each difference.
+
+    A rule pack settles what the claims leave open: by Corroborate's own rules, or as ACLED, UCDP, GTD or the R package
+    eventreport do. A count stands as best (low–high), with ? where no figure is the best; ≠ marks what differs from the
+    first pack. Divergence says how far the reports themselves disagree.
+
+    \b
+    Example: corroborate compare 3fa2c1 --rule plain,acled,ucdp
+    """
+    with workflow.opened(chosen_database(db)) as store:
+        made = workflow.compare(store, id, rules, datasets)
+    if as_json:
+        write_json(_compared_json(made))
+        return
+    for part in _comparison(made):
+        output().print(part, crop=False)
+
+
+def _comparison(made: Comparison) -> Iterator[RenderableType]:
+    incident = made.incident
+    title = f"{wording.kind(incident)}, {wording.date(incident)}, {wording.place(incident)}"
+    yield Line(Text.assemble((title, "bold"), "  ", (incident.id, "cyan")), 0)
+    yield Line(Text(_divergence(made)), 0)
+    counted = [row for row in made.rows if row.prop in COUNTS and row.group not in SIDES and not _repeats(row, made)]
+    if counted:
+        yield Text()
+        yield _pack_table(made, counted)
+    yield from _alike(made)
+    yield from _reasons([row for row in counted if row.differs], [pack.name for pack in made.packs])
+
+
+def _divergence(made: Comparison) -> str:
+    """How far the reports disagree, in all and by property."""
+    if made.divergence.score is None:
+        return "Divergence of the reports: not measured, as no two of them speak of one property"
+    each = ", ".join(f"{wording.LABELS[prop].lower()} {score:.2f}" for prop, score in made.divergence.properties)
+    return f"Divergence of the reports, 0 to 1: {made.divergence.score:.2f} ({each})"
+
+
+def _repeats(row: Compared, made: Comparison) -> bool:
+    """Whether the dead of both sides are the victims, as where nobody tells of attackers killed."""
+    victims = next((r for r in made.rows if r.prop is Property.KILLED and r.group is None), None)
+    if row.group is None or victims is None:
+        return False
+    return [_value(f) for f in row.findings] == [_value(f) for f in victims.findings]
+
+
+def _label(row: Compared) -> str:
+    return wording.LABELS[row.prop] if row.group is None else "Dead, both sides"
+
+
+def _pack_table(made: Comparison, rows: Sequence[Compared]) -> Table:
+    """A line a pack, a column a count: what differs from the first pack is marked."""
+    lines = []
+    for at, pack in enumerate(made.packs):
+        cells = (_cell(row.findings[at], row.findings[0]) for row in rows)
+        lines.append((pack.name, *cells))
+    return Table(("rule", *(_label(row).lower() for row in rows)), tuple(lines), ())
+
+
+def _cell(finding: Finding | None, first: Finding | None) -> str:
+    return f"{_estimate(finding)} {DIFFERS}" if _value(finding) != _value(first) else _estimate(finding)
+
+
+def _estimate(finding: Finding | None) -> str:
+    """A count with its range; a question mark where no figure is the best."""
+    words = wording.count(finding)
+    if finding is None or words == wording.OPEN:
+        return NOTHING
+    return words if finding.best is not None else f"{words} ?"
+
+
+def _value(finding: Finding | None) -> tuple[int | None, int | None, int | None]:
+    return (finding.low, finding.best, finding.high) if finding is not None else (None, None, None)
+
+
+def _alike(made: Comparison) -> Iterator[RenderableType]:
+    """What no pack sees in another way, and whom one pack alone tells apart."""
+    lines = [(wording.LABELS[row.prop], _first(row)) for row in made.rows if row.prop not in COUNTS]
+    sides = [f"{f.group} {_estimate(f)}" for row in made.rows if row.group in SIDES for f in row.findings if f]
+    told = [(label, wording.finding_words(f)) for label, f in lines if f is not None]
+    if told:
+        yield Text()
+        yield Line(Text("Found alike by every pack", "bold"), 0)
+        yield from (Line(Text(f"{label}: {words}"), 2) for label, words in told)
+    if sides:
+        yield Text()
+        yield Line(Text.assemble(("The dead by side, as ucdp splits them: ", "bold"), ", ".join(sides)), 0)
+
+
+def _first(row: Compared) -> Finding | None:
+    return next((f for f in row.findings if f is not None), None)
+
+
+def _reasons(rows: Sequence[Compared], names: Sequence[str]) -> Iterator[RenderableType]:
+    """For each count that differs, every value with the packs that come to it and why each of them does."""
+    for row in rows:
+        yield Text()
+        yield Line(Text(f"Why they differ on {_label(row).lower()}", "bold"), 0)
+        by_value: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for name, finding in zip(names, row.findings, strict=True):
+            if finding is not None:
+                by_value[_estimate(finding)][finding.gist].append(name)
+        for value, reasons in by_value.items():
+            yield Line(Text(value, "bold green"), 2)
+            for why, packs in reasons.items():
+                yield Line(Text.assemble((", ".join(packs), "cyan"), f": {printable(why)}"), 4)
+
+
+def _compared_json(made: Comparison) -> dict[str, object]:
+    names = [pack.name for pack in made.packs]
+    return {
+        "incident": made.incident.id,
+        "divergence": {
+            "score": made.divergence.score,
+            "properties": {str(prop): score for prop, score in made.divergence.properties},
+        },
+        "rules": [{"name": p.name, "version": p.version, "cites": p.cites} for p in made.packs],
+        "properties": [
+            {
+                "property": str(row.prop),
+                "group": row.group,
+                "differs": row.differs,
+                "findings": {n: asdict(f) if f else None for n, f in zip(names, row.findings, strict=True)},
+            }
+            for row in made.rows
+        ],
+    }
+
+
+@click.command()
+@click.option(
+    "--by",
+    callback=_names,
+    default="year",
+    show_default=True,
+    metavar="COLUMN[,COLUMN]",
+    help=f"What to group by: {', '.join(COLUMNS)}.",
+)
+@_rule
+@click.option("--of", type=click.Choice(SUMMED), default=str(Property.KILLED), show_default=True, help="What to sum.")
+@_datasets
+@click.option("--csv", "table", type=FILE, metavar="FILE", help="Write the sums as CSV instead.")
+@click.option("--plot", type=FILE, metavar="FILE", help="Draw them instead, as .svg or .png; needs matplotlib.")
+@as_json
+@database
+def totals(
+    by: tuple[str, ...],
+    rules: tuple[str, ...],
+    of: str,
+    datasets: bool,
+    table: Path | None,
+    plot: Path | None,
+    as_json: bool,
+    db: Path | None,
+) -> None:
+    """Sum a count over all incidents, under several rule packs.
+
+    An incident without a figure is left out of the sum and told as such: `told` are the incidents with any figure, `no
+    best` those of them without a best one, `no end` those whose range is open upwards. Incidents without a date or a
+    place are a group of their own. `killed` sums victims, `dead` the dead of both sides.
+
+    \b
+    Example: corroborate totals --by month,country --rule plain,acled,ucdp
+    """
+    if plot is not None:
+        check_plot(plot)
+    with workflow.opened(chosen_database(db)) as store:
+        made = workflow.totals(store, by, rules, of, datasets)
+    if as_json:
+        write_json(asdict(made))
+        return
+    if table is not None:
+        _write(table, _csv(made))
+    if plot is not None:
+        _write(plot, drawn(made, plot))
+    if table is None and plot is None:
+        output().print(_total_table(made), crop=False)
+
+
+def _write(file: Path, content: bytes) -> None:
+    write_whole(file, content)
+    messages().print(f"The totals are in {printable(str(file))}")
+
+
+def _total_table(made: Totals) -> Table:
+    head = (*made.by, "rule", "incidents", "told", "low", "best", "no best", "high", "no end", "divergence")
+    every = ("all", *("" for _ in made.by[1:]))
+    rows = [*((row.group, row) for row in made.rows), *((every, row) for row in made.overall)]
+    return Table(head, tuple((*group, *_total_cells(row)) for group, row in rows), ())
+
+
+def _total_cells(row: Total) -> tuple[str, ...]:
+    low, best, high = (NOTHING if s.total is None else str(s.total) for s in (row.low, row.best, row.high))
+    open_best, open_high = str(row.told - row.best.incidents), str(row.told - row.high.incidents)
+    score = NOTHING if row.divergence is None else f"{row.divergence:.2f}"
+    return (row.pack, str(row.incidents), str(row.told), low, best, open_best, high, open_high, score)
+
+
+def _csv(made: Totals) -> bytes:
+    """One row a group and pack; an empty cell is a sum over no incident."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    bounds = ("low", "low_incidents", "best", "best_incidents", "high", "high_incidents")
+    writer.writerow([*made.by, "rule", "of", "incidents", "told", *bounds, "divergence", "compared"])
+    for row in made.rows:
+        sums = [value for s in (row.low, row.best, row.high) for value in (s.total, s.incidents)]
+        score = None if row.divergence is None else round(row.divergence, 4)
+        writer.writerow([*row.group, row.pack, made.of, row.incidents, row.told, *sums, score, row.compared])
+    return text.getvalue().encode("utf-8")

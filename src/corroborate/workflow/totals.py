@@ -1,0 +1,150 @@
+"""Sums over incidents under several rule packs: what a total would be under another rule."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corroborate.model.claims import COUNTS, Location, Property
+from corroborate.model.dates import When
+from corroborate.model.errors import BadInput
+from corroborate.model.judgements import Finding, Incident
+from corroborate.model.storing import Store
+from corroborate.weigh.pack import ALL_DEAD, RulePack
+from corroborate.weigh.packs import EVERY, chosen
+from corroborate.workflow.holding import Sources, hold
+
+DEAD = "dead"
+"""What can be summed beside the counts: the dead of both sides."""
+SUMMED = (*(str(prop) for prop in COUNTS), DEAD)
+COLUMNS = ("year", "month", "country", "region", "kind")
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of one bound and over how many incidents it runs; None over none. A missing bound is left out, never 0."""
+
+    total: int | None
+    incidents: int
+
+    @classmethod
+    def of(cls, bounds: Sequence[int | None]) -> "Sum":
+        """The sum of the bounds that are known."""
+        known = [b for b in bounds if b is not None]
+        return cls(sum(known) if known else None, len(known))
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Sums over one group of incidents under one pack.
+
+    `told` are the incidents with any figure. `divergence` is the mean over the `compared` incidents that two reports
+    or more speak of.
+    """
+
+    group: tuple[str, ...]
+    pack: str
+    incidents: int
+    told: int
+    low: Sum
+    best: Sum
+    high: Sum
+    divergence: float | None
+    compared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums by group and pack, groups in order and unknown ones last, and the sums over all groups."""
+
+    by: tuple[str, ...]
+    of: str
+    rows: tuple[Total, ...]
+    overall: tuple[Total, ...]
+
+
+def totals(
+    store: Store,
+    by: Sequence[str],
+    rules: Sequence[str] = (EVERY,),
+    of: str = str(Property.KILLED),
+    datasets: bool = False,
+) -> Totals:
+    """How the sums of a count move under the packs named, by these columns; BadInput for columns that are none.
+
+    An incident without a date or a place is in a group of its own. `datasets` weighs rows of datasets like reports.
+    """
+    strange = [column for column in by if column not in COLUMNS]
+    if strange or not by:
+        raise BadInput(f"Totals go by {', '.join(COLUMNS)}, not by {', '.join(map(repr, strange)) or 'nothing'}.")
+    packs, held = chosen(rules), hold(store)
+    sources = held.sources.with_datasets(datasets)
+    groups: dict[tuple[str, ...], list[Incident]] = defaultdict(list)
+    for incident in held.incidents:
+        groups[tuple(_column(incident, column) for column in by)].append(incident)
+    ordered = sorted(groups, key=lambda group: [(UNKNOWN in value, value) for value in group])
+    rows = tuple(_total(group, groups[group], pack, of, sources) for group in ordered for pack in packs)
+    overall = tuple(_total((), held.incidents, pack, of, sources) for pack in packs)
+    return Totals(tuple(by), of, rows, overall)
+
+
+def _total(group: tuple[str, ...], incidents: Sequence[Incident], pack: RulePack, of: str, sources: Sources) -> Total:
+    made = [f for incident in incidents if (f := _counted(incident, pack, of, sources)) is not None]
+    scores = [s for incident in incidents if (s := sources.divergence(incident).score) is not None]
+    return Total(
+        group,
+        pack.name,
+        len(incidents),
+        sum(any(b is not None for b in (f.low, f.best, f.high)) for f in made),
+        Sum.of([f.low for f in made]),
+        Sum.of([f.best for f in made]),
+        Sum.of([f.high for f in made]),
+        sum(scores) / len(scores) if scores else None,
+        len(scores),
+    )
+
+
+def _counted(incident: Incident, pack: RulePack, of: str, sources: Sources) -> Finding | None:
+    prop, group = (Property.KILLED, ALL_DEAD) if of == DEAD else (Property(of), None)
+    return sources.weigh(incident, pack.only(prop)).finding(prop, group)
+
+
+def _column(incident: Incident, column: str) -> str:
+    if column == "kind":
+        return _first(incident, Property.KIND) or str(incident.accounts[0].kind)
+    if column in ("year", "month"):
+        return _period(_when(incident), column)
+    place = _location(incident)
+    value = None if place is None else place.country if column == "country" else place.region
+    return value or f"{column} {UNKNOWN}"
+
+
+def _first(incident: Incident, prop: Property) -> str | None:
+    finding = incident.finding(prop)
+    return finding.values[0] if finding is not None and finding.values else None
+
+
+def _when(incident: Incident) -> When | None:
+    edtf = _first(incident, Property.DATE)
+    try:
+        return None if edtf is None else When.parse(edtf)
+    except ValueError:
+        return None
+
+
+def _period(when: When | None, column: str) -> str:
+    """The year or month that all days of a date lie in; as much as is known of it where they lie in several."""
+    if when is None or when.earliest is None or when.latest is None or when.earliest.year != when.latest.year:
+        return f"{column} {UNKNOWN}"
+    if column == "year":
+        return f"{when.earliest.year:04d}"
+    same_month = when.earliest.month == when.latest.month
+    return f"{when.earliest:%Y-%m}" if same_month else f"{when.earliest.year:04d}, month {UNKNOWN}"
+
+
+def _location(incident: Incident) -> Location | None:
+    """The location that the found place names, else the first that is known."""
+    name = _first(incident, Property.PLACE)
+    claimed = (c.location for a in incident.accounts for c in a.of(Property.PLACE))
+    placed = [place for place in (*claimed, *(a.location for a in incident.accounts)) if place is not None]
+    return next((p for p in placed if p.name == name), placed[0] if placed else None)

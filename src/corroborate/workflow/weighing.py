@@ -1,0 +1,80 @@
+"""The same claims under several rule packs, side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corroborate.model.claims import Property
+from corroborate.model.judgements import Finding, Incident
+from corroborate.model.storing import Store
+from corroborate.weigh.divergence import Divergence
+from corroborate.weigh.pack import ALL_DEAD, RulePack
+from corroborate.weigh.packs import EVERY, chosen
+from corroborate.weigh.sides import SIDES
+from corroborate.workflow.exporting import recorded
+from corroborate.workflow.holding import find, hold
+
+EVERY_PACK = (EVERY,)
+GROUPS = (None, ALL_DEAD, *SIDES)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One property under every pack: the findings in the packs' order, and whether their values differ."""
+
+    prop: Property
+    group: str | None
+    findings: tuple[Finding | None, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the packs that settle it do not all come to one value."""
+        made = [f for f in self.findings if f is not None]
+        return len({value_of(f) for f in made}) > 1
+
+    @property
+    def said(self) -> bool:
+        """Whether any pack finds something."""
+        return any(f is not None for f in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One incident under several rule packs, property by property, and how far its reports disagree."""
+
+    incident: Incident
+    packs: tuple[RulePack, ...]
+    rows: tuple[Compared, ...]
+    divergence: Divergence
+
+
+def value_of(finding: Finding) -> tuple[object, ...]:
+    """What a finding finds, without its reason."""
+    return (finding.low, finding.best, finding.high, finding.values)
+
+
+def compare(store: Store, prefix: str, rules: Sequence[str] = EVERY_PACK, datasets: bool = False) -> Comparison:
+    """The incident that the prefix names under the packs named; `datasets` weighs rows of datasets like reports."""
+    packs = chosen(rules)
+    held = hold(store)
+    incident, sources = find(held, prefix), held.sources.with_datasets(datasets)
+    weighed = [sources.weigh(incident, pack) for pack in packs]
+    properties = dict.fromkeys(prop for prop, _ in packs[0].rules)
+    rows = (
+        Compared(prop, group, tuple(made.finding(prop, group) for made in weighed))
+        for prop in properties
+        for group in GROUPS
+    )
+    return Comparison(incident, packs, tuple(row for row in rows if row.said), sources.divergence(incident))
+
+
+def told_incidents(store: Store) -> list[dict[str, object]]:
+    """The record's incidents, each with how far its reports disagree; null where no two speak of one property."""
+    held = hold(store)
+    score = {i.id: held.sources.divergence(i).score for i in held.incidents}
+    listed = recorded(held)["incidents"]
+    assert isinstance(listed, list)
+    return [{**made, "divergence": _rounded(score[made["id"]])} for made in listed]
+
+
+def _rounded(score: float | None) -> float | None:
+    return None if score is None else round(score, 3)
