@@ -23,7 +23,7 @@ def incident_record(
     return {
         "id": incident.id,
         "formerly": sorted(formerly),
-        "kind": _first(incident, Property.KIND) or str(incident.accounts[0].kind),
+        "kind": kind_of(incident),
         "when": when_record(happened(incident)),
         "place": _place(incident),
         **{str(prop): _count(incident.finding(prop)) for prop in COUNTS},
@@ -61,6 +61,11 @@ def _count(finding: Finding | None) -> Json | None:
     if finding is None or (finding.low is None and finding.best is None and finding.high is None):
         return None
     return {"low": finding.low, "best": finding.best, "high": finding.high}
+
+
+def kind_of(incident: Incident) -> str:
+    """What happened: the finding's kind, the first account's where there is no finding."""
+    return _first(incident, Property.KIND) or str(incident.accounts[0].kind)
 
 
 def happened(incident: Incident) -> When | None:

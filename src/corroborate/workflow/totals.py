@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corroborate.model.claims import COUNTS, Location, Property
+from corroborate.interchange.incidents import happened, kind_of, location_of
+from corroborate.model.claims import COUNTS, Property
 from corroborate.model.dates import When
 from corroborate.model.errors import BadInput
 from corroborate.model.judgements import Finding, Incident
@@ -111,25 +112,12 @@ def _counted(incident: Incident, pack: RulePack, of: str, sources: Sources) -> F
 
 def _column(incident: Incident, column: str) -> str:
     if column == "kind":
-        return _first(incident, Property.KIND) or str(incident.accounts[0].kind)
+        return kind_of(incident)
     if column in ("year", "month"):
-        return _period(_when(incident), column)
-    place = _location(incident)
+        return _period(happened(incident), column)
+    place = location_of(incident)
     value = None if place is None else place.country if column == "country" else place.region
     return value or f"{column} {UNKNOWN}"
-
-
-def _first(incident: Incident, prop: Property) -> str | None:
-    finding = incident.finding(prop)
-    return finding.values[0] if finding is not None and finding.values else None
-
-
-def _when(incident: Incident) -> When | None:
-    edtf = _first(incident, Property.DATE)
-    try:
-        return None if edtf is None else When.parse(edtf)
-    except ValueError:
-        return None
 
 
 def _period(when: When | None, column: str) -> str:
@@ -140,11 +128,3 @@ def _period(when: When | None, column: str) -> str:
         return f"{when.earliest.year:04d}"
     same_month = when.earliest.month == when.latest.month
     return f"{when.earliest:%Y-%m}" if same_month else f"{when.earliest.year:04d}, month {UNKNOWN}"
-
-
-def _location(incident: Incident) -> Location | None:
-    """The location that the found place names, else the first that is known."""
-    name = _first(incident, Property.PLACE)
-    claimed = (c.location for a in incident.accounts for c in a.of(Property.PLACE))
-    placed = [place for place in (*claimed, *(a.location for a in incident.accounts)) if place is not None]
-    return next((p for p in placed if p.name == name), placed[0] if placed else None)
