@@ -62,5 +62,5 @@ def test_what_an_agency_says_and_who_quotes_it_are_one_voice(store: Store, tmp_p
     add(store, tmp_path, ("Paper 1", "2015-11-27", early), ("Paper 2", "2015-11-29", later))
     (incident,) = workflow.incidents(store)
     found = incident.finding(Property.KILLED)
-    assert found is not None and found.best == 31 and "revises" in found.reason
+    assert found is not None and found.best == 31 and "was revised to" in found.reason
     assert workflow.hold(store).status(incident) == "single-source"
