@@ -67,3 +67,9 @@ def test_copies_and_rows_of_a_dataset_add_nobody() -> None:
 def test_a_report_without_claims_tells_of_it_in_its_own_word() -> None:
     assert status(PLAIN.weigh([account(report="r1"), account(report="r2")])) is Status.CORROBORATED
     assert status(()) is Status.SINGLE_SOURCE
+
+
+def test_one_report_is_one_origin_whatever_agency_it_quotes() -> None:
+    quoted = killed(5, "r1", "the agency")
+    claims = [killed(5, "r1"), quoted]
+    assert told(*claims, outlets={quoted.id: "Some Agency"}) is Status.SINGLE_SOURCE
