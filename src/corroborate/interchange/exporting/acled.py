@@ -8,15 +8,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from corroborate.interchange.codes import code_for, code_of, table
-from corroborate.interchange.exporting.actors import (
-    ARMED,
-    CIVILIANS,
-    PROTESTERS,
-    STATE,
-    Side,
-    attacking,
-    suffering,
-)
+from corroborate.interchange.exporting.actors import Side, attacking, suffering
+from corroborate.interchange.exporting.classes import ARMED, CIVILIANS, FORCES, PROTESTERS, RIOTERS, STATE
 from corroborate.interchange.exporting.deaths import figure, toll
 from corroborate.interchange.exporting.subjects import Subject
 from corroborate.interchange.exporting.tables import Cell, Row, columns, made, said, unknown
@@ -44,6 +37,8 @@ def barred(subject: Subject) -> str | None:
     when = subject.when
     if when is None or when.earliest is None or (when.days or 0) > 31:
         return "ACLED needs at least the month of an event"
+    if subject.country is None:
+        return "ACLED needs the country of an event"
     if subject.precision not in _SPATIAL:
         return "ACLED needs a place finer than a country"
     if not attacking(subject).actors:
@@ -155,7 +150,8 @@ def _sub_type(kind: Kind, subject: Subject, by: Side, against: Side) -> str:
     hurt = bool(toll(subject).best) or bool(figure(subject.finding(Property.WOUNDED)))
     fought = against.inter in ARMED and by.inter in ARMED
     if kind in _VIOLENT or (kind is Kind.HOSTAGE_TAKING and hurt):
-        return "Armed clash" if fought and not against.assumed else "Attack"
+        forces = by.inter in FORCES and against.main is None
+        return "Armed clash" if forces or (fought and not against.assumed) else "Attack"
     match kind:
         case Kind.BOMBING:
             return _bombing(subject)
@@ -206,7 +202,7 @@ def _between(by: Side, against: Side) -> dict[str, Cell]:
     texts = [row.text for inter in present if (row := code_of("acled", "inter", str(inter)))]
     pair = f"{texts[0]} only" if len(texts) == 1 else "-".join(texts)
     findings = (*by.findings, *against.findings)
-    targeting = "Civilian targeting" if against.inter == CIVILIANS and by.inter in (*ARMED, 5) else None
+    targeting = "Civilian targeting" if against.inter == CIVILIANS and by.inter in (*ARMED, RIOTERS) else None
     return {
         "interaction": said(pair or None, *findings, reason="the classes of both actors") if pair else unknown(),
         "civilian_targeting": said(targeting, *against.findings, reason="actor2 are civilians")

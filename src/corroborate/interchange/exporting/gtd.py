@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from corroborate.interchange.codes import code_of
-from corroborate.interchange.exporting.actors import EXTERNAL, STATE, Side, attacking, suffering
+from corroborate.interchange.exporting.actors import Side, attacking, suffering
+from corroborate.interchange.exporting.classes import FORCES, proper
 from corroborate.interchange.exporting.deaths import figure, toll
 from corroborate.interchange.exporting.gtd_types import Type, attack_types, target_types, weapon_types
 from corroborate.interchange.exporting.subjects import Subject
@@ -123,12 +124,12 @@ def barred(subject: Subject) -> str | None:
     kind, by = subject.kinds[0], attacking(subject)
     if kind in _NO_TERRORISM:
         return f"GTD takes attacks of sub-national actors, and this is {_NO_TERRORISM[kind]}"
-    if by.inter == STATE or (by.inter == EXTERNAL and not by.assumed):
+    if by.inter in FORCES:
         return "GTD takes attacks of sub-national actors, and the claims name a state's forces"
     when = subject.when
     if when is None or when.earliest is None or when.latest is None or when.earliest.year != when.latest.year:
         return "GTD needs the year of an incident"
-    return None if subject.place else "GTD needs the country of an incident"
+    return None if subject.country else "GTD needs the country of an incident"
 
 
 def rows(subject: Subject, at: datetime) -> Iterator[Row]:
@@ -198,7 +199,7 @@ def _criteria(subject: Subject, by: Side, against: Side) -> dict[str, Cell]:
     """The three criteria, 1 only where claims support one; GTD has no code for unknown here: empty."""
     claimed = subject.actors(Posture.CLAIMED)
     group = by.main is not None and by.main.named and not by.main.person
-    civil = against.inter is not None and against.inter not in (STATE, EXTERNAL) and not against.assumed
+    civil = against.inter is not None and against.inter not in FORCES and not against.assumed
     support = {
         "crit1": (group, by.findings, "a named group did it: a political, religious or social aim"),
         "crit2": (bool(claimed), by.findings, "claimed in public: meant for an audience larger than its victims"),
@@ -259,12 +260,12 @@ def _perpetrators(subject: Subject, by: Side) -> dict[str, Cell]:
     known = [actor for actor in by.actors if actor.phrase]
     person = any(actor.person for actor in known)
     groups = [actor for actor in known if not actor.person][:3]
-    main = names.bare(groups[0].phrase) if groups else "Unaffiliated Individual(s)" if person else "Unknown"
+    main = proper(groups[0].phrase) if groups else "Unaffiliated Individual(s)" if person else "Unknown"
     cells["gname"] = said(main, *by.findings, reason=by.reason)
     for n, actor in enumerate(groups, 1):
         claimed = any(names.alike(actor.phrase, a) for a in subject.actors(Posture.CLAIMED))
         doubted = not claimed and any(names.alike(actor.phrase, a) for a in subject.actors(Posture.SUSPECTED))
-        cells[f"gname{n}" if n > 1 else "gname"] = said(names.bare(actor.phrase), *by.findings)
+        cells[f"gname{n}" if n > 1 else "gname"] = said(proper(actor.phrase), *by.findings)
         cells[f"guncertain{n}"] = said(int(doubted), *by.findings, reason="1 where the group is only suspected")
     cells["individual"] = said(
         int(person and not groups), *by.findings, reason="1 where a person is named and no group"

@@ -7,7 +7,8 @@ from importlib.resources import files
 from tomllib import loads
 
 from corroborate.interchange.codes import code_for
-from corroborate.interchange.exporting.actors import CIVILIANS, by_place, harmed_phrases, suffering
+from corroborate.interchange.exporting.actors import harmed_phrases, suffering
+from corroborate.interchange.exporting.classes import CIVILIANS, by_place, in_singular
 from corroborate.interchange.exporting.subjects import Subject
 from corroborate.lexicons import names
 from corroborate.model.claims import Kind, Property
@@ -129,8 +130,10 @@ def _implied(subject: Subject) -> Type:
 def _typed(table: str, phrase: str, findings: tuple[Finding | None, ...], subject: Subject) -> Type | None:
     if phrase in subject.persons:
         return Type(PRIVATE_CITIZENS, findings, "a person", phrase, 68, "Named Civilian")
-    told = f" {' '.join(names.fold(phrase))} "
-    row = next((row for row in _rows(table) if any(f" {word} " in told for word in row.words)), None)
+    told = in_singular(phrase)
+    if table == "target" and " explosive " in told:
+        return None
+    row = next((row for row in _rows(table) if any(word in told for word in row.words)), None)
     return Type(row.code, findings, f"{phrase}: {row.subtext or ''}", phrase, row.sub, row.subtext) if row else None
 
 
@@ -138,5 +141,6 @@ def _typed(table: str, phrase: str, findings: tuple[Finding | None, ...], subjec
 def _rows(table: str) -> tuple[_Words, ...]:
     source = files("corroborate.interchange.codes").joinpath("gtd_words.toml").read_text(encoding="utf-8")
     return tuple(
-        _Words(row["type"], row.get("sub"), row.get("subtext"), tuple(row["words"])) for row in loads(source)[table]
+        _Words(row["type"], row.get("sub"), row.get("subtext"), tuple(map(in_singular, row["words"])))
+        for row in loads(source)[table]
     )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from corroborate.interchange.exporting.actors import class_id
+from corroborate.interchange.exporting.classes import class_id, nationality
 from corroborate.language.layers import Layer
 from corroborate.lexicons import names
 from corroborate.model.claims import Claim, Property
@@ -141,4 +141,5 @@ def _masked(phrase: str, layer: Layer, groups: Sequence[str]) -> str:
 
 
 def _of_group(word: str, groups: Sequence[str]) -> bool:
-    return class_id(word) not in (None, "civilians") or any(_part(word, group) for group in groups)
+    known = class_id(word) not in (None, "civilians") or nationality(word) is not None
+    return known or any(_part(word, group) for group in groups)

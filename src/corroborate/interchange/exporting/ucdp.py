@@ -8,7 +8,8 @@ import math
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from corroborate.interchange.exporting.actors import ORGANISED, STATE, Actor, Side, attacking, suffering
+from corroborate.interchange.exporting.actors import Actor, Side, attacking, fallen_opponents, suffering
+from corroborate.interchange.exporting.classes import ARMED, EXTERNAL, FORCES, STATE
 from corroborate.interchange.exporting.deaths import Parts, Toll, parts, toll
 from corroborate.interchange.exporting.subjects import Subject
 from corroborate.interchange.exporting.tables import Cell, Row, columns, made, said, unknown
@@ -56,15 +57,15 @@ def barred(subject: Subject) -> str | None:
     when = subject.when
     if when is None or when.earliest is None or (when.days or 0) > 366:
         return "UCDP needs the year of an event"
-    return None if subject.place else "UCDP needs a place, and no claim gives one"
+    return None if subject.country else "UCDP needs the country of an event, and no claim gives a place in one"
 
 
 def _organised(by: Side, subject: Subject) -> bool:
     """Whether a group or a state is told of, not one person, and not merely armed men."""
     main = by.main
-    if main is None or main.person or main.inter not in ORGANISED:
+    if main is None or main.person or main.inter not in ARMED:
         return False
-    return not by.assumed and (main.named or main.inter == STATE)
+    return not by.assumed and (main.named or main.inter in FORCES)
 
 
 def rows(subject: Subject, at: datetime) -> Iterator[Row]:
@@ -83,18 +84,18 @@ def rows(subject: Subject, at: datetime) -> Iterator[Row]:
 def type_of_violence(subject: Subject, by: Side, against: Side) -> int:
     """1 where a state or an international force is on either side, 2 between groups, 3 against civilians."""
     one, other = by.inter, against.inter
-    if one not in ORGANISED:
-        return STATE_BASED if other in ORGANISED else ONE_SIDED
-    if other is None or other not in ORGANISED:
+    if one not in ARMED:
+        return STATE_BASED if other in ARMED else ONE_SIDED
+    if other is None or other not in ARMED:
         fight = subject.kinds[0] in (Kind.CLASH, Kind.MILITARY_OPERATION) and one == STATE
         return STATE_BASED if fight and other is None else ONE_SIDED
-    return STATE_BASED if {one, other} & {STATE, 8} else NON_STATE
+    return STATE_BASED if {one, other} & {STATE, EXTERNAL} else NON_STATE
 
 
 def _violence(subject: Subject, by: Side, against: Side) -> dict[str, Cell]:
     kind = type_of_violence(subject, by, against)
     # In state-based conflict side A is the government; in the other two the attacker stands first.
-    turned = kind == STATE_BASED and by.inter != STATE
+    turned = kind == STATE_BASED and by.inter != STATE and against.main is not None
     a, b = (against, by) if turned else (by, against)
     side_a, side_b = _name(a.main, subject), "Civilians" if kind == ONE_SIDED else _name(b.main, subject)
     reason = f"{_words(by.main)} against {_words(against.main)}"
@@ -107,7 +108,7 @@ def _violence(subject: Subject, by: Side, against: Side) -> dict[str, Cell]:
         "dyad_name": made(dyad, "the names of both sides") if dyad else unknown(),
         "gwnoa": _number(a, subject),
         "gwnob": unknown() if kind == ONE_SIDED else _number(b, subject),
-        **_deaths(subject, kind, turned),
+        **_deaths(subject, kind, turned is not bool(fallen_opponents(subject, by))),
     }
 
 
@@ -130,11 +131,11 @@ def _number(side: Side, subject: Subject) -> Cell:
     return said(country.gwno, *side.findings, reason="Gleditsch and Ward's number of the state")
 
 
-def _deaths(subject: Subject, kind: int, turned: bool) -> dict[str, Cell]:
+def _deaths(subject: Subject, kind: int, attackers_are_b: bool) -> dict[str, Cell]:
     dead = toll(subject)
     if dead.best is None:
         return {}
-    split = parts(subject, dead.best, attackers_are_a=not turned, one_sided=kind == ONE_SIDED)
+    split = parts(subject, dead.best, attackers_are_a=not attackers_are_b, one_sided=kind == ONE_SIDED)
     return {**_split(split, dead), **_range(dead, dead.best)}
 
 
