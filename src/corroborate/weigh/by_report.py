@@ -12,7 +12,7 @@ from corroborate.model.claims import Property
 from corroborate.weigh.counts import Settle, Settled
 from corroborate.weigh.evidence import Evidence
 from corroborate.weigh.ranges import NOTHING, Range, heard, together
-from corroborate.weigh.statements import Statement
+from corroborate.weigh.statements import Statement, by_report
 
 Pick = Callable[[Sequence[int]], int]
 
@@ -21,7 +21,7 @@ def over_reports(pick: Pick, words: str) -> Settle:
     """Settles by one choice for each bound among those of the reports; `words` name the choice in the reason."""
 
     def settle(prop: Property, said: Sequence[Statement], evidence: Evidence) -> Settled:
-        reports = [_report([s for s in said if s.report == r]) for r in sorted({s.report for s in said})]
+        reports = [_report(told) for told in by_report(said)]
         if not reports:
             return Settled(NOTHING, said)
         low, best, high = (_picked(pick, [getattr(r, bound) for r in reports]) for bound in ("low", "best", "high"))

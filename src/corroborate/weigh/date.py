@@ -17,13 +17,14 @@ def weigh_date(prop: Property, rule: str, evidence: Evidence) -> Finding | None:
     """The days that most accounts allow: the narrowest interval that fits them, cut by every other that fits."""
     claims = [c for c in asserted(evidence, prop) if c.when is not None]
     whens = [(a.report, a.when) for a in evidence.accounts if a.when is not None]
-    whens += [(c.report, c.when) for c in claims if c.when is not None and not _dated(c.report, evidence)]
+    dated = {report for report, _ in whens}
+    whens += [(c.report, c.when) for c in claims if c.when is not None and c.report not in dated]
     if not whens:
         return None
     known = [(report, when) for report, when in whens if when.earliest is not None]
     if not known:
         return _without_year(prop, rule, whens, claims, evidence)
-    found = _cut(_seed(known), known)
+    found = _cut(_seed([(evidence.outlet(report), when) for report, when in known]), known)
     against = sorted({when.edtf for _, when in known if not when.overlaps(found)})
     fitting = {report for report, when in known if when.overlaps(found)}
     telling = [c for c in claims if c.when and c.when.overlaps(found)]
@@ -58,17 +59,14 @@ def _without_year(
     )
 
 
-def _dated(report: str, evidence: Evidence) -> bool:
-    return any(a.report == report and a.when is not None for a in evidence.accounts)
-
-
 def _seed(known: Sequence[tuple[str, When]]) -> When:
-    """The interval that meets those of the most reports; of equals the narrowest, then the earliest."""
+    """The interval that meets those of the most outlets; of equals the narrowest, then the earliest."""
+    given = set(known)
 
     def rank(when: When) -> tuple[int, int, str]:
-        return -len({report for report, other in known if when.overlaps(other)}), when.days or 0, when.edtf
+        return -len({outlet for outlet, other in given if when.overlaps(other)}), when.days or 0, when.edtf
 
-    return min((when for _, when in known), key=rank)
+    return min({when for _, when in given}, key=rank)
 
 
 def _cut(seed: When, known: Sequence[tuple[str, When]]) -> When:

@@ -1,6 +1,6 @@
 """How far the reports of an incident disagree, in one number that no rule pack has a say in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import inf
@@ -13,9 +13,9 @@ from corroborate.weigh.kind import GENERAL
 from corroborate.weigh.naming import asserted
 from corroborate.weigh.place import FINE, one_place
 from corroborate.weigh.ranges import heard, together
-from corroborate.weigh.statements import statements
+from corroborate.weigh.statements import by_report, statements
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Hashable)
 Interval = tuple[float, float]
 
 
@@ -49,8 +49,7 @@ def _score(values: int, reports: int) -> float | None:
 
 
 def _counts(prop: Property, evidence: Evidence) -> float | None:
-    said = statements(prop, evidence)
-    made = [together(heard([s for s in said if s.report == r])[0]) for r in sorted({s.report for s in said})]
+    made = [together(heard(told)[0]) for told in by_report(statements(prop, evidence))]
     ranges = [(r.low or 0, inf if r.high is None else r.high) for r in made]
     return _score(_stabbed([(min(bounds), max(bounds)) for bounds in ranges]), len(ranges))
 
@@ -87,18 +86,19 @@ def _perpetrators(evidence: Evidence) -> float | None:
     for claim in asserted(evidence, Property.PERPETRATOR):
         if names.is_actor_name(str(claim.value)):
             told.setdefault(claim.report, set()).add(str(claim.value))
-    return _score(_parties(list(told.values()), _share_a_name), len(told))
+    return _score(_parties([frozenset(said) for said in told.values()], _share_a_name), len(told))
 
 
-def _share_a_name(some: set[str], others: set[str]) -> bool:
+def _share_a_name(some: frozenset[str], others: frozenset[str]) -> bool:
     return any(names.alike(one, other) for one in some for other in others)
 
 
 def _parties(values: Sequence[T], agree: Callable[[T, T], bool]) -> int:
     """Into how many parties values fall when those that agree, or agree with one that does, are together."""
-    party = {at: frozenset((at,)) for at in range(len(values))}
-    for one, other in combinations(range(len(values)), 2):
-        if other not in party[one] and agree(values[one], values[other]):
+    different = list(dict.fromkeys(values))
+    party = {at: frozenset((at,)) for at in range(len(different))}
+    for one, other in combinations(range(len(different)), 2):
+        if other not in party[one] and agree(different[one], different[other]):
             joined = party[one] | party[other]
             party |= dict.fromkeys(joined, joined)
     return len(set(party.values()))

@@ -27,6 +27,9 @@ class Evidence:
     published: Mapping[str, ReportDate]
     outlets: Mapping[str, str]
     origins: Mapping[tuple[str, str], Origin] = field(repr=False)
+    by_property: Mapping[Property, tuple[Claim, ...]] = field(repr=False)
+    happened_by: date | None
+    """The last day on which the incident can have happened, by its most precise account."""
 
     @classmethod
     def of(
@@ -34,11 +37,11 @@ class Evidence:
     ) -> "Evidence":
         """Orders the accounts and finds out which speakers are one origin."""
         ordered = tuple(sorted(accounts, key=lambda a: (a.report, a.id)))
-        return cls(ordered, published, outlets, _origins(ordered))
+        return cls(ordered, published, outlets, _origins(ordered), _by_property(ordered), _happened_by(ordered))
 
     def claims(self, prop: Property) -> tuple[Claim, ...]:
         """All claims for one property, in a fixed order."""
-        return tuple(sorted((c for a in self.accounts for c in a.of(prop)), key=lambda c: (c.report, c.id)))
+        return self.by_property.get(prop, ())
 
     def origin(self, claim: Claim) -> Origin:
         """Whose word a claim is: the same for one speaker in several reports, and for an agency and who quotes it."""
@@ -48,13 +51,17 @@ class Evidence:
 
     def carrier(self, claim: Claim) -> str:
         """Who carries a claim: the same for reports of one outlet, for copies of one story, for all of one agency."""
-        return _carrier(claim, self.outlets)
+        return self.outlets.get(claim.id) or self.outlet(claim.report)
+
+    def outlet(self, report: str) -> str:
+        """Who carries a report: copies of one story and reports of one outlet have one voice, however many they are."""
+        return self.outlets.get(report, report)
 
     def tellings(self, claims: Iterable[Claim], reports: Iterable[str] = ()) -> list[Telling]:
         """Whose word the claims are and who carries it; reports that tell without a claim do so in their own word."""
         told = [(self.carrier(claim), self.origin(claim)) for claim in claims]
         spoken = {carrier for carrier, _ in told}
-        mute = {self.outlets.get(report, report) for report in reports} - spoken
+        mute = {self.outlet(report) for report in reports} - spoken
         return told + [(carrier, ("reporter", carrier)) for carrier in sorted(mute)]
 
     def said(self, claim: Claim) -> When | None:
@@ -67,11 +74,6 @@ class Evidence:
         """Whether a claim was made on a later day than another, as far as the dates are known."""
         return after(self.said(one), self.said(other))
 
-    def happened_by(self) -> date | None:
-        """The last day on which the incident can have happened, by its most precise account."""
-        dated = [a.when for a in self.accounts if a.when is not None and a.when.latest is not None]
-        return min(dated, key=lambda w: (w.days or 0, w.edtf)).latest if dated else None
-
 
 def after(one: When | None, other: When | None) -> bool:
     """Whether all days of one come after all days of the other; not where one of them is unknown."""
@@ -80,8 +82,17 @@ def after(one: When | None, other: When | None) -> bool:
     return one.earliest > other.latest
 
 
-def _carrier(claim: Claim, outlets: Mapping[str, str]) -> str:
-    return outlets.get(claim.id) or outlets.get(claim.report, claim.report)
+def _by_property(accounts: Sequence[Account]) -> dict[Property, tuple[Claim, ...]]:
+    """All claims by property, in the order of reports and ids."""
+    found: dict[Property, list[Claim]] = defaultdict(list)
+    for claim in sorted((c for a in accounts for c in a.claims), key=lambda c: (c.report, c.id)):
+        found[claim.property].append(claim)
+    return {prop: tuple(claims) for prop, claims in found.items()}
+
+
+def _happened_by(accounts: Sequence[Account]) -> date | None:
+    dated = [a.when for a in accounts if a.when is not None and a.when.latest is not None]
+    return min(dated, key=lambda w: (w.days or 0, w.edtf)).latest if dated else None
 
 
 def _origins(accounts: Sequence[Account]) -> dict[tuple[str, str], Origin]:

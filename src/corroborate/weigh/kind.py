@@ -13,11 +13,13 @@ GENERAL = (Kind.OTHER, Kind.ARMED_ATTACK)
 def weigh_kind(prop: Property, rule: str, evidence: Evidence) -> Finding | None:
     """The most specific kind that most accounts give, the news before the background."""
     news = [a for a in evidence.accounts if not a.background] or list(evidence.accounts)
-    support = {kind: (_rank(kind), len({a.report for a in news if a.kind is kind})) for kind in {a.kind for a in news}}
+    outlets = {kind: {evidence.outlet(a.report) for a in news if a.kind is kind} for kind in {a.kind for a in news}}
+    support = {kind: (_rank(kind), len(found)) for kind, found in outlets.items()}
     ranked = sorted(support, key=lambda kind: (-support[kind][0], -support[kind][1], kind))
     others = sorted({a.kind for a in evidence.accounts} - set(ranked))
     best, claims = ranked[0], asserted(evidence, prop)
-    reason = f"{best}: the most specific kind, {in_reports(support[best][1], len({a.report for a in news}))}."
+    telling, of = {a.report for a in news if a.kind is best}, {a.report for a in news}
+    reason = f"{best}: the most specific kind, {in_reports(len(telling), len(of))}."
     return Finding(
         prop,
         rule,

@@ -8,7 +8,7 @@ from corroborate.weigh.evidence import Evidence
 from corroborate.weigh.pack import RulePack, shared
 from corroborate.weigh.ranges import heard, set_aside, together
 from corroborate.weigh.revision import InForce, last_words
-from corroborate.weigh.statements import Note, Statement
+from corroborate.weigh.statements import Note, Statement, distinct
 
 
 def settle(prop: Property, said: Sequence[Statement], evidence: Evidence) -> Settled:
@@ -20,7 +20,8 @@ def settle(prop: Property, said: Sequence[Statement], evidence: Evidence) -> Set
 
 def newest(force: InForce) -> InForce:
     """What nobody has spoken after; a hedged word does not end an unhedged one."""
-    return force.without(lambda s: _spoken_after(s, force.standing))
+    said = distinct(force.standing)
+    return force.without(lambda s: _spoken_after(s, said))
 
 
 def _spoken_after(statement: Statement, said: Sequence[Statement]) -> Note | None:

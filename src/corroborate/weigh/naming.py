@@ -1,5 +1,6 @@
 """Values that are names: which of them are one, which spelling stands for it, and the finding that lists them."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ class Said:
     value: str
     report: str
     background: bool
+    carrier: str
 
 
 def asserted(evidence: Evidence, prop: Property) -> list[Claim]:
@@ -30,11 +32,11 @@ def asserted(evidence: Evidence, prop: Property) -> list[Claim]:
 def sayings(evidence: Evidence, claims: Iterable[Claim]) -> list[Said]:
     """The values of claims with the report that they stand in, and whether as its background."""
     background = {c.id: a.background for a in evidence.accounts for c in a.claims}
-    return [Said(str(c.value), c.report, background[c.id]) for c in claims if c.value is not None]
+    return [Said(str(c.value), c.report, background[c.id], evidence.carrier(c)) for c in claims if c.value is not None]
 
 
 def groups(said: Iterable[Said], one: Callable[[str, str], bool] = names.alike) -> list[Group]:
-    """Values that are one name together, the name of the most reports first, then the news, then by spelling.
+    """Values that are one name together, the name of the most outlets first, then the news, then by spelling.
 
     The fullest names found a group each and shorter ones join the first that fits: no chain of half-alike names.
     """
@@ -49,10 +51,12 @@ def groups(said: Iterable[Said], one: Callable[[str, str], bool] = names.alike) 
 
 
 def spelling(group: Sequence[Said], naming: Callable[[str], tuple[str, ...]]) -> str:
-    """The spelling that names most, then that most reports use, then the news', then the shortest."""
-    reports = {s.value: len({o.report for o in group if o.value == s.value}) for s in group}
+    """The spelling that names most, then that most outlets use, then the news', then the shortest."""
+    outlets: dict[str, set[str]] = defaultdict(set)
+    for said in group:
+        outlets[said.value].add(said.carrier)
     return min(
-        group, key=lambda s: (-len(naming(s.value)), -reports[s.value], s.background, len(s.value), s.value)
+        group, key=lambda s: (-len(naming(s.value)), -len(outlets[s.value]), s.background, len(s.value), s.value)
     ).value
 
 
@@ -81,4 +85,4 @@ def first_told(evidence: Evidence, claims: Iterable[Claim], first: Group) -> int
 
 
 def _support(group: Group) -> tuple[int, bool, str]:
-    return -len({s.report for s in group}), all(s.background for s in group), group[0].value
+    return -len({s.carrier for s in group}), all(s.background for s in group), group[0].value

@@ -20,7 +20,9 @@ def weigh_place(prop: Property, rule: str, evidence: Evidence) -> Finding | None
     if not placed:
         return _names_only(prop, rule, claims, evidence)
     finest = min(_fineness(place) for _, _, place in placed)
-    best = min((entry for entry in placed if _fineness(entry[2]) == finest), key=lambda e: _place_rank(e, placed))[2]
+    votes = [(evidence.outlet(report), place) for report, _, place in placed]
+    candidates = {(background, place) for _, background, place in placed if _fineness(place) == finest}
+    best = min(candidates, key=lambda entry: _place_rank(entry[0], entry[1], votes))[1]
     rivals = sorted(
         {place.name for _, _, place in placed if finest == 0 == _fineness(place) and not one_place(place, best)}
     )
@@ -43,7 +45,9 @@ def weigh_place(prop: Property, rule: str, evidence: Evidence) -> Finding | None
 def weigh_venue(prop: Property, rule: str, evidence: Evidence) -> Finding | None:
     """The best-attested venue, a named one before "a hotel", in its commonest spelling."""
     claims = asserted(evidence, prop)
-    said = sayings(evidence, claims) + [Said(a.venue, a.report, a.background) for a in evidence.accounts if a.venue]
+    said = sayings(evidence, claims) + [
+        Said(a.venue, a.report, a.background, evidence.outlet(a.report)) for a in evidence.accounts if a.venue
+    ]
     if not said:
         return None
     ranked = sorted(groups(said, _one_venue), key=lambda group: not any(names.venue_name(s.value) for s in group))
@@ -66,11 +70,11 @@ def _fineness(place: Location) -> int:
 
 
 def _place_rank(
-    entry: tuple[str, bool, Location], placed: Sequence[tuple[str, bool, Location]]
+    background: bool, place: Location, votes: Sequence[tuple[str, Location]]
 ) -> tuple[int, bool, int, str, str]:
-    place = entry[2]
-    votes = len({report for report, _, other in placed if one_place(place, other)})
-    return -votes, entry[1], list(Precision).index(place.precision), place.name, place.country or ""
+    """By the outlets that give the place, the news first, the finest first."""
+    outlets = len({outlet for outlet, other in votes if one_place(place, other)})
+    return -outlets, background, list(Precision).index(place.precision), place.name, place.country or ""
 
 
 def one_place(one: Location, other: Location) -> bool:

@@ -29,10 +29,10 @@ def heard(standing: Sequence[Statement]) -> tuple[list[Statement], list[Statemen
     """Sets hedged statements aside that contradict an unhedged one, or that alone would raise the least number."""
     firm = [s for s in standing if not s.hedged]
     floor = max((s.low for s in firm if s.low is not None), default=None)
-    core, aside = list(firm), list[Statement]()
+    core, aside, different = list(firm), list[Statement](), _by_figure(firm)
     for statement in (s for s in standing if s.hedged):
         raises = floor is not None and statement.best is None and (statement.low or 0) > floor
-        (aside if raises or any(contradict(statement, s) for s in firm) else core).append(statement)
+        (aside if raises or any(contradict(statement, s) for s in different) else core).append(statement)
     return core, aside
 
 
@@ -59,7 +59,17 @@ def together(core: Sequence[Statement]) -> Range:
 
 def rivals(core: Sequence[Statement]) -> list[Statement]:
     """The statements that contradict one of the others."""
-    return [s for s in core if any(contradict(s, other) for other in core if other is not s)]
+    different = _by_figure(core)
+    return [s for s in core if any(contradict(s, other) for other in different if _figures(other) != _figures(s))]
+
+
+def _by_figure(said: Iterable[Statement]) -> list[Statement]:
+    """One statement for every range that is said."""
+    return list({_figures(s): s for s in said}.values())
+
+
+def _figures(statement: Statement) -> tuple[int | None, int | None, int | None, bool]:
+    return statement.low, statement.best, statement.high, statement.soft
 
 
 def spread(core: Sequence[Statement]) -> tuple[int | None, int | None]:

@@ -1,12 +1,13 @@
 """Early and late: which statements a later one has replaced, so that only those in force can contradict each other."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from corroborate.model.claims import Claim, Property, Stance
-from corroborate.weigh.evidence import Evidence, after
-from corroborate.weigh.statements import Note, Statement, contradict
+from corroborate.weigh.evidence import Evidence, Origin, after
+from corroborate.weigh.statements import Note, Statement, contradict, distinct
 
 EARLY = timedelta(days=3)
 """A toll given within so many days of the incident is an early one."""
@@ -35,7 +36,10 @@ def last_words(prop: Property, said: Sequence[Statement], evidence: Evidence) ->
     """The last word of every origin: what it took back is gone before anything else, then what it revised."""
     retractions = [c for c in evidence.claims(prop) if c.stance is Stance.RETRACTED]
     kept = InForce(tuple(said)).without(lambda s: _withdrawn(s, retractions, evidence))
-    return kept.without(lambda s: _revised(s, kept.standing))
+    own: dict[Origin, list[Statement]] = defaultdict(list)
+    for statement in kept.standing:
+        own[statement.origin].append(statement)
+    return kept.without(lambda s: _revised(s, own[s.origin]))
 
 
 def in_force(prop: Property, said: Sequence[Statement], evidence: Evidence) -> InForce:
@@ -44,8 +48,10 @@ def in_force(prop: Property, said: Sequence[Statement], evidence: Evidence) -> I
     Only what stands can replace: a figure that its own origin has given up outgrows nobody.
     """
     last = last_words(prop, said, evidence)
-    grown = last.without(lambda s: _outgrown_by(prop, s, last.standing, evidence))
-    return grown.without(lambda s: _repeats(s, grown.replaced, grown.standing))
+    rivals = distinct(last.standing)
+    grown = last.without(lambda s: _outgrown_by(prop, s, rivals, evidence))
+    replaced, standing = distinct(grown.replaced), distinct(grown.standing)
+    return grown.without(lambda s: _repeats(s, replaced, standing))
 
 
 def _withdrawn(statement: Statement, retractions: Sequence[Claim], evidence: Evidence) -> Note | None:
@@ -60,10 +66,9 @@ def _takes_back(retraction: Claim, statement: Statement, evidence: Evidence) -> 
     return retraction.value is None or retraction.value in (statement.low, statement.best, statement.high)
 
 
-def _revised(statement: Statement, said: Sequence[Statement]) -> Note | None:
+def _revised(statement: Statement, own: Sequence[Statement]) -> Note | None:
     """Why a later statement of the same origin takes this one's place."""
-    own = _later(statement, [s for s in said if s.origin == statement.origin])
-    last = next((s for s in own if s.exact or contradict(s, statement)), None)
+    last = next((s for s in _later(statement, own) if s.exact or contradict(s, statement)), None)
     return Note(statement, "was revised to", last) if last else None
 
 
@@ -81,7 +86,7 @@ def _later(statement: Statement, said: Sequence[Statement]) -> list[Statement]:
 
 
 def _early(statement: Statement, evidence: Evidence) -> bool:
-    happened = evidence.happened_by()
+    happened = evidence.happened_by
     said = statement.said.earliest if statement.said else None
     return happened is not None and said is not None and said - happened <= EARLY
 

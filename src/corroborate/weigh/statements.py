@@ -1,5 +1,6 @@
 """Count claims as statements about the whole: scope is settled here, before any contradiction is looked for."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -82,6 +83,23 @@ class Note:
     def brief(self) -> str:
         """In words, with the figures alone."""
         return f"{figure(self.statement)} {self.what}" + (f" {figure(self.other)}" if self.other else "")
+
+
+def by_report(said: Iterable[Statement]) -> list[list[Statement]]:
+    """The statements of each report, in the order of reports."""
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for statement in said:
+        found[statement.report].append(statement)
+    return [found[report] for report in sorted(found)]
+
+
+def distinct(said: Iterable[Statement]) -> list[Statement]:
+    """The first of all statements that are alike but for who carries them: enough to compare others with."""
+    found: dict[tuple[object, ...], Statement] = {}
+    for s in said:
+        alike = (s.low, s.high, s.best, s.soft, s.hedged, s.identified, s.said)
+        found.setdefault((*alike, s.origin if s.identified else ()), s)
+    return list(found.values())
 
 
 def figure(statement: Statement) -> str:
