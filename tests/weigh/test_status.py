@@ -73,3 +73,11 @@ def test_one_report_is_one_origin_whatever_agency_it_quotes() -> None:
     quoted = killed(5, "r1", "the agency")
     claims = [killed(5, "r1"), quoted]
     assert told(*claims, outlets={quoted.id: "Some Agency"}) is Status.SINGLE_SOURCE
+
+
+def test_an_agency_quoted_beside_a_reports_own_word_is_no_second_origin_of_its_toll() -> None:
+    own, quoted = claim("killed", 5, report="r1"), claim("killed", 5, report="r1", speaker="a witness", id="quoted")
+    other = claim("weapon", "mortar", report="r2")
+    assert told(own, quoted, other, outlets={"quoted": "AFP"}) is Status.SINGLE_SOURCE
+    witness = claim("killed", 5, report="r2", speaker="a witness")
+    assert told(quoted, witness, outlets={"quoted": "Radio", "r2": "Radio"}) is Status.SINGLE_SOURCE

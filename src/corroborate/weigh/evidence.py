@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
+from typing import NamedTuple
 
 from corroborate.lexicons import names
 from corroborate.lexicons.agencies import agency_named
@@ -12,8 +13,14 @@ from corroborate.model.claims import Account, Claim, Property
 from corroborate.model.dates import ReportDate, When
 
 Origin = tuple[str, ...]
-Telling = tuple[str, Origin]
-"""Who carries a report (its outlet, or the story that it copies), and whose word it passes on."""
+
+
+class Telling(NamedTuple):
+    """Who tells something: the report's outlet, who carries the claim (another, where it is taken over), whose word."""
+
+    outlet: str
+    carrier: str
+    voice: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +66,13 @@ class Evidence:
 
     def tellings(self, claims: Iterable[Claim], reports: Iterable[str] = ()) -> list[Telling]:
         """Whose word the claims are and who carries it; reports that tell without a claim do so in their own word."""
-        told = [(self.carrier(claim), self.origin(claim)) for claim in claims]
-        spoken = {carrier for carrier, _ in told}
-        mute = {self.outlet(report) for report in reports} - spoken
-        return told + [(carrier, ("reporter", carrier)) for carrier in sorted(mute)]
+        told = [self.telling(claim) for claim in claims]
+        mute = {self.outlet(report) for report in reports} - {t.outlet for t in told} - {t.carrier for t in told}
+        return told + [Telling(outlet, outlet, ("reporter", outlet)) for outlet in sorted(mute)]
+
+    def telling(self, claim: Claim) -> Telling:
+        """Who tells a claim."""
+        return Telling(self.outlet(claim.report), self.carrier(claim), self.origin(claim))
 
     def said(self, claim: Claim) -> When | None:
         """When a claim was made: as said, else when its report was published."""

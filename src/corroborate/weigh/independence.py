@@ -6,13 +6,19 @@ from corroborate.weigh.evidence import Origin, Telling
 
 
 def independent(told: Iterable[Telling]) -> int:
-    """The most tellings of which no two share a carrier or a voice.
+    """The most tellings of which no two share a voice, nor an outlet, nor a carrier.
 
-    Two outlets that quote the same police spokesman are one origin, and so are the police and a nurse in one outlet:
-    this is the largest matching between carriers and voices (Kuhn's algorithm), whatever the order.
+    Two outlets that quote the same police spokesman are one origin, and so are the police and a nurse in one outlet, or
+    a report's own word and the agency that it quotes. Of the two largest matchings, outlets with voices and carriers
+    with voices (Kuhn's algorithm), the smaller counts, whatever the order.
     """
+    given = set(told)
+    return min(_matching((t.outlet, t.voice) for t in given), _matching((t.carrier, t.voice) for t in given))
+
+
+def _matching(pairs: Iterable[tuple[str, Origin]]) -> int:
     voices: dict[str, set[Origin]] = {}
-    for carrier, voice in told:
+    for carrier, voice in pairs:
         voices.setdefault(carrier, set()).add(voice)
     taken: dict[Origin, str] = {}
     return sum(_matched(carrier, voices, taken, set()) for carrier in sorted(voices))

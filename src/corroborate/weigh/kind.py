@@ -34,9 +34,7 @@ def weigh_kind(prop: Property, rule: str, evidence: Evidence) -> Finding | None:
 def _telling_of_it(evidence: Evidence) -> int:
     """The independent origins that say that it happened, as whatever kind; one report is one, whomever it quotes."""
     claims = [c for a in evidence.accounts for c in a.claims if c.stance is Stance.ASSERTED]
-    reports = {a.report for a in evidence.accounts}
-    carriers = {evidence.outlets.get(report, report) for report in reports}
-    return min(len(carriers), independent(evidence.tellings(claims, reports)))
+    return independent(evidence.tellings(claims, (a.report for a in evidence.accounts)))
 
 
 def _rank(kind: Kind) -> int:

@@ -105,7 +105,7 @@ def _bounded(core: Sequence[Statement]) -> Range:
 
 def origins(core: Iterable[Statement]) -> int:
     """How many independent origins give the statements."""
-    return independent((s.carrier, s.origin) for s in core)
+    return independent(s.telling for s in core)
 
 
 def behind(core: Sequence[Statement]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corroborate.lexicons import names
 from corroborate.model.claims import Claim, Property, Qualifier, Stance
 from corroborate.model.dates import When
-from corroborate.weigh.evidence import Evidence, Origin, after
+from corroborate.weigh.evidence import Evidence, Origin, Telling, after
 
 VICTIMS = ("", "victims", "total", "dead", "people")
 BOTH_SIDES = ("all", "both sides")
@@ -23,8 +23,7 @@ class Statement:
 
     claims: tuple[str, ...]
     report: str
-    carrier: str
-    origin: Origin
+    telling: Telling
     low: int | None
     high: int | None
     best: int | None
@@ -34,6 +33,11 @@ class Statement:
     said: When | None
     vague: str = ""
     why: str = ""
+
+    @property
+    def origin(self) -> Origin:
+        """Whose word it is."""
+        return self.telling.voice
 
     @property
     def exact(self) -> bool:
@@ -168,8 +172,7 @@ def _statement(claim: Claim, evidence: Evidence) -> Statement:
     return Statement(
         (claim.id,),
         claim.report,
-        evidence.carrier(claim),
-        evidence.origin(claim),
+        evidence.telling(claim),
         low,
         high,
         best,
