@@ -37,6 +37,7 @@ from corroborate.cli.terminal import (
 )
 from corroborate.cli.timeline import timeline
 from corroborate.cli.weighing import compare, totals
+from corroborate.cli.why import why
 from corroborate.cli.wording import name
 from corroborate.model.reports import Failure
 from corroborate.text.loading import count
@@ -255,7 +256,7 @@ def demo() -> None:
     demonstrate()
 
 
-for command in (*judging.COMMANDS, timeline):
+for command in (*judging.COMMANDS, timeline, why):
     main.add_command(command)
 main.add_command(import_files)
 main.add_command(prior)

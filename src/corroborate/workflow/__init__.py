@@ -14,12 +14,14 @@ from corroborate.workflow.showing import Page, show
 from corroborate.workflow.timeline import Mark, Step, Timeline, timeline
 from corroborate.workflow.totals import Sum, Total, Totals, totals
 from corroborate.workflow.weighing import Compared, Comparison, compare, told_incidents
+from corroborate.workflow.why import Change, Compared, Why, why
 
 __all__ = [
     "AS_SHIPPED",
     "DATASETS",
     "AddOptions",
     "Added",
+    "Change",
     "Compared",
     "Comparison",
     "Difference",
@@ -41,6 +43,7 @@ __all__ = [
     "Timeline",
     "Total",
     "Totals",
+    "Why",
     "Word",
     "add",
     "check",
@@ -67,6 +70,7 @@ __all__ = [
     "told_incidents",
     "told_of",
     "totals",
+    "why",
     "withdraw",
     "words",
 ]
