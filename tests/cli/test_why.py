@@ -10,6 +10,8 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_judging import accounts, ids
 
+STEP = r"^ +([+-]\d+\.\d) +([+-]\d+\.\d)  "
+
 
 def test_the_page_adds_up_to_the_sum(filled: Run) -> None:
     kabul, november, march = ids(filled)
@@ -17,9 +19,7 @@ def test_the_page_adds_up_to_the_sum(filled: Run) -> None:
     assert page.exit_code == 0
     lines = page.stdout.splitlines()
     assert lines[0] == "Two incidents"
-    steps = [
-        (float(a), float(b)) for a, b in re.findall(r"^ +([+-]\d+\.\d) +([+-]\d+\.\d)  ", page.stdout, re.MULTILINE)
-    ]
+    steps = [(float(a), float(b)) for a, b in re.findall(STEP, page.stdout.partition("  sum ")[0], re.M)]
     assert len(steps) > 3 and steps[0][0] == steps[0][1]
     assert all(abs(before + weight - after) < 0.11 for (_, before), (weight, after) in pairwise(steps) if weight)
     assert f"{'':7}{steps[-1][1]:+7.1f}  sum " in page.stdout
