@@ -8,7 +8,7 @@ from corroborate.cli import wording
 from corroborate.cli.terminal import printable
 from corroborate.cli.timeline import title
 from corroborate.model.judgements import Judgement, Reason, Verdict
-from corroborate.workflow import Compared, Why
+from corroborate.workflow import Pairing, Why
 from corroborate.workflow.why import MOST, whys
 
 
@@ -54,7 +54,7 @@ def decision(found: Why) -> list[str]:
     return told
 
 
-def _said(pair: Compared) -> Iterator[str]:
+def _said(pair: Pairing) -> Iterator[str]:
     """What a person or a model said of the pair."""
     if pair.word is None:
         return
@@ -66,7 +66,7 @@ def _said(pair: Compared) -> Iterator[str]:
     yield f"{told[:1].upper()}{told[1:]}{f': {because}' if because else ''}."
 
 
-def _by_score(found: Why, pair: Compared) -> str:
+def _by_score(found: Why, pair: Pairing) -> str:
     """What the pair's sum means."""
     score, least = f"{pair.score:+.1f}", f"{pair.least:+.1f}"
     if pair.score >= pair.least:
@@ -120,7 +120,7 @@ def described(side: workflow.Named) -> str:
     return f"account {side.account.id.rpartition('-')[2][:8]} of {side.incident.id}: {what}"
 
 
-def ends(pair: Compared) -> str:
+def ends(pair: Pairing) -> str:
     """The two accounts by their first digits."""
     return " and ".join(account.id.rpartition("-")[2][:8] for account in (pair.left, pair.right))
 

@@ -16,7 +16,7 @@ from corroborate.cli.options import FILE, as_json, chosen_database, database, wr
 from corroborate.cli.terminal import Line, messages, output, printable
 from corroborate.cli.timeline import title
 from corroborate.cli.wording import who
-from corroborate.workflow import Compared, Why
+from corroborate.workflow import Pairing, Why
 
 BAR, NUMBERS = 26, 16
 CANDIDATES = 5
@@ -64,7 +64,7 @@ class Scale:
     high: float
 
     @classmethod
-    def over(cls, pair: Compared, different: float) -> "Scale":
+    def over(cls, pair: Pairing, different: float) -> "Scale":
         """Room for every sum, for 0 and for both thresholds."""
         sums = [0.0, pair.least, different, *(fall.after for fall in falls(pair.judgement))]
         return cls(min(sums), max(sums))
@@ -109,7 +109,7 @@ class Explanation:
         yield from _fitting(found)
 
 
-def _against(pair: Compared) -> str:
+def _against(pair: Pairing) -> str:
     """Which pair speaks most against the two being one."""
     told = f"What speaks most against it: {ends(pair)}, {pair.score:+.1f}"
     if pair.word is not None:
@@ -117,7 +117,7 @@ def _against(pair: Compared) -> str:
     return f"{told}, two accounts of one report" if pair.left.report == pair.right.report else told
 
 
-def _waterfall(pair: Compared, different: float, width: int) -> Iterator[Text]:
+def _waterfall(pair: Pairing, different: float, width: int) -> Iterator[Text]:
     """A line for each weight: itself, the sum so far, the step as a bar, the sentence."""
     scale, marks = Scale.over(pair, different), (different, pair.least)
     room = max(20, width - NUMBERS - BAR - 2)
@@ -170,7 +170,7 @@ def _record(found: Why) -> dict[str, object]:
     }
 
 
-def _pair(pair: Compared) -> dict[str, object]:
+def _pair(pair: Pairing) -> dict[str, object]:
     return {
         "left": pair.left.id,
         "right": pair.right.id,

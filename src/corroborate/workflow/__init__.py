@@ -14,7 +14,7 @@ from corroborate.workflow.showing import Page, show
 from corroborate.workflow.timeline import Mark, Step, Timeline, timeline
 from corroborate.workflow.totals import Sum, Total, Totals, totals
 from corroborate.workflow.weighing import Compared, Comparison, compare, told_incidents
-from corroborate.workflow.why import Change, Compared, Why, why
+from corroborate.workflow.why import Change, Pairing, Why, why
 
 __all__ = [
     "AS_SHIPPED",
@@ -36,6 +36,7 @@ __all__ = [
     "Mark",
     "Named",
     "Page",
+    "Pairing",
     "Prior",
     "PriorRow",
     "Step",

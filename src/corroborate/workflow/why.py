@@ -22,7 +22,7 @@ Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class Pairing:
     """Two accounts with what the rules make of them; `asked` where they had never been compared before.
 
     `least` is the score from which the two are the same. `word` is what a person or a model said, which counts before.
@@ -75,8 +75,8 @@ class Why:
     left: Named
     right: Named
     together: bool
-    best: Compared
-    keeping: Compared | None
+    best: Pairing
+    keeping: Pairing | None
     average: float
     pairs: int
     cut: bool
@@ -85,7 +85,7 @@ class Why:
     candidates: Mapping[str, tuple[tuple[Incident, float], ...]]
 
     @property
-    def deciding(self) -> Compared:
+    def deciding(self) -> Pairing:
         """The pair that decides: the one that keeps two apart which would fit, else the one that fits best."""
         fits = not self.together and not self.best.parts and self.best.score >= self.best.least
         return self.keeping if fits and self.keeping is not None else self.best
@@ -133,18 +133,18 @@ def _sides(one: Named, other: Named) -> tuple[tuple[Account, ...], tuple[Account
     return left, right
 
 
-def _for(pair: Compared) -> tuple[bool, bool, float, str]:
+def _for(pair: Pairing) -> tuple[bool, bool, float, str]:
     """Orders pairs: those that nothing parts, then those of different reports, then the highest score."""
     return (not pair.parts, pair.left.report != pair.right.report, pair.score, pair.judgement.id)
 
 
-def _against(pair: Compared) -> tuple[bool, bool, float, str]:
+def _against(pair: Pairing) -> tuple[bool, bool, float, str]:
     """Orders pairs: a person's parting first, then two accounts of one report, then the lowest score."""
     said = pair.word is not None and pair.word.verdict is Verdict.DIFFERENT
     return (not said, pair.left.report != pair.right.report, pair.score, pair.judgement.id)
 
 
-def _compared(held: Holdings, left: Iterable[Account], right: Iterable[Account], weights: Weights) -> list[Compared]:
+def _compared(held: Holdings, left: Iterable[Account], right: Iterable[Account], weights: Weights) -> list[Pairing]:
     """Every pair across, with the judgement that is kept, or one made now."""
     known = {(j.left, j.right): j for j in held.judgements if by_rules(j)}
     spoken = last_words(held.judgements, {a.id for i in held.incidents for a in i.accounts})
@@ -154,11 +154,11 @@ def _compared(held: Holdings, left: Iterable[Account], right: Iterable[Account],
 
 def _pair(
     one: Account, other: Account, known: Mapping[Pair, Judgement], spoken: Mapping[Pair, Judgement], weights: Weights
-) -> Compared:
+) -> Pairing:
     key = (min(one.id, other.id), max(one.id, other.id))
     least = weights["threshold/undated" if one.vague and other.vague else "threshold/same"]
     made = known.get(key) or judge(one, other, weights)
-    return Compared(one, other, made, key not in known, least, spoken.get(key))
+    return Pairing(one, other, made, key not in known, least, spoken.get(key))
 
 
 def _candidates(held: Holdings, account: Account, weights: Weights) -> tuple[tuple[Incident, float], ...]:
@@ -177,7 +177,7 @@ def _candidates(held: Holdings, account: Account, weights: Weights) -> tuple[tup
     return tuple(sorted(found, key=lambda fit: (-fit[1], fit[0].id))) if len(found) > 1 else ()
 
 
-def smallest_change(pair: Compared, weights: Weights, together: bool) -> Change | None:
+def smallest_change(pair: Pairing, weights: Weights, together: bool) -> Change | None:
     """Which one property would turn the verdict on a pair, changing least; None where no single one would.
 
     None too where the score is not what decides: the word of a person, two accounts of one report, other accounts.
