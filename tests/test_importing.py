@@ -104,6 +104,37 @@ def test_a_file_that_is_no_table_is_told_and_the_next_is_read(store: Store, tmp_
         workflow.import_files([tmp_path], store)
 
 
+@pytest.mark.parametrize(
+    ("countries", "since", "until", "kept"),
+    [
+        ((), None, None, {"1", "2", "3", "4"}),
+        (("Mali",), None, None, {"1", "3", "4"}),
+        (("ne", "ML"), "2014-06", None, {"2", "3", "4"}),
+        (("ML",), None, "2014", {"1", "4"}),
+        (("Peru",), None, None, {"4"}),
+    ],
+)
+def test_only_rows_that_may_lie_where_and_when_they_are_wanted_are_kept(
+    store: Store, tmp_path: Path, countries: tuple[str, ...], since: str | None, until: str | None, kept: set[str]
+) -> None:
+    rows = [
+        {**UCDP, "id": "1"},
+        {**UCDP, "id": "2", "country": "Niger", "date_start": "2014-07-01", "date_end": "2015-02-01"},
+        {**UCDP, "id": "3", "date_start": "2016-01-01", "date_end": "2016-01-01"},
+        {**UCDP, "id": "4", "country": "High Seas", "date_start": "", "date_end": "", "year": ""},
+    ]
+    options = workflow.ImportOptions.of(None, countries, since, until)
+    (done,) = workflow.import_files([written(tmp_path / "ged.csv", "ucdp", rows)], store, options).files
+    assert {row.report.row["id"] for row in store.readings()} == kept
+    assert (done.new, done.unwanted) == (len(kept), 4 - len(kept))
+
+
+@pytest.mark.parametrize(("countries", "since"), [(("Atlantis",), None), (("XQ",), None), ((), "soon")])
+def test_a_country_or_a_date_that_is_none_is_refused(countries: tuple[str, ...], since: str | None) -> None:
+    with pytest.raises(BadInput, match=r"is no (?:country|date)"):
+        workflow.ImportOptions.of(None, countries, since, None)
+
+
 def test_rows_are_saved_in_batches(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importing, "BATCH", 2)
     rows = [{**MAVERICK, "id": f"r{n}", "date_start": f"20{n:02}-01-01", "date_end": ""} for n in range(5)]

@@ -62,6 +62,9 @@ def test_prior_sets_rows_beside_our_incidents(filled: Run, tmp_path: Path) -> No
     assert "9 (8–12) there, 21–27, no best figure here" in " ".join(shown.split())
     assert "Rows that match no incident of ours: 1" in shown
     assert "Incidents of ours that no row matches: 2" in shown
+    assert "and 1 that only imported rows tell (--rows lists them)" in filled("incidents").stdout
+    assert "Cusco" not in filled("incidents").stdout
+    assert "Cusco" in filled("incidents", "--rows").stdout
     record = json.loads(filled("prior", "--json").stdout)
     assert [row["row"] for row in record["rows"]] == ["ucdp-ged:900001", "ucdp-ged:900002"]
     assert record["rows"][1]["incident"] is None

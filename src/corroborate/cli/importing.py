@@ -37,9 +37,22 @@ MOST_TOLD = 20
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=SomePath(path_type=Path), metavar="FILE...")
 @click.option("--as", "dataset", type=click.Choice(workflow.DATASETS), help="Whose layout the files have.")
+@click.option(
+    "--country", "countries", multiple=True, metavar="NAME", help="Only rows of this country; again for more."
+)
+@click.option("--from", "since", metavar="DATE", help="Only rows of this day, month or year, or later.")
+@click.option("--to", "until", metavar="DATE", help="Only rows of this day, month or year, or earlier.")
 @click.option("--dry-run", is_flag=True, help="Show what would become of the first rows, and store nothing.")
 @database
-def import_files(files: tuple[Path, ...], dataset: str | None, dry_run: bool, db: Path | None) -> None:
+def import_files(
+    files: tuple[Path, ...],
+    dataset: str | None,
+    countries: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    dry_run: bool,
+    db: Path | None,
+) -> None:
     """Import coded rows: UCDP GED, ACLED, GTD, MAVERICK.
 
     The files are .csv (commas, semicolons or tabs), .jsonl, .xlsx or .parquet; whose layout one has is seen from its
@@ -49,15 +62,16 @@ def import_files(files: tuple[Path, ...], dataset: str | None, dry_run: bool, db
     kept, 1 some failed, 2 nothing done.
 
     \b
-    Example: corroborate import GEDEvent.csv
+    Example: corroborate import --country Mali --from 2012 GEDEvent.csv
     """
+    options = workflow.ImportOptions.of(dataset, countries, since, until)
     if dry_run:
         raise SystemExit(_look(files, dataset))
     with (
         workflow.opened(chosen_database(db), create=True) as store,
         progress("Importing rows", workflow.size(files)) as tick,
     ):
-        done = workflow.import_files(files, store, dataset, tick)
+        done = workflow.import_files(files, store, options, tick)
     for failure in done.failed:
         _tell(failure, "red")
     for file in done.files:
@@ -65,7 +79,8 @@ def import_files(files: tuple[Path, ...], dataset: str | None, dry_run: bool, db
     if done.files:
         output().print(f"The database holds {done.incidents} incidents.")
     failed = bool(done.failed) or any(file.failed for file in done.files)
-    raise SystemExit(NOTHING_DONE if not sum(file.rows for file in done.files) else SOME_FAILED if failed else 0)
+    read = sum(file.rows + file.unwanted for file in done.files)
+    raise SystemExit(NOTHING_DONE if not read else SOME_FAILED if failed else 0)
 
 
 def _summarise(file: FromFile) -> None:
@@ -75,6 +90,7 @@ def _summarise(file: FromFile) -> None:
     _tell_some(file.partly, "yellow")
     counts = [f"{file.new} new"] + [f"{file.changed} changed"] * bool(file.changed)
     counts += [f"{file.same} known before"] * bool(file.same) + [f"{len(file.failed)} not kept"] * bool(file.failed)
+    counts += [f"{file.unwanted} of elsewhere or another time"] * bool(file.unwanted)
     output().print(f"{printable(file.name)}: rows of {file.dataset}: {', '.join(counts)}.", soft_wrap=True)
 
 

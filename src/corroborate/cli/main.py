@@ -127,12 +127,14 @@ def _status(added: workflow.Added) -> int:
 
 
 @main.command()
+@click.option("--rows", is_flag=True, help="Also those that only imported rows tell, where there are others.")
 @as_json
 @database
-def incidents(as_json: bool, db: Path | None) -> None:
+def incidents(rows: bool, as_json: bool, db: Path | None) -> None:
     """List every incident, one a line.
 
-    When, where, what, how many killed, how many reports, and whether they agree. · is not stated.
+    When, where, what, how many killed, how many reports, and whether they agree. · is not stated. Incidents that only
+    imported rows tell are counted below.
 
     \b
     Example: corroborate incidents
@@ -142,9 +144,13 @@ def incidents(as_json: bool, db: Path | None) -> None:
             write_json({"incidents": workflow.told_incidents(store)})
             return
         held = workflow.hold(store)
+    coded = [incident for incident in held.incidents if held.only_coded(incident)]
+    hidden = coded if not rows and len(coded) < len(held.incidents) else []
     if held.incidents:
-        output().print(incident_table(held), crop=False)
-    else:
+        output().print(incident_table(held, hidden), crop=False)
+    if hidden:
+        output().print(f"and {len(hidden)} that only imported rows tell (--rows lists them)")
+    if not held.incidents:
         output().print("No incidents: none of the reports tells of one.")
 
 

@@ -13,6 +13,7 @@ from corroborate.cli import wording
 from corroborate.cli.terminal import Line, printable
 from corroborate.model.claims import Property
 from corroborate.model.dates import ReportDate
+from corroborate.model.judgements import Incident
 from corroborate.model.reports import Failure
 from corroborate.model.storing import Reading
 from corroborate.workflow import Holdings
@@ -57,8 +58,9 @@ def _laid_out(row: tuple[str, ...], widths: list[int], style: str) -> Text:
     return line
 
 
-def incident_table(held: Holdings) -> Table:
-    """Every incident in one line."""
+def incident_table(held: Holdings, hidden: Sequence[Incident] = ()) -> Table:
+    """Every incident in one line, but for those that are hidden."""
+    left_out = {incident.id for incident in hidden}
     rows = (
         (
             wording.short_id(incident, held.incidents),
@@ -70,6 +72,7 @@ def incident_table(held: Holdings) -> Table:
             held.status(incident),
         )
         for incident in held.incidents
+        if incident.id not in left_out
     )
     return Table(("id", "date", "place", "kind", "killed", "reports", "status"), tuple(rows), ("place", "kind"))
 

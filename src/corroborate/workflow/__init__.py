@@ -3,7 +3,17 @@
 from corroborate.workflow.adding import AS_SHIPPED, Added, AddOptions, add, check
 from corroborate.workflow.exporting import Exported, ExportOptions, export_json, export_table, record
 from corroborate.workflow.holding import Holdings, find, hold, incidents
-from corroborate.workflow.importing import DATASETS, FromFile, Glance, Imported, glance, import_files, size, told_of
+from corroborate.workflow.importing import (
+    DATASETS,
+    FromFile,
+    Glance,
+    Imported,
+    ImportOptions,
+    glance,
+    import_files,
+    size,
+    told_of,
+)
 from corroborate.workflow.judging import Judged, Word, judge, merge, split, withdraw, words
 from corroborate.workflow.linking import relink
 from corroborate.workflow.naming import Named, named
@@ -31,6 +41,7 @@ __all__ = [
     "Glance",
     "Hit",
     "Holdings",
+    "ImportOptions",
     "Imported",
     "Judged",
     "Mark",

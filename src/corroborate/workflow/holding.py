@@ -75,6 +75,10 @@ class Holdings:
             found[now].append(old)
         return dict(found)
 
+    def only_coded(self, incident: Incident) -> bool:
+        """Whether only rows of datasets tell of an incident."""
+        return all(account.report in self.sources.coded for account in incident.accounts)
+
     def status(self, incident: Incident) -> Status:
         """How well an incident is attested."""
         return status(incident.findings)

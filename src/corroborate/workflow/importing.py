@@ -2,17 +2,22 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
 from corroborate.interchange.importing.layouts import Fitting, Layout, fitting, recognised
+from corroborate.interchange.importing.places import country_code, country_of_code
 from corroborate.interchange.importing.rows import LAYOUTS, digest, own_id, report_id, to_reading
 from corroborate.interchange.importing.tables import Cells, Table, open_table
-from corroborate.model.errors import BadInput, ReportError
+from corroborate.model.claims import Account
+from corroborate.model.dates import When
+from corroborate.model.errors import BadInput, MalformedReport, ReportError
 from corroborate.model.reports import Failure
 from corroborate.model.storing import Reading, Store
+from corroborate.text.edtf import checked_date
 from corroborate.workflow.linking import relink, settled
 
 BATCH = 500
@@ -23,8 +28,58 @@ SHOWN_FIRST = 5
 
 
 @dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """Whose layout the files have, where their columns do not show it; and which new rows are wanted.
+
+    Those are rows that may lie in one of the countries (ISO 3166 codes; none: anywhere) and between two days, both
+    included.
+    """
+
+    dataset: str | None = None
+    countries: frozenset[str] = frozenset()
+    earliest: date | None = None
+    latest: date | None = None
+
+    @classmethod
+    def of(cls, dataset: str | None, countries: Sequence[str], since: str | None, until: str | None) -> "ImportOptions":
+        """The options as a person words them: countries by code or name, dates as EDTF; BadInput for others."""
+        first, last = _parsed(since), _parsed(until)
+        return cls(
+            dataset,
+            frozenset(map(_code, countries)),
+            first.earliest if first else None,
+            last.latest if last else None,
+        )
+
+    def want(self, account: Account) -> bool:
+        """Whether a row may lie where and when rows are wanted: what it does not say speaks for it."""
+        country = account.location.country if account.location else None
+        when = account.when
+        early = self.earliest and when and when.latest and when.latest < self.earliest
+        late = self.latest and when and when.earliest and when.earliest > self.latest
+        return not early and not late and (not self.countries or country is None or country in self.countries)
+
+
+AS_FOUND = ImportOptions()
+
+
+def _code(country: str) -> str:
+    known = country_of_code(country.upper()) or country_code(country)
+    if known is None:
+        raise BadInput(f"{country!r} is no country that is known: give its code (ML) or its English name (Mali)")
+    return known
+
+
+def _parsed(expression: str | None) -> When | None:
+    try:
+        return When.parse(checked_date(expression)) if expression is not None else None
+    except MalformedReport as error:
+        raise BadInput(str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
 class FromFile:
-    """What one file gave: rows never seen before, rows that have changed, rows as they were, and those that failed.
+    """What one file gave: rows never seen before, changed, as they were, not wanted, and failed.
 
     `partly` are rows of which a cell was not read as it stands; `told` is what is to be said of the file's columns.
     """
@@ -34,6 +89,7 @@ class FromFile:
     new: int = 0
     changed: int = 0
     same: int = 0
+    unwanted: int = 0
     failed: tuple[Failure, ...] = ()
     partly: tuple[Failure, ...] = ()
     told: tuple[str, ...] = ()
@@ -84,9 +140,12 @@ class _Count:
 
 
 def import_files(
-    paths: Sequence[Path], store: Store, dataset: str | None = None, progress: Callable[[str], None] = lambda name: None
+    paths: Sequence[Path],
+    store: Store,
+    options: ImportOptions = AS_FOUND,
+    progress: Callable[[str], None] = lambda name: None,
 ) -> Imported:
-    """Reads and saves every row of the files, then links all accounts anew; `dataset` says whose layout they have.
+    """Reads and saves every row of the files that is wanted, then links all accounts anew.
 
     A row that fails is recorded with its reason and the rest goes on; a row that is known and has not changed costs
     nothing; one that has changed takes its older version's place. `progress` is called with each row's file and number.
@@ -97,7 +156,7 @@ def import_files(
     for path in paths:
         _forget_failures(path, store)
         try:
-            done.append(_from_file(path, store, dataset, progress))
+            done.append(_from_file(path, store, options, progress))
         except ReportError as error:
             failed.append(Failure(str(path), str(error)))
             store.record_failure(Failure(os.path.abspath(path), str(error)))
@@ -144,12 +203,13 @@ def _rows(table: Table, columns: Fitting) -> Iterator[tuple[int, Cells | str]]:
         yield number, renamed
 
 
-def _from_file(path: Path, store: Store, dataset: str | None, progress: Callable[[str], None]) -> FromFile:
-    table, layout, columns = _opened(path, dataset)
+def _from_file(path: Path, store: Store, options: ImportOptions, progress: Callable[[str], None]) -> FromFile:
+    table, layout, columns = _opened(path, options.dataset)
     count = _Count()
     kept = _kept(path, _rows(table, columns), layout, count)
     while batch := list(islice(kept, BATCH)):
-        store.save_rows(_changed(path, batch, layout, store, count))
+        known = store.versions([row.key for row in batch])
+        store.save_rows(_changed(path, batch, (layout, options), known, count))
         for row in batch:
             progress(f"{path}:{row.number}")
     _record_failures(count, store)
@@ -162,6 +222,7 @@ def _from_file(path: Path, store: Store, dataset: str | None, progress: Callable
         rows["new"],
         rows["changed"],
         rows["same"],
+        rows["unwanted"],
         tuple(count.failed),
         tuple(count.partly),
         told_of(columns, layout.dataset),
@@ -172,16 +233,24 @@ def _no_rows() -> ReportError:
     return ReportError("the file has a header and no row: nothing to import")
 
 
-def _changed(path: Path, batch: Sequence[_Row], layout: Layout, store: Store, count: _Count) -> list[Reading]:
-    """The readings of those rows of a batch that are new or have changed; what is known as it stands is not read."""
-    known = store.versions([row.key for row in batch])
-    changed = []
+def _changed(
+    path: Path,
+    batch: Sequence[_Row],
+    way: tuple[Layout, ImportOptions],
+    known: Mapping[str, tuple[str, str]],
+    count: _Count,
+) -> list[Reading]:
+    """The readings of those rows of a batch that are new and wanted, or have changed; what is known is not read."""
+    (layout, options), changed = way, list[Reading]()
     for row in batch:
         version = known.get(row.key)
         if version == (digest(row.cells), layout.reader):
             count.rows["same"] += 1
             continue
         reading, _ = to_reading(row.cells, layout)
+        if version is None and not all(map(options.want, reading.accounts)):
+            count.rows["unwanted"] += 1
+            continue
         count.rows["new" if version is None else "changed"] += 1
         count.partly += [Failure(f"{path}:{row.number}", note) for note in reading.unread]
         changed.append(reading)

@@ -51,6 +51,14 @@ def country_code(name: str) -> str | None:
     return None
 
 
+def country_of_code(code: str) -> str | None:
+    """The code itself, where some country has it."""
+    try:
+        return shipped().country(code).country
+    except KeyError:
+        return None
+
+
 def located(row: Row, placing: Placing) -> tuple[Location | None, str | None]:
     """The row's place, and from what its point was inferred where the row gives none; None where it names nothing."""
     code = country_code(placing.country) if placing.country else None
