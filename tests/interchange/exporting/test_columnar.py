@@ -10,6 +10,7 @@ import pytest
 
 from corroborate.interchange.exporting.columnar import table_parquet
 from corroborate.interchange.exporting.formats import FORMATS, tabled
+from corroborate.interchange.exporting.side import side_table
 from corroborate.model.errors import BadInput
 from tests.builders import claim
 from tests.interchange.exporting.subjects import killed, subject, told
@@ -32,6 +33,13 @@ def test_the_columns_keep_their_types() -> None:
     (row,) = read.to_pylist()
     assert (row["earliest"], row["killed_best"], row["wounded_best"]) == (date(2015, 5, 3), 9, None)
     assert row["targets"] == "=market\\ud800"
+
+
+def test_the_values_of_the_side_file_are_texts() -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    read = parquet.read_table(io.BytesIO(table_parquet(side_table(TABLE, {})))).to_pylist()
+    values = {row["column"]: row["value"] for row in read}
+    assert (values["killed_best"], values["longitude"], values["earliest"]) == ("9", "-0.04", "2015-05-03")
 
 
 def test_without_pyarrow_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

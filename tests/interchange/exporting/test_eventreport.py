@@ -32,6 +32,11 @@ def test_a_toll_that_a_report_does_not_give_stays_missing() -> None:
     assert not any(name.startswith(("deaths", "injuries")) for name in row)
 
 
+def test_a_best_toll_that_the_report_leaves_open_stays_missing() -> None:
+    (row,) = rows(told(killed(9, speaker="police"), killed(12, speaker="the army")))
+    assert ([row["deaths_low"], row["deaths_high"]], "deaths_best" in row) == ([9, 12], False)
+
+
 def test_what_breaks_ties_is_a_number_in_every_row() -> None:
     for row in rows(told(killed(1)), told(report=WIRE)):
         assert (type(row["source_classification"]), type(row["certain"])) == (int, int)

@@ -71,3 +71,23 @@ def test_a_name_inside_another_word_is_left_alone() -> None:
 def test_nothing_is_read_where_no_phrase_has_a_capital() -> None:
     incident = Incident("incident-1", (account(claim("killed", 2, speaker="police")),))
     assert named([incident], lambda sentences: pytest.fail("read"))["incident-1"] == Named(frozenset())
+
+
+@pytest.mark.parametrize(
+    ("venue", "told"),
+    [
+        ("the house of Amadou Keita", f"the house of {WITHHELD}"),
+        ("Hotel Nord-Sud", "Hotel Nord-Sud"),
+        ("Bulabulin vegetable market", "Bulabulin vegetable market"),
+        ("Maumee Lanes", "Maumee Lanes"),
+    ],
+)
+def test_a_venue_keeps_its_name_but_not_its_owners(venue: str, told: str) -> None:
+    assert naming(claim("venue", venue, f"They attacked {venue}.")).told(f"At {venue}.") == f"At {told}."
+
+
+def test_a_target_is_a_person_although_the_venue_is_named_after_it() -> None:
+    found = naming(
+        claim("venue", "the house of Amadou Keita"), claim("target", "Amadou Keita", "They shot Amadou Keita.")
+    )
+    assert "Amadou Keita" in found.persons

@@ -39,7 +39,7 @@ def test_a_cell_names_the_claims_for_and_against_with_their_spans() -> None:
         (row.value("value"), row.value("stands"), row.value("report"), row.value("start"), row.value("end"))
         for row in told
     ]
-    assert found == [("9", "for", "news.txt", 0, 20), ("9", "against", "wire.txt", 0, 21)]
+    assert found == [(9, "for", "news.txt", 0, 20), (9, "against", "wire.txt", 0, 21)]
     assert {row.value("rule") for row in told} == {"acled/1"}
 
 

@@ -3,6 +3,7 @@
 import io
 from datetime import date
 
+from corroborate.interchange.exporting.csvtext import written
 from corroborate.interchange.exporting.tables import Table, Value
 from corroborate.model.errors import BadInput
 
@@ -19,7 +20,7 @@ def table_parquet(table: Table) -> bytes:
     types = {str: pyarrow.string(), int: pyarrow.int64(), float: pyarrow.float64(), bool: pyarrow.bool_()}
     types[date] = pyarrow.date32()
     arrays = [
-        pyarrow.array([_typed(row.value(column.name)) for row in table.rows], types[column.type])
+        pyarrow.array([_typed(row.value(column.name), column.type) for row in table.rows], types[column.type])
         for column in table.columns
     ]
     written = io.BytesIO()
@@ -27,6 +28,10 @@ def table_parquet(table: Table) -> bytes:
     return written.getvalue()
 
 
-def _typed(value: Value) -> Value:
-    """Text without lone surrogates, which UTF-8 cannot hold: they become backslash escapes, as in CSV."""
-    return value.encode("utf-8", "backslashreplace").decode("utf-8") if isinstance(value, str) else value
+def _typed(value: Value, type: type) -> Value:
+    """A value as its column holds it: texts without lone surrogates, which UTF-8 cannot hold; they become backslash
+    escapes, as in CSV."""
+    if type is not str or value is None:
+        return value
+    text = value if isinstance(value, str) else written(value)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

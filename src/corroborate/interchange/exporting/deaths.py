@@ -15,13 +15,17 @@ _COUNTED = {Property.KILLED: "victims", Property.PERPETRATORS_KILLED: "attackers
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """Victims and attackers killed together; all None where no claim gives a figure, `high` None where it is open."""
+    """Victims and attackers killed together; all None where no claim gives a figure, `high` None where it is open.
+
+    `settled` where the rules give a best figure; else `best` is the least that is claimed.
+    """
 
     low: int | None
     best: int | None
     high: int | None
     findings: tuple[Finding, ...]
     reason: str
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def toll(subject: Subject) -> Toll:
     """All dead as the rules count them; where these count victims and attackers only apart, both together."""
     whole = subject.incident.finding(Property.KILLED, ALL)
     if whole is not None and figure(whole) is not None:
-        return Toll(whole.low, figure(whole), whole.high, (whole,), whole.reason)
+        return Toll(whole.low, figure(whole), whole.high, (whole,), _told(whole), whole.best is not None)
     found = [f for prop in _COUNTED if (f := subject.finding(prop)) is not None]
     given = [f for f in found if figure(f) is not None]
     if not given:
@@ -58,8 +62,14 @@ def toll(subject: Subject) -> Toll:
         sum(figure(f) or 0 for f in given),
         None if None in highs else sum(high for high in highs if high is not None),
         tuple(given),
-        " + ".join(f"{figure(f)} {_COUNTED[f.property]}: {f.reason}" for f in given),
+        " + ".join(f"{figure(f)} {_COUNTED[f.property]}: {_told(f)}" for f in given),
+        all(f.best is not None for f in given),
     )
+
+
+def _told(found: Finding) -> str:
+    """A finding's reason; what is taken where nothing settles the figure."""
+    return found.reason if found.best is not None else f"the least that is claimed: {found.reason}"
 
 
 def parts(subject: Subject, best: int, attackers_are_a: bool, one_sided: bool) -> Parts:

@@ -150,12 +150,12 @@ def _counts(alone: Subject) -> dict[str, Cell]:
     dead, hurt = toll(alone), alone.finding(Property.WOUNDED)
     return {
         "deaths_low": said(dead.low, *dead.findings),
-        "deaths_best": said(dead.best, *dead.findings),
+        "deaths_best": said(dead.best if dead.settled else None, *dead.findings),
         "deaths_high": said(
             _closed(dead.high, dead.best), *dead.findings, reason="the best figure where the end is open"
         ),
         "injuries_low": said(hurt.low if hurt else None, hurt),
-        "injuries_best": said(figure(hurt), hurt),
+        "injuries_best": said(hurt.best if hurt else None, hurt),
         "injuries_high": said(_closed(hurt.high if hurt else None, figure(hurt)), hurt),
     }
 

@@ -165,6 +165,7 @@ def _date(subject: Subject) -> dict[str, Cell]:
         ),
         "iday": said(first.day if known else 0, found, reason="" if known else "the day is not known: 0"),
         "approxdate": unknown() if known else said(f"{first.isoformat()} to {last.isoformat()}", found),
+        "resolution": said(last.isoformat(), found, reason="the day it ended") if subject.lasted else unknown(),
         "extended": said(
             int(subject.lasted), found, reason="1 where a report says that it went on for more than a day"
         ),

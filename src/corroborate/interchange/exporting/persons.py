@@ -16,6 +16,13 @@ from corroborate.model.judgements import Incident
 
 WITHHELD = "[name withheld]"
 _ACTING = (Property.PERPETRATOR, Property.TARGET, Property.RESPONSIBILITY)
+_PLACES = (Property.PLACE, Property.VENUE)
+_NAMING = (*_ACTING, Property.OUTCOME, Property.VENUE)
+_OWNED = re.compile(
+    r"\b(?:house|home|residence|compound|farm|apartment|villa|shop|car|vehicle)s? of (.+)$"
+    r"|^(.+)['\u2019]s (?:house|home|residence|compound|farm|apartment|villa|shop|car|vehicle)\b",
+    re.IGNORECASE,
+)
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
 _GROUPS = re.compile(
     r"\b(?:army|bank|battalion|brigades?|brothers|column|command|committee|company|council|front|fund|group|movement|"
@@ -51,7 +58,12 @@ def _texts(incident: Incident) -> set[str]:
     """What is to be read: phrases with a capital letter, and the passages that actors and targets come from."""
     claims = [claim for account in incident.accounts for claim in account.claims]
     phrases = {phrase for claim in claims for phrase in _phrases(claim)}
-    return {*map(_sentence, phrases), *(c.quote for c in claims if c.property in _ACTING and c.quote and _phrases(c))}
+    owners = {m[1] or m[2] for phrase in phrases if (m := _OWNED.search(phrase))}
+    return {
+        *map(_sentence, phrases),
+        *(_sentence(owner.strip()) for owner in owners),
+        *(c.quote for c in claims if c.property in _ACTING and c.quote and _phrases(c)),
+    }
 
 
 def _sentence(phrase: str) -> str:
@@ -60,7 +72,7 @@ def _sentence(phrase: str) -> str:
 
 def _phrases(claim: Claim) -> list[str]:
     """The claim's phrases that could name a person: speaker, and the value where it is a name."""
-    value = claim.value if isinstance(claim.value, str) and claim.property in (*_ACTING, Property.OUTCOME) else None
+    value = claim.value if isinstance(claim.value, str) and claim.property in _NAMING else None
     return [phrase for phrase in (claim.speaker, claim.via, value, claim.group) if phrase and _CAPITAL.search(phrase)]
 
 
@@ -73,11 +85,10 @@ def _named(incident: Incident, readings: Mapping[str, Layer]) -> Named:
     claims = [claim for account in incident.accounts for claim in account.claims]
     values = {str(c.value): c for c in claims if c.property in _ACTING and str(c.value) in _phrases(c)}
     groups = [*(value for value in values if _is_group(value)), *_places(incident)]
-    found = {
-        v for v, c in values.items() if _is_person(v, c, readings) and not any(_part(v, group) for group in groups)
-    }
+    owners = {owner for claim in claims for phrase in _phrases(claim) if (owner := _owner(phrase, readings))}
+    found = {v for v, claim in values.items() if v in owners or _is_person(v, claim, groups, readings)}
     persons = frozenset({*found, *(names.bare(value) for value in found)})
-    public = dict.fromkeys(persons, WITHHELD)
+    public = dict.fromkeys(persons | owners, WITHHELD)
     for phrase in {phrase for claim in claims for phrase in _phrases(claim)} - persons:
         masked = _masked(phrase, readings[_sentence(phrase)], groups)
         if masked != phrase:
@@ -86,11 +97,17 @@ def _named(incident: Incident, readings: Mapping[str, Layer]) -> Named:
 
 
 def _places(incident: Incident) -> list[str]:
-    """The names of places and venues in the claims: whatever is part of them is no person's name."""
-    told = [
-        c for account in incident.accounts for c in account.claims if c.property in (Property.PLACE, Property.VENUE)
-    ]
-    return [str(claim.value) for claim in told if claim.value]
+    """The names of places and venues in the claims."""
+    told = [c for account in incident.accounts for c in account.claims if c.property in _PLACES and c.value]
+    return [str(claim.value) for claim in told]
+
+
+def _owner(phrase: str, readings: Mapping[str, Layer]) -> str | None:
+    """Whose house it is: "the house of ..."; None where that is no person."""
+    match = _OWNED.search(phrase)
+    owner = (match[1] or match[2]).strip() if match else ""
+    layer = readings.get(_sentence(owner))
+    return owner if layer is not None and any(_persons_in(_sentence(owner), layer)) else None
 
 
 def _is_group(name: str) -> bool:
@@ -104,12 +121,20 @@ def _part(name: str, group: str) -> bool:
     return set(names.content(name)) <= set(names.fold(group))
 
 
-def _is_person(name: str, claim: Claim, readings: Mapping[str, Layer]) -> bool:
+def _is_person(name: str, claim: Claim, groups: Sequence[str], readings: Mapping[str, Layer]) -> bool:
+    """Whether the passage reads a name as a person's; where only the name by itself is read so, a group's or a place's
+    name that has it explains it."""
     if _is_group(name):
         return False
-    texts = [_sentence(name), *([claim.quote] if claim.quote else [])]
+    if claim.quote and _reads(name, claim.quote, readings) and not any(_part(name, g) for g in groups if _is_group(g)):
+        return True
+    return _reads(name, _sentence(name), readings) and not any(_part(name, group) for group in groups)
+
+
+def _reads(name: str, text: str, readings: Mapping[str, Layer]) -> bool:
+    """Whether a text has a mention of a person with a word of the name."""
     words = set(names.fold(name))
-    return any(words & set(names.fold(said)) for text in texts for said in _persons_in(text, readings[text]))
+    return any(words & set(names.fold(said)) for said in _persons_in(text, readings[text]))
 
 
 def _persons_in(text: str, layer: Layer) -> list[str]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from corroborate.interchange.exporting.csvtext import written
-from corroborate.interchange.exporting.tables import Cell, Row, Table, columns, unknown
+from corroborate.interchange.exporting.tables import Cell, Row, Table, Value, columns, unknown
 from corroborate.model.claims import Claim
 from corroborate.model.reports import Report
 
@@ -27,7 +26,7 @@ def _cell_rows(row: Row, name: str, claims: Claims) -> Iterator[Row]:
     cell = row.cells.get(name)
     if cell is None or cell.value is None or not cell.rule:
         return
-    head = {"row": row.id, "incident": row.incident, "column": name, "value": written(cell.value)}
+    head: dict[str, Value] = {"row": row.id, "incident": row.incident, "column": name, "value": cell.value}
     made = _row({**head, "rule": cell.rule, "reason": cell.reason})
     resting = list(_resting(cell, claims))
     for stands, claim, report in resting:
@@ -38,8 +37,9 @@ def _cell_rows(row: Row, name: str, claims: Claims) -> Iterator[Row]:
         yield made
 
 
-def _row(values: Mapping[str, str]) -> Row:
-    return Row(values["incident"], values["incident"], {name: unknown(value) for name, value in values.items()})
+def _row(values: Mapping[str, Value]) -> Row:
+    incident = str(values["incident"])
+    return Row(incident, incident, {name: unknown(value) for name, value in values.items()})
 
 
 def _resting(cell: Cell, claims: Claims) -> Iterator[tuple[str, Claim, Report]]:
