@@ -105,6 +105,19 @@ def test_both_sides_without_a_number_of_attackers_is_an_upper_end() -> None:
     )
 
 
+def test_a_bare_number_that_another_report_gives_for_both_sides_is_no_rival() -> None:
+    whole = claim("killed", 17, group="all", report="r1")
+    dead = claim("perpetrators_killed", 4, group="perpetrators", part_of=whole.id, report="r1")
+    bare = claim("killed", 17, report="r2")
+    found = weighed("killed", whole, dead, bare)
+    assert triple(found) == (13, 13, 13) and found.origins == 2 and "as another report counts them" in found.reason
+    own_attackers = claim("perpetrators_killed", 4, group="perpetrators", report="r2")
+    assert triple(weighed("killed", whole, dead, bare, own_attackers)) == (13, None, 17)
+    assert triple(weighed("killed", whole, dead, claim("killed", 16, report="r2"))) == (13, None, 16)
+    nobody = claim("perpetrators_killed", 0, group="perpetrators", report="r1")
+    assert triple(weighed("killed", whole, nobody, bare)) == (17, 17, 17)
+
+
 @pytest.mark.parametrize("prop", ["killed", "wounded", "attackers", "kidnapped"])
 def test_parts_alone_never_set_the_total(prop: str) -> None:
     assert triple(weighed(prop, claim(prop, 0, group="mission staff"))) == (None, None, None)

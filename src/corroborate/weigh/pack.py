@@ -86,10 +86,12 @@ def _beside(ours: Finding | None, theirs: Finding | None) -> Finding | None:
     if theirs is None:
         return ours
     if ours is None:
-        return replace(theirs, reason=f"no report says, only a dataset does: {theirs.reason}", origins=0)
+        alone = "no report says, only a dataset does"
+        return replace(theirs, reason=f"{alone}: {theirs.reason}", gist=f"{alone}: {theirs.gist}", origins=0)
     if ours.property not in COUNTS:
         return ours
-    return replace(ours, reason=f"{ours.reason.removesuffix('.')}; beside it a dataset has {_range(theirs)}.")
+    beside = f"beside it a dataset has {_range(theirs)}"
+    return replace(ours, reason=f"{ours.reason.removesuffix('.')}; {beside}.", gist=f"{ours.gist}; {beside}")
 
 
 def _range(found: Finding) -> str:

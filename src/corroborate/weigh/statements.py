@@ -126,10 +126,24 @@ def contradict(one: Statement, other: Statement) -> bool:
 def statements(prop: Property, evidence: Evidence) -> list[Statement]:
     """What is asserted of the whole: totals as they stand, tolls over both sides less the attackers, summed parts."""
     claims = [c for c in evidence.claims(prop) if c.stance is Stance.ASSERTED]
-    whole = [_statement(c, evidence) for c in claims if scope(c, claims) == "whole" and _has_figure(c)]
-    if prop is Property.KILLED:
-        whole += [s for c in claims if scope(c, claims) == "both" and (s := _victims(c, evidence)) is not None]
-    return [*whole, *_sums(claims, evidence)]
+    whole = [c for c in claims if scope(c, claims) == "whole" and _has_figure(c)]
+    both = [c for c in claims if scope(c, claims) == "both"] if prop is Property.KILLED else []
+    like = _like_both(whole, both, evidence)
+    victims = [s for c in (*both, *like) if (s := _victims(c, evidence)) is not None]
+    return [*(_statement(c, evidence) for c in whole if c not in like), *victims, *_sums(claims, evidence)]
+
+
+def _like_both(whole: Sequence[Claim], both: Sequence[Claim], evidence: Evidence) -> list[Claim]:
+    """Tolls that say no more than a number, and the one that another report gives for both sides together.
+
+    "17 were killed" is no rival of "17 dead, four of them attackers": it does not say whom it counts. A report that
+    tells of attackers killed besides does say it.
+    """
+    tolls = {c.value for c in both if isinstance(c.value, int) and c.qualifier == Qualifier.EXACT}
+    attackers = [c for c in evidence.claims(Property.PERPETRATORS_KILLED) if c.stance is Stance.ASSERTED]
+    apart = {c.report for c in (*both, *attackers)}
+    alike = [c for c in whole if c.value in tolls and c.qualifier == Qualifier.EXACT and c.report not in apart]
+    return alike if any(c.value for c in attackers) else []
 
 
 def both_sides(evidence: Evidence) -> list[Statement]:
@@ -201,6 +215,7 @@ def _victims(claim: Claim, evidence: Evidence) -> Statement | None:
     high = None if toll.high is None else max(0, toll.high - least)
     best = low if low == high else None
     counted = f"{least}" if least == most else f"{least} or more"
+    whose = "on both sides" if scope(claim, (claim,)) == "both" else "on both sides, as another report counts them,"
     ids = (*toll.claims, *sorted(i for s in killed for i in s.claims))
     return replace(
         toll,
@@ -208,7 +223,7 @@ def _victims(claim: Claim, evidence: Evidence) -> Statement | None:
         low=low,
         high=high,
         best=best,
-        why=f"{figure(toll)} dead on both sides less {counted} of the attackers",
+        why=f"{figure(toll)} dead {whose} less {counted} of the attackers",
     )
 
 
