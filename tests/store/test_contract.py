@@ -4,21 +4,17 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from corroborate.model.claims import Account
-from corroborate.model.dates import When
 from corroborate.model.judgements import Founding
+from corroborate.model.linking import AccountRow, LinkChanges, PlaceRow
 from corroborate.model.reports import Failure
-from corroborate.model.storing import Block, Reading, Store
+from corroborate.model.storing import Reading, Store
 from corroborate.store import MemoryStore, open_store
 from corroborate.store.passages import VERIFIED
-from tests.builders import account, claim, judgement, place, reading, report
+from tests.builders import account, claim, judgement, reading, report
 
 
 @pytest.fixture(params=["memory", "sqlite"])
@@ -194,66 +190,72 @@ def test_search_finds_a_report_once_after_saving_it_again(store: Store) -> None:
     assert store.search("gunmen") == [RAID.id]
 
 
-def dated(number: int, days: tuple[date, date] | None, country: str | None) -> Account:
-    where = place("Somewhere", country) if country else None
-    return account(report=f"report-{number}", when=When.between(*days) if days else None, location=where)
+def test_accounts_wait_to_be_linked_when_they_are_stored_replaced_or_judged(store: Store) -> None:
+    store.save(raid())
+    one = raid().accounts[0]
+    assert store.links.waiting() == [one.id]
+    store.links.change(LinkChanges(settled=[one.id]))
+    assert store.links.waiting() == []
+    store.judge([judgement(one, replace(one, id="account-other"))])
+    assert store.links.waiting() == []
+    store.judge([judgement(one, replace(one, id="account-other"), by="person")])
+    assert store.links.waiting() == sorted([one.id, "account-other"])
+    store.links.change(LinkChanges(settled=[one.id, "account-other"]))
+    store.save(replace(raid(), accounts=(replace(one, id="account-anew"),)))
+    assert store.links.waiting() == sorted([one.id, "account-anew"])
 
 
-BLOCKS = [
-    (Block(date(2015, 3, 1), date(2015, 3, 31), "ML"), {"day", "month", "decade", "open", "nowhere"}),
-    (Block(date(2015, 3, 9), date(2015, 3, 9), "ML"), {"month", "decade", "open", "nowhere"}),
-    (Block(date(2015, 3, 10), date(2015, 3, 10), None), {"day", "month", "decade", "open", "nowhere", "abroad"}),
-    (Block(date(2014, 12, 31), date(2014, 12, 31), "ML"), {"decade", "open"}),
-    (Block(date(2021, 1, 1), None, "ML"), {"open"}),
-    (Block(None, date(2009, 1, 1), "NE"), set()),
-    (Block(None, None, "NE"), {"abroad", "nowhere"}),
-    (Block(None, None, None), {"day", "month", "decade", "open", "nowhere", "abroad"}),
-]
-PLACED = {
-    "day": dated(1, (date(2015, 3, 10), date(2015, 3, 10)), "ML"),
-    "month": dated(2, (date(2015, 3, 1), date(2015, 3, 31)), "ML"),
-    "decade": dated(3, (date(2010, 1, 1), date(2019, 12, 31)), "ML"),
-    "open": dated(4, None, "ML"),
-    "nowhere": dated(5, (date(2015, 1, 1), date(2015, 12, 31)), None),
-    "abroad": dated(6, (date(2015, 3, 10), date(2015, 3, 10)), "NE"),
-}
+ROW = AccountRow(7, "account-7", -3, 1, 0, True, "[]")
+PLACE = PlaceRow(7, 5, None, 2.5, "[[5,2.5],[9,2.1]]")
 
 
-@pytest.mark.parametrize(("block", "expected"), BLOCKS)
-def test_accounts_in_a_block(store: Store, block: Block, expected: set[str]) -> None:
-    for name, made in PLACED.items():
-        source = report(f"{name}.txt", name)
-        store.save(reading(source, replace(made, report=source.id)))
-    ids = {made.id: name for name, made in PLACED.items()}
-    found = list(store.accounts_in(block))
-    assert {ids[made.id] for made in found} == expected
-    assert [made for made in store.accounts() if made in found] == found
+def test_what_linking_changes_is_kept(store: Store) -> None:
+    links = store.links
+    other = replace(ROW, number=-8, account="account-8")
+    stands = [(1 << 40, 3, 7), (1 << 40, 3, -8), (1 << 40, 4, 7), (2, 0, 7)]
+    places = [PLACE, PlaceRow(-8, 5, 5, 3.0, "[]")]
+    founded = [Founding("incident-1", "account-7")]
+    links.change(LinkChanges([ROW, other], (), stands, (), {7: b"pairs"}, places, founded))
+    assert (links.account(7), links.account(1), links.place(7), links.place(1)) == (ROW, None, PLACE, None)
+    assert (links.near(7), links.near(-8)) == (b"pairs", b"")
+    assert (sorted(links.members(5)), links.choosers(5), links.members(7)) == ([-8, 7], [-8], [])
+    assert links.first(1 << 40, 3, 5) == [-8, 7] and links.first(1 << 40, 3, 1) == [-8]
+    assert sorted(links.within(1 << 40, 3, 4)) == [-8, 7, 7] and list(links.within(1 << 40, 5, 9)) == []
+    assert sorted(links.homes()) == [("account-7", 5), ("account-8", 5)]
+    assert list(links.ambiguous()) == [("account-7", PLACE.candidates)]
+    assert (links.groups(), links.more_than(1), links.more_than(2)) == (1, True, False)
+    assert store.foundings_of({"account-7"}) == founded and store.founded("incident-1") == founded[0]
+    assert store.foundings_of({"account-8"}) == [] and store.founded("incident-2") is None
+    links.change(LinkChanges(removed=[7], leaves=stands[2:]))
+    assert (links.account(7), links.near(7), links.place(7), links.first(2, 0, 5)) == (None, b"", None, [])
+    assert links.within(1 << 40, 3, 4) == [-8, 7]
 
 
-DAYS = st.dates(date(2014, 1, 1), date(2016, 12, 31))
-INTERVALS = st.none() | st.tuples(DAYS, st.sampled_from([0, 1, 6, 7, 30, 31, 365, 366, 5000])).map(
-    lambda part: (part[0], part[0] + timedelta(days=part[1]))
-)
-COUNTRIES = st.sampled_from([None, "ML", "NE"])
+def test_a_run_by_other_rules_starts_from_all_accounts(store: Store) -> None:
+    store.save(raid())
+    assert store.links.version() == ""
+    store.links.change(LinkChanges([ROW], (), [(2, 0, 7)], (), {7: b"x"}, [PLACE], (), [raid().accounts[0].id]))
+    store.links.start("rules/9")
+    assert store.links.version() == "rules/9" and store.links.waiting() == [raid().accounts[0].id]
+    assert store.links.account(7) is None and store.links.place(7) is None and store.links.first(2, 0, 5) == []
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.lists(st.tuples(INTERVALS, COUNTRIES), max_size=12), st.lists(st.tuples(INTERVALS, COUNTRIES), max_size=6))
-def test_both_stores_give_the_same_blocks(
-    tmp_path_factory: pytest.TempPathFactory,
-    kept: list[tuple[tuple[date, date] | None, str | None]],
-    asked: list[tuple[tuple[date, date] | None, str | None]],
-) -> None:
-    memory, sqlite = MemoryStore(), open_store(tmp_path_factory.mktemp("store") / "c.db")
-    for number, (days, country) in enumerate(kept):
-        source = report(f"{number}.txt", f"Report {number}.")
-        for each in (memory, sqlite):
-            each.save(reading(source, replace(dated(number, days, country), report=source.id)))
-    for days, country in asked:
-        earliest, latest = days or (None, None)
-        block = Block(earliest, latest, country)
-        assert list(sqlite.accounts_in(block)) == list(memory.accounts_in(block))
-    sqlite.close()
+def test_accounts_and_dates_by_their_ids(store: Store) -> None:
+    store.save(raid())
+    store.save(siege())
+    one, two = siege().accounts
+    assert store.accounts_named({two.id, one.id, "unknown"}) == [one, two]
+    dates = store.published([RAID.id, "unknown"])
+    assert dates == {RAID.id: raid().published}
+
+
+def test_what_rules_judged_is_not_spoken(store: Store) -> None:
+    one, two, three = raid().accounts[0], *siege().accounts
+    person, model = judgement(one, two, by="person/Ana"), judgement(two, three, by="model/x")
+    store.judge([judgement(one, three), person, model])
+    assert {kept.id for kept in store.spoken()} == {person.id, model.id}
+    store.judge([replace(person, withdrawn=True)])
+    assert store.spoken() == [model]
 
 
 MARKET = (

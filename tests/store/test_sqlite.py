@@ -11,9 +11,9 @@ from corroborate.model.claims import Account, Claim
 from corroborate.model.copies import Overlap
 from corroborate.model.errors import StoreUnusable
 from corroborate.model.judgements import Founding, Judgement
+from corroborate.model.linking import AccountRow, PlaceRow
 from corroborate.model.reports import Failure, Report
 from corroborate.store import SqliteStore, open_store
-from corroborate.store.blocks import Extent
 from corroborate.store.codec import columns
 from corroborate.store.migrations import APPLICATION_ID, MIGRATIONS
 from tests.builders import account, claim, reading, report
@@ -31,7 +31,8 @@ TABLES = [
     ("claims", Claim, {"account", "position"}),
     ("judgements", Judgement, set()),
     ("failures", Failure, set()),
-    ("extents", Extent, set()),
+    ("linked", AccountRow, set()),
+    ("places", PlaceRow, set()),
     ("foundings", Founding, {"age"}),
     ("overlaps", Overlap, set()),
 ]
@@ -200,7 +201,7 @@ def test_claims_of_a_replaced_reading_are_gone_from_the_file(tmp_path: Path) -> 
     store = SqliteStore(tmp_path / "c.db")
     store.save(READING)
     store.save(reading(RAID))
-    for table in ("accounts", "claims", "extents"):
+    for table in ("accounts", "claims"):
         assert store._db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
     store.close()
 

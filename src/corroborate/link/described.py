@@ -27,7 +27,12 @@ class Told(NamedTuple):
     @property
     def rank(self) -> int:
         """The tier as which it is placed: in a crowd of its town no better than coarse."""
-        return COARSE if self.crowded & IN_TOWN and self.tier == PRECISE else self.tier
+        return ranked(self.tier, self.crowded)
+
+
+def ranked(tier: int, crowded: int) -> int:
+    """The tier as which an account of a tier is placed."""
+    return COARSE if crowded & IN_TOWN and tier == PRECISE else tier
 
 
 def number_of(name: str) -> int:

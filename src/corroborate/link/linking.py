@@ -1,7 +1,7 @@
 """Accounts to incidents: compare, judge, place. A view: accounts and judgements stay as they are."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -11,7 +11,7 @@ from corroborate.link.candidates import CAPS, Caps
 from corroborate.link.comparisons import Features, describe, reasons
 from corroborate.link.described import number_of, precision, told
 from corroborate.link.held import Held
-from corroborate.link.network import Placed, Spoken, Units
+from corroborate.link.network import Spoken, Units
 from corroborate.link.persons import last_words
 from corroborate.link.updating import update
 from corroborate.link.weights import Weights
@@ -20,7 +20,7 @@ from corroborate.model.dates import ReportDate
 from corroborate.model.identity import content_id
 from corroborate.model.judgements import Incident, Judgement, Reason, Verdict
 
-RULES = "rules/1"
+RULES = "rules/2"
 NO_FOUNDERS: Mapping[str, str] = MappingProxyType({})
 
 Candidates = tuple[tuple[str, float], ...]
@@ -65,7 +65,7 @@ def link(
     home = {name: placed[number].home for number, name in names.items()}
     incidents = _incidents(known, home, founders)
     of_home = {home[i.accounts[0].id]: i.id for i in incidents}
-    ambiguous = {names[n]: candidates_of(where, of_home) for n, where in placed.items() if where.candidates}
+    ambiguous = {names[n]: candidates_of(where.candidates, of_home) for n, where in placed.items() if where.candidates}
     compared = list[Judgement]()
     if explained:
         features = {name: each.features for name, each in zip(known, said, strict=True)}
@@ -76,9 +76,9 @@ def link(
     return Linked(tuple(incidents), tuple(sorted(compared, key=lambda j: (j.left, j.right))), ambiguous)
 
 
-def candidates_of(where: Placed, incidents: Mapping[int, str]) -> Candidates:
+def candidates_of(fits: Iterable[tuple[int, float]], incidents: Mapping[int, str]) -> Candidates:
     """The incidents that an account fits, by the homes of their groups."""
-    return tuple((incidents[home], round(fit, 3)) for home, fit in where.candidates if home in incidents)
+    return tuple((incidents[home], round(fit, 3)) for home, fit in fits if home in incidents)
 
 
 def numbered(spoken: Mapping[tuple[str, str], Verdict]) -> Spoken:
@@ -114,18 +114,19 @@ def incident(members: Sequence[Account], founders: Mapping[str, str] = NO_FOUNDE
     """
     ages = {account: age for age, account in enumerate(founders)} if founders else {}
     ordered = sorted(members, key=lambda a: (ages.get(a.id, len(ages)), a.background, precision(a), a.id))
-    return Incident(founders.get(ordered[0].id) or _new_id(ordered[0].id, founders), tuple(ordered))
+    first = ordered[0].id
+    return Incident(founders.get(first) or new_id(first, lambda key: key in founders.values()), tuple(ordered))
 
 
-def _new_id(account: str, founders: Mapping[str, str]) -> str:
+def new_id(account: str, is_taken: Callable[[str], bool]) -> str:
     """An id that follows from the account; another one where that id has passed on to another account."""
     made = content_id("incident", [account])
-    while made in founders.values():
+    while is_taken(made):
         made = content_id("incident", [account, made])
     return made
 
 
-def decisive(judgements: Iterable[Judgement], known: Collection[str]) -> dict[tuple[str, str], Verdict]:
+def decisive(judgements: Iterable[Judgement], known: Container[str]) -> dict[tuple[str, str], Verdict]:
     """The last word that persons or models have on each pair, see `persons.last_words`."""
     return {pair: judgement.verdict for pair, judgement in last_words(judgements, known).items()}
 

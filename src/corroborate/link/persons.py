@@ -5,7 +5,7 @@ C, A is not C), *different* is respected, and `contradictions` names the judgeme
 """
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -67,7 +67,7 @@ def by_word(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
     return dict(found)
 
 
-def last_words(judgements: Iterable[Judgement], known: Collection[str]) -> dict[Pair, Judgement]:
+def last_words(judgements: Iterable[Judgement], known: Container[str]) -> dict[Pair, Judgement]:
     """What counts on each pair: a person before a model, then the latest; of two at one time, the one that parts."""
     spoken: dict[Pair, Judgement] = {}
     for judgement in sorted(judgements, key=_standing):

@@ -1,6 +1,6 @@
 """Accounts whose report was read anew: which account took the place of which, and what was said of them stays said."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corroborate.model.claims import Account
@@ -33,7 +33,7 @@ def _shared(one: Account, other: Account) -> float:
     return common / total if total else 0.0
 
 
-def standing(account: str, replaced: Mapping[str, str], known: Collection[str]) -> str | None:
+def standing(account: str, replaced: Mapping[str, str], known: Container[str]) -> str | None:
     """The account that stands for this one now: itself while it is known, else its successor, if there is one."""
     seen = {account}
     while account not in known:
@@ -46,7 +46,7 @@ def standing(account: str, replaced: Mapping[str, str], known: Collection[str]) 
 
 
 def carried(
-    judgements: Iterable[Judgement], replaced: Mapping[str, str], known: Collection[str]
+    judgements: Iterable[Judgement], replaced: Mapping[str, str], known: Container[str]
 ) -> tuple[Judgement, ...]:
     """The judgements that bear on known accounts: what persons and models said is carried over to successors."""
     made = []
@@ -61,7 +61,7 @@ def carried(
     return tuple(made)
 
 
-def founders(foundings: Iterable[Founding], replaced: Mapping[str, str], known: Collection[str]) -> dict[str, str]:
+def founders(foundings: Iterable[Founding], replaced: Mapping[str, str], known: Container[str]) -> dict[str, str]:
     """The accounts that stand as founders now, oldest founding first, each with the id of the incident it founded."""
     found: dict[str, str] = {}
     for founding in foundings:
@@ -72,7 +72,7 @@ def founders(foundings: Iterable[Founding], replaced: Mapping[str, str], known: 
 
 
 def inherited(
-    foundings: Iterable[Founding], replaced: Mapping[str, str], known: Collection[str], judgements: Iterable[Judgement]
+    foundings: Iterable[Founding], replaced: Mapping[str, str], known: Container[str], judgements: Iterable[Judgement]
 ) -> list[Founding]:
     """Foundings whose account is gone without successor, passed on to the account judged most surely the same."""
     lost = [founding for founding in foundings if standing(founding.account, replaced, known) is None]

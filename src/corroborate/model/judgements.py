@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from corroborate.model.claims import Account, Property
 
+RULES = "rules/"
+"""How the name of every judge begins that is a set of rules, and no person or model."""
+
 
 class Verdict(StrEnum):
     """Whether two accounts tell of one incident."""

@@ -1,8 +1,7 @@
 """The store protocol: what the workflow asks of a database."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 from typing import Protocol
 
@@ -10,6 +9,7 @@ from corroborate.model.claims import Account
 from corroborate.model.copies import Overlap
 from corroborate.model.dates import ReportDate
 from corroborate.model.judgements import Founding, Judgement
+from corroborate.model.linking import LinkTables
 from corroborate.model.reports import Failure, Report
 
 NONE_REPLACED: Mapping[str, str] = MappingProxyType({})
@@ -27,25 +27,11 @@ class Reading:
     unread: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Where and when to look for accounts of the same incident: days inclusive, a country, or neither when open."""
-
-    earliest: date | None
-    latest: date | None
-    country: str | None
-
-
-class CandidateIndex(Protocol):
-    """What linking asks: accounts that could tell of the same incident."""
-
-    def accounts_in(self, block: Block) -> Iterable[Account]:
-        """Accounts whose interval meets the block's days and whose country is the block's or unknown."""
-        ...
-
-
-class Store(CandidateIndex, Protocol):
+class Store(Protocol):
     """Reports, accounts and judgements, kept for good. Every method that writes is one transaction."""
+
+    links: LinkTables
+    """What linking keeps of the accounts; they wait to be linked when they are stored, replaced or judged."""
 
     def save(self, reading: Reading, replaced: Mapping[str, str] = NONE_REPLACED) -> bool:
         """Stores a report with its accounts, replacing an earlier reading; returns whether the report was new.
@@ -72,6 +58,14 @@ class Store(CandidateIndex, Protocol):
 
     def found(self, foundings: Sequence[Founding]) -> None:
         """Keeps incidents' foundings; an incident that is known keeps its age and takes the account named now."""
+        ...
+
+    def foundings_of(self, accounts: Collection[str]) -> list[Founding]:
+        """The foundings by these accounts, oldest first."""
+        ...
+
+    def founded(self, incident: str) -> Founding | None:
+        """The founding of the incident of this id."""
         ...
 
     def foundings(self) -> list[Founding]:
@@ -110,12 +104,24 @@ class Store(CandidateIndex, Protocol):
         """All accounts in a fixed order."""
         ...
 
+    def accounts_named(self, ids: Collection[str]) -> list[Account]:
+        """The accounts of these ids that are stored, in a fixed order."""
+        ...
+
+    def published(self, report_ids: Collection[str]) -> dict[str, ReportDate]:
+        """When these reports were published, by id."""
+        ...
+
     def judge(self, judgements: Sequence[Judgement], replacing: str | None = None) -> None:
         """Adds judgements; those by `replacing` (a rule's name) that are not among them are withdrawn."""
         ...
 
     def judgements(self, withdrawn: bool = False) -> list[Judgement]:
         """The judgements in force, or with the withdrawn ones too."""
+        ...
+
+    def spoken(self) -> list[Judgement]:
+        """The judgements in force that no rules made."""
         ...
 
     def search(self, words: str, limit: int = 20) -> list[str]:

@@ -1,15 +1,17 @@
 """The store in memory: the reference that says what every back end does."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corroborate.model.claims import Account
 from corroborate.model.copies import Overlap
-from corroborate.model.judgements import Founding, Judgement
+from corroborate.model.dates import ReportDate
+from corroborate.model.judgements import RULES, Founding, Judgement
+from corroborate.model.linking import LinkTables
 from corroborate.model.reports import Failure, Report
-from corroborate.model.storing import NONE_REPLACED, Block, Reading
-from corroborate.store.blocks import meets
+from corroborate.model.storing import NONE_REPLACED, Reading
+from corroborate.store.links import MemoryLinks
 from corroborate.store.passages import POSTINGS, nearest, overlaps_of
 from corroborate.store.words import words_of
 from corroborate.text.copies import sketch
@@ -26,12 +28,17 @@ class MemoryStore:
         self._superseded: dict[tuple[str, str], bytes] = {}
         self._foundings: dict[str, Founding] = {}
         self._ids: list[str] = []
+        self._links = MemoryLinks(lambda: [account.id for account in self.accounts()], self.found)
+        self.links: LinkTables = self._links
         self._prints: dict[int, list[int]] = defaultdict(list)
         self._overlaps: dict[tuple[str, str], Overlap] = {}
 
     def save(self, reading: Reading, replaced: Mapping[str, str] = NONE_REPLACED) -> bool:
         """Stores a reading, replacing an earlier one of the same report; returns whether the report was new."""
         new = reading.report.id not in self._readings
+        self._links.wait(account.id for account in reading.accounts)
+        if not new:
+            self._links.wait(account.id for account in self._readings[reading.report.id].accounts)
         if new:
             self._keep_overlaps(reading.report)
         self._readings[reading.report.id] = reading
@@ -78,6 +85,14 @@ class MemoryStore:
         """Keeps foundings; a known incident keeps its age and takes the account named now."""
         self._foundings.update({founding.id: founding for founding in foundings})
 
+    def foundings_of(self, accounts: Collection[str]) -> list[Founding]:
+        """The foundings by these accounts, oldest first."""
+        return [founding for founding in self._foundings.values() if founding.account in accounts]
+
+    def founded(self, incident: str) -> Founding | None:
+        """The founding of the incident of this id."""
+        return self._foundings.get(incident)
+
     def foundings(self) -> list[Founding]:
         """All foundings, oldest first."""
         return list(self._foundings.values())
@@ -111,9 +126,13 @@ class MemoryStore:
         """All accounts in the order of their readings."""
         return [account for reading in self.readings() for account in reading.accounts]
 
-    def accounts_in(self, block: Block) -> Iterable[Account]:
-        """Accounts whose days and country are the block's or unknown."""
-        return [account for account in self.accounts() if meets(account, block)]
+    def accounts_named(self, ids: Collection[str]) -> list[Account]:
+        """The accounts of these ids that are kept, in the order of their readings."""
+        return [account for account in self.accounts() if account.id in ids]
+
+    def published(self, report_ids: Collection[str]) -> dict[str, ReportDate]:
+        """When these reports were published, by id."""
+        return {key: self._readings[key].published for key in report_ids if key in self._readings}
 
     def judge(self, judgements: Sequence[Judgement], replacing: str | None = None) -> None:
         """Adds judgements; those by `replacing` that are not among them are withdrawn."""
@@ -124,6 +143,13 @@ class MemoryStore:
         for judgement in judgements:
             known_at = self._judgements[judgement.id].at if judgement.id in self._judgements else None
             self._judgements[judgement.id] = replace(judgement, at=judgement.at or known_at)
+
+        spoken = [judgement for judgement in judgements if not judgement.by.startswith(RULES)]
+        self._links.wait(end for judgement in spoken for end in (judgement.left, judgement.right))
+
+    def spoken(self) -> list[Judgement]:
+        """The judgements in force that no rules made."""
+        return [judgement for judgement in self.judgements() if not judgement.by.startswith(RULES)]
 
     def judgements(self, withdrawn: bool = False) -> list[Judgement]:
         """The judgements in force, or all."""

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 
 from corroborate.store.codec import from_stored
+from corroborate.store.links import SCHEMA as LINKING
 from corroborate.store.sharing import keep_overlaps
 
 # "Corr" in ASCII: marks the file as ours, see https://www.sqlite.org/fileformat2.html, "Application ID".
@@ -90,6 +91,15 @@ def _sources_of_rows(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE accounts ADD COLUMN source")
 
 
+def _linking(db: sqlite3.Connection) -> None:
+    """Where accounts stand is kept from now on; those that are there are linked anew at first use."""
+    db.execute("DROP TABLE extents")
+    for statement in LINKING:
+        db.execute(statement)
+    db.execute("INSERT INTO waiting (account) SELECT id FROM accounts")
+    db.execute("CREATE INDEX foundings_by_account ON foundings (account)")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _reports_accounts_judgements,
     _foundings_successors,
@@ -97,6 +107,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _datasets,
     _overlaps,
     _sources_of_rows,
+    _linking,
 )
 
 

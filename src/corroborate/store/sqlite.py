@@ -4,21 +4,21 @@ import json
 import os
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from corroborate.model.claims import Account, Claim
 from corroborate.model.copies import Overlap
 from corroborate.model.dates import ReportDate
-from corroborate.model.judgements import Founding, Judgement
+from corroborate.model.judgements import RULES, Founding, Judgement
+from corroborate.model.linking import LinkTables
 from corroborate.model.reports import Failure, Report
-from corroborate.model.storing import NONE_REPLACED, Block, Reading
-from corroborate.store.blocks import WIDTHS, Extent, extent_of, first_start
+from corroborate.model.storing import NONE_REPLACED, Reading
 from corroborate.store.codec import Stored, columns, from_row, from_stored, to_row, to_stored
 from corroborate.store.failing import told
+from corroborate.store.links import WAIT, WAIT_OF_REPORT, SqliteLinks, foundings_of
 from corroborate.store.opening import connect
 from corroborate.store.sharing import keep_overlaps
 from corroborate.store.words import words_of
@@ -41,7 +41,6 @@ def _upsert(table: str, kind: type, *more: str) -> str:
 _SAVE_REPORT = _upsert("reports", Report, "reading_date", "reader", "unread")
 _SAVE_ACCOUNT = _insert("accounts", Account, "position")
 _SAVE_CLAIM = _insert("claims", Claim, "account", "position")
-_SAVE_EXTENT = _insert("extents", Extent)
 _SAVE_JUDGEMENT = _upsert("judgements", Judgement).replace('excluded."at"', 'coalesce(excluded."at", judgements."at")')
 _FOUND = _upsert("foundings", Founding)
 _SUPERSEDE = (
@@ -64,6 +63,8 @@ class SqliteStore:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._path = Path(path)
         self._db = connect(path)
+        everything = "INSERT OR IGNORE INTO waiting (account) SELECT id FROM accounts"
+        self.links: LinkTables = SqliteLinks(self._db, self._writing, lambda: told(self._path), everything)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -119,6 +120,15 @@ class SqliteStore:
         """All foundings, oldest first."""
         return [from_row(Founding, row) for row in self._rows("SELECT id, account FROM foundings ORDER BY age")]
 
+    def foundings_of(self, accounts: Collection[str]) -> list[Founding]:
+        """The foundings by these accounts, oldest first."""
+        return foundings_of(self._rows, json.dumps([*accounts]))
+
+    def founded(self, incident: str) -> Founding | None:
+        """The founding of the incident of this id."""
+        rows = self._rows("SELECT id, account FROM foundings WHERE id = ?", (incident,))
+        return from_row(Founding, rows[0]) if rows else None
+
     def record_failure(self, failure: Failure) -> None:
         """Keeps a failure; a later one of the same name replaces it."""
         with self._writing() as db:
@@ -168,10 +178,15 @@ class SqliteStore:
         """All accounts in the order of their readings."""
         return self._accounts("TRUE")
 
-    def accounts_in(self, block: Block) -> Iterable[Account]:
-        """Accounts whose days and country are the block's or unknown."""
-        meeting, values = _meeting(block)
-        return self._accounts(f"accounts.id IN ({meeting})", values)
+    def accounts_named(self, ids: Collection[str]) -> list[Account]:
+        """The accounts of these ids that are stored, in the order of their readings."""
+        return self._accounts("accounts.id IN (SELECT value FROM json_each(?))", (json.dumps([*ids]),))
+
+    def published(self, report_ids: Collection[str]) -> dict[str, ReportDate]:
+        """When these reports were published, by id."""
+        query = "SELECT id, reading_date FROM reports WHERE id IN (SELECT value FROM json_each(?))"
+        rows = self._rows(query, (json.dumps([*report_ids]),))
+        return {key: from_stored(ReportDate, date) for key, date in rows}
 
     def _accounts(self, where: str, values: Sequence[Stored] = ()) -> list[Account]:
         rows = self._rows(_ACCOUNTS.format(where), values)
@@ -187,6 +202,14 @@ class SqliteStore:
             if replacing is not None:
                 db.execute('UPDATE judgements SET withdrawn = 1 WHERE "by" = ? AND NOT withdrawn', (replacing,))
             db.executemany(_SAVE_JUDGEMENT, map(to_row, judgements))
+            spoken = [judgement for judgement in judgements if not judgement.by.startswith(RULES)]
+            db.executemany(WAIT, ((end,) for judgement in spoken for end in (judgement.left, judgement.right)))
+
+    def spoken(self) -> list[Judgement]:
+        """The judgements in force that no rules made."""
+        query = f'SELECT {_names(Judgement)} FROM judgements WHERE NOT withdrawn AND NOT ("by" >= ? AND "by" < ?)'
+        rows = self._rows(f'{query} ORDER BY "left", "right", "by", id', (RULES, RULES[:-1] + "0"))
+        return [from_row(Judgement, row) for row in rows]
 
     def judgements(self, withdrawn: bool = False) -> list[Judgement]:
         """The judgements in force, or all."""
@@ -216,33 +239,19 @@ def _save_reading(db: sqlite3.Connection, reading: Reading) -> bool:
         place = db.execute("SELECT rowid FROM reports WHERE id = ?", (report.id,)).fetchone()[0]
         db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (place, " ".join(words_of(report.text))))
         keep_overlaps(db, place, report.id, report.text)
+    db.execute(WAIT_OF_REPORT, (report.id,))
     db.execute("DELETE FROM accounts WHERE report = ?", (report.id,))
     for position, account in enumerate(reading.accounts):
         _save_account(db, account, position)
+    db.execute(WAIT_OF_REPORT, (report.id,))
     db.execute("DELETE FROM failures WHERE name = ?", (to_stored(report.name),))
     return known is None
 
 
 def _save_account(db: sqlite3.Connection, account: Account, position: int) -> None:
     db.execute(_SAVE_ACCOUNT, (*to_row(account), position))
-    db.execute(_SAVE_EXTENT, to_row(extent_of(account)))
     claims = enumerate(account.claims)
     db.executemany(_SAVE_CLAIM, ((*to_row(claim), account.id, place) for place, claim in claims))
-
-
-def _meeting(block: Block) -> tuple[str, list[Stored]]:
-    """A query for the ids of accounts in the block: one range of the index for each width and country."""
-    ranges: list[str] = []
-    values: list[Stored] = []
-    for width in range(len(WIDTHS)):
-        for country in ("", block.country) if block.country else (None,):
-            ranges.append("SELECT account FROM extents WHERE width = ? AND earliest BETWEEN ? AND ? AND latest >= ?")
-            latest = (block.latest or date.max).isoformat()
-            values += [width, first_start(width, block.earliest), latest, (block.earliest or date.min).isoformat()]
-            if country is not None:
-                ranges[-1] += " AND country = ?"
-                values.append(country)
-    return " UNION ALL ".join(ranges), values
 
 
 def open_store(path: str | os.PathLike[str]) -> SqliteStore:

@@ -56,7 +56,7 @@ def add(
     options: AddOptions = AS_SHIPPED,
     progress: Callable[[str], None] = lambda name: None,
 ) -> Added:
-    """Loads, reads and saves every report under the paths, one transaction each, then links all accounts anew.
+    """Loads, reads and saves every report under the paths, one transaction each, then links them.
 
     A report that fails is recorded with its reason and the rest goes on. `progress` is called with each report's name.
     """
@@ -78,7 +78,7 @@ def add(
             store.record_failure(replace(outcome, name=_place(source)))
             failed.append(outcome)
         progress(outcome.name)
-    return Added(tuple(new), tuple(known), tuple(failed), len(relink(store).incidents), tuple(partly))
+    return Added(tuple(new), tuple(known), tuple(failed), relink(store).count, tuple(partly))
 
 
 def _unread(report: Report, store: Store, reader: Callable[[], ReportReader]) -> bool:

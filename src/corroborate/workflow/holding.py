@@ -15,7 +15,7 @@ from corroborate.model.storing import Reading, Store
 from corroborate.weigh.divergence import Divergence, divergence
 from corroborate.weigh.pack import RulePack
 from corroborate.weigh.plain import PLAIN
-from corroborate.workflow.linking import linked
+from corroborate.workflow.linking import relink, settled, standing_incidents
 from corroborate.workflow.origins import origins
 
 
@@ -85,11 +85,13 @@ class Holdings:
 
 
 def hold(store: Store) -> Holdings:
-    """Links all accounts and weighs the claims of each incident with the `plain` rules."""
+    """All incidents as they stand, weighed by the `plain` rules; accounts that wait are linked first."""
     readings = {r.report.id: r for r in store.readings()}
     found = origins(store, readings)
     sources = Sources.of(readings.values(), found)
-    made = linked(store, [a for r in readings.values() for a in r.accounts])
+    if not settled(store):
+        relink(store)
+    made = standing_incidents(store, [a for r in readings.values() for a in r.accounts])
     weighed = [sources.weigh(i, PLAIN) for i in made.incidents]
     replaced, home = store.replaced(), {a.id: i.id for i in made.incidents for a in i.accounts}
     leads = {f.id: standing(f.account, replaced, home) for f in store.foundings()}

@@ -145,7 +145,7 @@ def import_files(
     options: ImportOptions = AS_FOUND,
     progress: Callable[[str], None] = lambda name: None,
 ) -> Imported:
-    """Reads and saves every row of the files that is wanted, then links all accounts anew.
+    """Reads and saves every row of the files that is wanted, then links them.
 
     A row that fails is recorded with its reason and the rest goes on; a row that is known and has not changed costs
     nothing; one that has changed takes its older version's place. `progress` is called with each row's file and number.
@@ -160,7 +160,7 @@ def import_files(
         except ReportError as error:
             failed.append(Failure(str(path), str(error)))
             store.record_failure(Failure(os.path.abspath(path), str(error)))
-    return Imported(tuple(done), tuple(failed), len(relink(store).incidents))
+    return Imported(tuple(done), tuple(failed), relink(store).count)
 
 
 def glance(path: Path, dataset: str | None = None, most: int = SHOWN_FIRST) -> Glance:

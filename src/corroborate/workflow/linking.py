@@ -1,36 +1,192 @@
-"""All accounts linked, what persons judged kept, incidents under their permanent ids."""
+"""Accounts that wait are linked and where they stand is kept; what persons judged stands, incidents keep their ids."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Container, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from corroborate.link.linking import RULES as LINKING_RULES
-from corroborate.link.linking import Linked, link
-from corroborate.link.succession import carried, founders, inherited
+from corroborate.link.clustering import components
+from corroborate.link.described import number_of, told
+from corroborate.link.linking import (
+    RULES,
+    Candidates,
+    Linked,
+    candidates_of,
+    decisive,
+    incident,
+    joined_by_persons,
+    link,
+    new_id,
+    numbered,
+)
+from corroborate.link.network import NO_UNITS, NOTHING_SPOKEN, Spoken, Units
+from corroborate.link.stored import Stored, restored
+from corroborate.link.succession import carried, founders, inherited, standing
+from corroborate.link.updating import update
+from corroborate.link.weights import Weights, shipped
 from corroborate.model.claims import Account
-from corroborate.model.judgements import Founding
+from corroborate.model.identity import content_id
+from corroborate.model.judgements import Founding, Incident, Judgement, Verdict
 from corroborate.model.storing import Store
+
+SMALL = 500
+"""Of so many accounts at most, every judgement of the rules is kept with its reasons; of more they are made when asked
+for, since a pair's score follows from its two accounts and the table alone."""
+EARLIER_RULES = ("rules/1",)
+
+
+@dataclass(frozen=True)
+class Relinked:
+    """Where all accounts stand after a run."""
+
+    store: Store
+
+    @cached_property
+    def incidents(self) -> tuple[Incident, ...]:
+        """All incidents, without findings."""
+        return standing_incidents(self.store, self.store.accounts()).incidents
+
+    @property
+    def count(self) -> int:
+        """How many incidents there are."""
+        return self.store.links.groups()
 
 
 def settled(store: Store) -> bool:
-    """Whether every account had its place when accounts were last linked: not after a run that was stopped."""
-    judged = {end for j in store.judgements(withdrawn=True) for end in (j.left, j.right)}
-    placed = judged | {founding.account for founding in store.foundings()} | set(store.replaced().values())
-    return all(account.id in placed for account in store.accounts())
+    """Whether every account has its place: not after a run that was stopped, or one by other rules or weights."""
+    links = store.links
+    return not links.waiting() and (links.version() == _version(shipped()) or not links.more_than(0))
 
 
-def relink(store: Store) -> Linked:
-    """Compares all accounts anew and keeps the judgements; what a person judged stands, incidents keep their ids."""
-    accounts = store.accounts()
-    known = {account.id for account in accounts}
-    store.found(inherited(store.foundings(), store.replaced(), known, store.judgements()))
-    made = linked(store, accounts)
-    founded = {founding.id for founding in store.foundings()}
-    store.found([Founding(i.id, i.accounts[0].id) for i in made.incidents if i.id not in founded])
-    store.judge(made.judgements, replacing=LINKING_RULES)
+def relink(store: Store, anew: bool = False) -> Relinked:
+    """Links the accounts that wait, and places anew whatever depends on them; all accounts where `anew` says so."""
+    weights = shipped()
+    if anew or store.links.version() != _version(weights):
+        _start(store, _version(weights))
+    waiting = store.links.waiting()
+    if waiting:
+        _link(store, waiting, weights)
+        _explain(store)
+    return Relinked(store)
+
+
+def _version(weights: Weights) -> str:
+    table = [sorted(weights.rows.items()), sorted(weights.related_pairs)]
+    return content_id(RULES, table)
+
+
+def _start(store: Store, version: str) -> None:
+    """Forgets where accounts stood; foundings whose account is gone go to the one that stands for it now."""
+    for name in EARLIER_RULES:
+        store.judge([], replacing=name)
+    replaced, known = store.replaced(), {account.id for account in store.accounts()}
+    store.found(inherited(store.foundings(), replaced, known, store.judgements()))
+    now = ((founding, standing(founding.account, replaced, known)) for founding in store.foundings())
+    store.found([replace(f, account=account) for f, account in now if account not in (None, f.account)])
+    store.links.start(version)
+
+
+def _link(store: Store, waiting: Sequence[str], weights: Weights) -> None:
+    """Takes the accounts in that wait, and out those that are no longer stored."""
+    accounts = store.accounts_named(waiting)
+    published = store.published({account.report for account in accounts})
+    added = [told(account, published.get(account.report)) for account in accounts]
+    ties = Stored(store.links, {number_of(account.id): (account.id, account.background) for account in accounts})
+    removed = [number for account in waiting if ties.knows(number := number_of(account))]
+    known = _Known(ties, {account.id for account in accounts}, set(waiting))
+    passed_on = _passed_on(store, ties, [account for account in waiting if account not in known], known)
+    spoken, units, judged = _said(store, known, waiting)
+    update(ties, added, removed, weights, spoken, units, judged)
+    foundings = [*passed_on, *_founded(store, ties, {founding.account for founding in passed_on})]
+    store.links.change(ties.changes(foundings, waiting))
+
+
+class _Known(Container[str]):
+    """The ids of all accounts that stand, without loading them."""
+
+    def __init__(self, ties: Stored, added: Collection[str], waiting: Collection[str]) -> None:
+        self._ties, self._added, self._waiting = ties, added, waiting
+
+    def __contains__(self, account: object) -> bool:
+        if account in self._waiting:
+            return account in self._added
+        return isinstance(account, str) and self._ties.knows(number_of(account))
+
+
+def _passed_on(store: Store, ties: Stored, gone: Sequence[str], known: Container[str]) -> list[Founding]:
+    """Foundings by accounts that are gone: to their successor, else to the account of the incident most like them."""
+    found, replaced = list[Founding](), store.replaced() if gone else {}
+    for founding in store.foundings_of(gone) if gone else ():
+        heir = standing(founding.account, replaced, known) or _nearest(ties, founding.account, replaced, known)
+        if heir is not None:
+            found.append(replace(founding, account=heir))
+    return found
+
+
+def _nearest(ties: Stored, account: str, replaced: Mapping[str, str], known: Container[str]) -> str | None:
+    """The account, or its successor, of the same incident that fitted one that is gone best."""
+    number = number_of(account)
+    stood = ties.placed(number) if ties.knows(number) else None
+    members = set(ties.members(stood.home)) if stood is not None else set()
+    near = [(score, ties.row(other).account) for other, score in ties.edges(number).items() if other in members]
+    heirs = (standing(name, replaced, known) for _, name in sorted(near, reverse=True))
+    return next((heir for heir in heirs if heir is not None), None)
+
+
+def _said(store: Store, known: Container[str], waiting: Sequence[str]) -> tuple[Spoken, Units, list[int]]:
+    """What persons said, whom they joined, and the accounts that hang together with those that wait by their words."""
+    judgements = store.spoken()
+    if not judgements:
+        return NOTHING_SPOKEN, NO_UNITS, []
+    spoken = decisive(carried(judgements, store.replaced(), known), known)
+    numbers = numbered(spoken)
+    near: dict[int, list[int]] = defaultdict(list)
+    for (one, other), verdict in numbers.items():
+        if verdict is not Verdict.UNSURE:
+            near[one].append(other)
+            near[other].append(one)
+    pieces = components((n for account in waiting if (n := number_of(account)) in near), lambda n: near[n])
+    return numbers, joined_by_persons(spoken), [number for piece in pieces for number in piece]
+
+
+def _founded(store: Store, ties: Stored, passed_on: set[str]) -> list[Founding]:
+    """New foundings for the groups that changed and have none."""
+    made = list[Founding]()
+    for members in ties.changed_groups():
+        rows = sorted((ties.row(number) for number in members), key=lambda r: (r.background, r.tier, r.account))
+        names = [row.account for row in rows]
+        if passed_on.isdisjoint(names) and not store.foundings_of(names):
+            made.append(Founding(new_id(names[0], lambda key: store.founded(key) is not None), names[0]))
     return made
 
 
-def linked(store: Store, accounts: Sequence[Account]) -> Linked:
-    """The incidents of all accounts, under the ids that they have had, with what persons said of replaced accounts."""
+def _explain(store: Store) -> None:
+    """Keeps the rules' judgements with their reasons, where there are few accounts."""
+    if store.links.more_than(SMALL):
+        store.judge([], replacing=RULES)
+        return
+    accounts = store.accounts()
+    store.judge(_linked_anew(store, accounts).judgements, replacing=RULES)
+
+
+def _linked_anew(store: Store, accounts: Sequence[Account]) -> Linked:
     replaced, known = store.replaced(), {account.id for account in accounts}
-    spoken = carried(store.judgements(), replaced, known)
-    return link(accounts, spoken, founders=founders(store.foundings(), replaced, known))
+    spoken: Sequence[Judgement] = carried(store.spoken(), replaced, known)
+    published = store.published({account.report for account in accounts})
+    return link(accounts, spoken, founders=founders(store.foundings(), replaced, known), published=published)
+
+
+def standing_incidents(store: Store, accounts: Sequence[Account]) -> Linked:
+    """The incidents in which the accounts stand, without judgements: as they were placed when they were last linked."""
+    home = dict(store.links.homes())
+    named: Mapping[str, str] = founders(store.foundings(), store.replaced(), home)
+    groups: dict[int, list[Account]] = defaultdict(list)
+    for account in accounts:
+        groups[home[account.id]].append(account)
+    made = {number: incident(members, named) for number, members in groups.items()}
+    return Linked(tuple(sorted(made.values(), key=lambda i: i.id)), (), _ambiguous(store, made))
+
+
+def _ambiguous(store: Store, incidents: Mapping[int, Incident]) -> dict[str, Candidates]:
+    ids = {number: each.id for number, each in incidents.items()}
+    return {account: candidates_of(restored(text), ids) for account, text in store.links.ambiguous()}

@@ -1,0 +1,187 @@
+"""All that linking keeps of accounts, from the tables of a database: read as it is asked for, changed as a whole."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from corroborate.link.candidates import standings
+from corroborate.link.described import Told, ranked
+from corroborate.link.encoding import decoded, encoded, packed, unpacked
+from corroborate.link.keys import Keys, keys_of
+from corroborate.link.network import Edges, Placed
+from corroborate.model.judgements import Founding
+from corroborate.model.linking import AccountRow, LinkChanges, LinkTables, PlaceRow
+
+
+class Stored:
+    """Accounts in a database; `names` gives the id of those that are added, with whether they are background."""
+
+    def __init__(self, tables: LinkTables, names: Mapping[int, tuple[str, bool]]) -> None:
+        self._tables, self._names = tables, names
+        self._rows: dict[int, AccountRow] = {}
+        self._told: dict[int, Told] = {}
+        self._edges: dict[int, dict[int, float]] = {}
+        self._placed: dict[int, Placed | None] = {}
+        self._new, self._gone = set[int](), set[int]()
+        self._connected, self._settled = set[int](), dict[int, Placed]()
+        self._stands: dict[tuple[int, int], set[int]] = defaultdict(set)
+        self._leaves: dict[tuple[int, int], set[int]] = defaultdict(set)
+
+    def row(self, number: int) -> AccountRow:
+        """The row of an account that is known."""
+        found = self._rows.get(number) or self._tables.account(number)
+        if found is None:
+            raise KeyError(number)
+        self._rows[number] = found
+        return found
+
+    def knows(self, number: int) -> bool:
+        """Whether an account is kept."""
+        return number in self._rows or self._tables.account(number) is not None
+
+    def told(self, number: int) -> Told:
+        """An account that is known."""
+        found = self._told.get(number)
+        if found is None:
+            row = self.row(number)
+            found = self._told[number] = Told(number, row.report, row.tier, decoded(row.features), row.crowded)
+        return found
+
+    def tier(self, number: int) -> int:
+        """As how precise an account is placed."""
+        row = self._rows.get(number) or self.row(number)
+        return ranked(row.tier, row.crowded)
+
+    def report(self, number: int) -> int:
+        """The report of an account."""
+        return self.row(number).report
+
+    def crowded(self, number: int) -> int:
+        """In which crowds an account is not among the first."""
+        return self.row(number).crowded
+
+    def edges(self, number: int) -> Edges:
+        """The scores of the pairs kept of an account."""
+        return self._pairs(number)
+
+    def _pairs(self, number: int) -> dict[int, float]:
+        found = self._edges.get(number)
+        if found is None:
+            found = self._edges[number] = {} if number in self._new else unpacked(self._tables.near(number))
+        return found
+
+    def placed(self, number: int) -> Placed | None:
+        """Where an account stood so far."""
+        if number not in self._placed:
+            row = None if number in self._new else self._tables.place(number)
+            self._placed[number] = None if row is None else _placed(row)
+        return self._placed[number]
+
+    def members(self, home: int) -> Collection[int]:
+        """The accounts that stood so far in a group."""
+        return [number for number in self._tables.members(home) if number not in self._gone]
+
+    def choosers(self, home: int) -> Collection[int]:
+        """The accounts that chose a group so far."""
+        return [number for number in self._tables.choosers(home) if number not in self._gone]
+
+    def first(self, block: int, place: int, limit: int) -> list[int]:
+        """The first accounts of one bin of a block, in order."""
+        more, less = self._stands.get((block, place)), self._leaves.get((block, place))
+        if not more and not less:
+            return self._tables.first(block, place, limit)
+        known = self._tables.first(block, place, limit + len(less or ()))
+        return sorted({*known, *(more or ())} - (less or set()))[:limit]
+
+    def within(self, block: int, first: int, last: int) -> Collection[int]:
+        """All accounts in the bins of a block, first to last."""
+        found = set(self._tables.within(block, first, last))
+        if self._leaves:
+            found -= self._gone
+        for place in range(first, last + 1) if self._stands else ():
+            found |= self._stands.get((block, place), set())
+        return found
+
+    def add(self, account: Told, keys: Keys) -> None:
+        """Takes an account in; one that is there already takes its new crowds."""
+        number = account.number
+        if number in self._told and number not in self._gone:
+            name, background = self._rows[number].account, self._rows[number].background
+        else:
+            name, background = self._names[number]
+            self._new.add(number)
+            self._gone.discard(number)
+            self._edges[number] = {}
+            for standing in standings(keys):
+                self._leaves[standing].discard(number)
+                self._stands[standing].add(number)
+        self._told[number] = account
+        kept = (name, account.report, account.tier, account.crowded, background, encoded(account.features))
+        self._rows[number] = AccountRow(number, *kept)
+        self._connected.add(number)
+
+    def remove(self, number: int) -> None:
+        """Takes an account out, with its pairs."""
+        for standing in standings(keys_of(self.told(number))):
+            self._stands[standing].discard(number)
+            self._leaves[standing].add(number)
+        self.disconnect(number)
+        self._gone.add(number)
+        self._new.discard(number)
+        self._placed[number] = None
+        del self._told[number], self._rows[number], self._edges[number]
+
+    def connect(self, one: int, other: int, score: float) -> None:
+        """Keeps the score of a pair."""
+        self._pairs(one)[other] = self._pairs(other)[one] = score
+        self._connected |= {one, other}
+
+    def disconnect(self, number: int) -> None:
+        """Drops the pairs of an account."""
+        for other in self._pairs(number):
+            del self._pairs(other)[number]
+            self._connected.add(other)
+        self._edges[number] = {}
+        self._connected.add(number)
+
+    def settle(self, placed: Mapping[int, Placed]) -> None:
+        """Notes where accounts stand now."""
+        self._settled.update(placed)
+
+    def changed_groups(self) -> Iterator[list[int]]:
+        """The accounts of every group that has changed, as they stand once the changes are kept."""
+        groups: dict[int, list[int]] = defaultdict(list)
+        for number, where in self._settled.items():
+            groups[where.home].append(number)
+        for home, arrived in sorted(groups.items()):
+            yield sorted([*arrived, *(number for number in self.members(home) if number not in self._settled)])
+
+    def changes(self, foundings: Sequence[Founding], settled: Collection[str]) -> LinkChanges:
+        """All that changed."""
+        return LinkChanges(
+            [self._rows[number] for number in sorted(self._connected & self._told.keys()) if self._is_fresh(number)],
+            self._gone,
+            [(block, place, n) for (block, place), numbers in self._stands.items() for n in numbers],
+            [(block, place, n) for (block, place), numbers in self._leaves.items() for n in numbers],
+            {n: packed(self._edges[n]) for n in sorted(self._connected - self._gone)},
+            [_row(number, where) for number, where in self._settled.items() if where != self.placed(number)],
+            foundings,
+            settled,
+        )
+
+    def _is_fresh(self, number: int) -> bool:
+        """Whether an account's row differs from the one in the tables."""
+        return number in self._new or self._tables.account(number) != self._rows[number]
+
+
+def _placed(row: PlaceRow) -> Placed:
+    return Placed(row.home, row.chosen, row.best, restored(row.candidates))
+
+
+def restored(candidates: str) -> tuple[tuple[int, float], ...]:
+    """The candidates of an ambiguous account, from their text."""
+    return () if candidates == "[]" else tuple((home, fit) for home, fit in json.loads(candidates))
+
+
+def _row(number: int, where: Placed) -> PlaceRow:
+    return PlaceRow(number, where.home, where.chosen, where.best, json.dumps(where.candidates, separators=(",", ":")))
