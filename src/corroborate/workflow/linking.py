@@ -26,7 +26,7 @@ from corroborate.link.updating import update
 from corroborate.link.weights import Weights, shipped
 from corroborate.model.claims import Account
 from corroborate.model.identity import content_id
-from corroborate.model.judgements import Founding, Incident, Judgement, Verdict
+from corroborate.model.judgements import Founding, Incident, Judgement
 from corroborate.model.storing import Store
 
 SMALL = 500
@@ -138,15 +138,16 @@ def _said(store: Store, known: Container[str], waiting: Sequence[str]) -> tuple[
     judgements = store.spoken()
     if not judgements:
         return NOTHING_SPOKEN, NO_UNITS, []
-    spoken = decisive(carried(judgements, store.replaced(), known), known)
-    numbers = numbered(spoken)
-    near: dict[int, list[int]] = defaultdict(list)
-    for (one, other), verdict in numbers.items():
-        if verdict is not Verdict.UNSURE:
-            near[one].append(other)
-            near[other].append(one)
+    now = carried(judgements, store.replaced(), known)
+    spoken, near = decisive(now, known), defaultdict[int, list[int]](list)
+    for word in (*judgements, *now):  # of accounts that are gone, too: whom they joined stand apart now
+        one, other = number_of(word.left), number_of(word.right)
+        near[one].append(other)
+        near[other].append(one)
+    standing_now = {number_of(end) for word in (*judgements, *now) for end in (word.left, word.right) if end in known}
     pieces = components((n for account in waiting if (n := number_of(account)) in near), lambda n: near[n])
-    return numbers, joined_by_persons(spoken), [number for piece in pieces for number in piece]
+    judged = [number for piece in pieces for number in piece if number in standing_now]
+    return numbered(spoken), joined_by_persons(spoken), judged
 
 
 def _founded(store: Store, ties: Stored, passed_on: set[str]) -> list[Founding]:
