@@ -135,9 +135,8 @@ def _claims(subjects: Sequence[Subject]) -> Claims:
 
 def _subjects(held: Holdings, format: Format, options: ExportOptions) -> list[Subject]:
     """The incidents that pass the options, weighed by the rules chosen."""
-    rule = options.rule or format.rule
     chosen = [incident for incident in held.incidents if _passes(incident, held, options)]
-    return [_subject(incident, held, rule, options) for incident in chosen]
+    return [_subject(incident, held, format, options) for incident in chosen]
 
 
 def _passes(incident: Incident, held: Holdings, options: ExportOptions) -> bool:
@@ -150,12 +149,12 @@ def _passes(incident: Incident, held: Holdings, options: ExportOptions) -> bool:
     return when is not None and (when.latest or date.min) >= since and (when.earliest or date.max) <= until
 
 
-def _subject(incident: Incident, held: Holdings, rule: str, options: ExportOptions) -> Subject:
+def _subject(incident: Incident, held: Holdings, format: Format, options: ExportOptions) -> Subject:
     """What reports say of an incident; what rows of datasets say of it stands in those datasets."""
     told = tuple(a for a in incident.accounts if held.readings[a.report].report.dataset is None)
     known = replace(incident, accounts=told or incident.accounts)
     reports = {a.report: held.readings[a.report].report for a in known.accounts}
-    chosen = pack(rule)
+    chosen, single = pack(options.rule or format.rule), known.accounts if format.by_report else ()
     return Subject(
         held.sources.weigh(known, chosen),
         reports if options.names else {key: replace(r, title=None) for key, r in reports.items()},
@@ -163,6 +162,6 @@ def _subject(incident: Incident, held: Holdings, rule: str, options: ExportOptio
         tuple(finding for finding in incident.findings if finding.disputed and not finding.group),
         tuple(held.formerly.get(incident.id, ())),
         str(held.status(incident)),
-        alone=tuple(held.sources.weigh(replace(known, accounts=(a,)), chosen) for a in known.accounts),
+        alone=tuple(held.sources.weigh(replace(known, accounts=(a,)), chosen) for a in single),
         dataset=None if told else next(iter(reports.values())).dataset,
     )

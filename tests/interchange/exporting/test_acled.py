@@ -7,7 +7,8 @@ import pytest
 from corroborate.interchange.exporting import acled
 from corroborate.interchange.exporting.subjects import Subject
 from corroborate.model.claims import Claim
-from tests.builders import claim, place
+from corroborate.model.reports import Span
+from tests.builders import claim, place, report, when
 from tests.interchange.exporting.subjects import WIRE, killed, subject, told, values
 
 NOW = datetime(2024, 1, 2, tzinfo=UTC)
@@ -76,11 +77,29 @@ def test_nobody_named_is_an_unidentified_group_and_a_person_no_actor() -> None:
     assert rows(lone)[0]["actor1"] == "Sole Perpetrator (Mali)"
 
 
-def test_a_siege_of_two_days_is_two_rows_with_the_toll_on_the_first() -> None:
-    siege = claim(
-        "date", "2015-05-03/2015-05-04", "a siege from 3 to 4 May", when=told(date="2015-05-03/2015-05-04").when
+@pytest.mark.parametrize(
+    ("text", "quote", "rows_made"),
+    [
+        ("Gunmen besieged it from 3 to 4 May, police said.", "3 to 4 May", 2),
+        ("It was attacked May 3-4.", "May 3-4", 2),
+        ("The two-day siege of 3 and 4 May ended.", "3 and 4 May", 2),
+        ("The raid came between 3 and 4 May. The siege of another town lasted.", "3 and 4 May", 1),
+        ("It was attacked on 3 or 4 May; 10-15 people died.", "3 or 4 May", 1),
+    ],
+)
+def test_only_what_is_told_to_have_lasted_has_a_row_for_each_day(text: str, quote: str, rows_made: int) -> None:
+    source = report("siege.txt", text)
+    start = text.index(quote)
+    days = claim(
+        "date", "d", quote, when=when("2015-05-03/2015-05-04"), span=Span(start, start + len(quote)), report=source.id
     )
-    first, second = rows(subject(told(siege, killed(7), date="2015-05-03/2015-05-04"), rule="acled"))
+    accounts = told(days, killed(7), date="2015-05-03/2015-05-04", report=source)
+    assert len(rows(subject(accounts, rule="acled", reports=(source,)))) == rows_made
+
+
+def test_a_siege_of_two_days_has_its_toll_on_the_first() -> None:
+    days = claim("date", "d", "3 to 4 May", when=when("2015-05-03/2015-05-04"))
+    first, second = rows(subject(told(days, killed(7), date="2015-05-03/2015-05-04"), rule="acled"))
     assert [str(first["event_date"]), str(second["event_date"])] == ["2015-05-03", "2015-05-04"]
     assert [first["fatalities"], second["fatalities"]] == [7, 0]
     assert first["event_id_cnty"] != second["event_id_cnty"]

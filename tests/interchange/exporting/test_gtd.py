@@ -184,6 +184,6 @@ def test_the_place_in_gtds_codes() -> None:
 
 def test_an_attack_of_days_is_extended_until_its_last() -> None:
     lasting = told(date="2015-05-03/2015-05-05").when
-    row = only(claim("date", "3 to 5 May", "a siege from 3 to 5 May", when=lasting), date="2015-05-03/2015-05-05")
+    row = only(claim("date", "3 to 5 May", "3 to 5 May", when=lasting), date="2015-05-03/2015-05-05")
     assert [row[name] for name in ("extended", "resolution", "iday")] == [1, "2015-05-05", 3]
     assert "resolution" not in only(date="2015-05-03/2015-05-05")

@@ -11,13 +11,17 @@ from corroborate.interchange.exporting.tables import Column, LeftOut, Row, Table
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One layout: its columns, the rule pack that is its own, the rows of an incident, and why it takes one or not."""
+    """One layout: its columns, the rule pack that is its own, the rows of an incident, and why it takes one or not.
+
+    `by_report`: its rows are made of single accounts.
+    """
 
     name: str
     rule: str
     columns: tuple[Column, ...]
     rows: Callable[[Subject, datetime], Iterator[Row]]
     barred: Callable[[Subject], str | None]
+    by_report: bool = False
 
 
 FORMATS = {
@@ -26,7 +30,7 @@ FORMATS = {
         Format("acled", "acled", acled.COLUMNS, acled.rows, acled.barred),
         Format("ucdp", "ucdp", ucdp.COLUMNS, ucdp.rows, ucdp.barred),
         Format("gtd", "gtd", gtd.COLUMNS, gtd.rows, gtd.barred),
-        Format("eventreport", "plain", eventreport.COLUMNS, eventreport.rows, eventreport.barred),
+        Format("eventreport", "plain", eventreport.COLUMNS, eventreport.rows, eventreport.barred, by_report=True),
         Format("csv", "plain", flat.COLUMNS, flat.rows, flat.barred),
         Format("meltt", "plain", meltt.COLUMNS, meltt.rows, meltt.barred),
     )

@@ -15,12 +15,20 @@ from corroborate.model.reports import Report
 
 MOST_DAYS = 31
 """An event told as lasting longer than this is a series, and no row a day is made of it."""
-# What a report says of an event that lasted: an interval without such words is a date that is not exactly known.
+# What a report says of an event that lasted: an interval without such words is a date that is not exactly known. The
+# first is looked for in the passage around a date, the second in the date's own words: "3 to 5 May", "May 3-5".
 _LASTING = re.compile(
-    r"\b(?:lasted|lasting|siege|until|through|overnight|(?:two|three|four|five|six|seven|\d+)[- ]days?[- ]"
-    r"(?:long|attack|battle|siege|stand-?off|assault|clash(?:es)?)|from \S+(?: \S+)? (?:to|until|through))\b",
+    r"\b(?:lasted|lasting|siege|besieged|(?:two|three|four|five|six|seven|\d+)[- ]days?[- ](?:long|attack|battle|siege|"
+    r"stand-?off|assault|clash(?:es)?)|(?:two|three|four|five|six|seven) days of|"
+    r"from \S+(?: \S+){0,2} (?:to|until|through))\b",
     re.IGNORECASE,
 )
+_DAY_TO_DAY = re.compile(
+    r"(?<![\d/-])\d{1,2}(?:st|nd|rd|th)? ?(?:to|until|through|-|\u2013) ?\d{1,2}(?![\d/-])", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n")
+PASSAGE = 160
+"""How far around a date words that tell of a duration are looked for, in characters, within its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,16 @@ class Subject:
         found, when = self.finding(Property.DATE), self.when
         resting = set(found.supporting) if found else set()
         dated = [c for c in self.claims(Property.DATE) if c.id in resting and c.when == when]
-        return any(_LASTING.search(c.quote or "") for c in dated)
+        return any(_DAY_TO_DAY.search(c.quote or "") or _LASTING.search(self._passage(c)) for c in dated)
+
+    def _passage(self, claim: Claim) -> str:
+        """The words around a claim in its sentence; its quote where it has no place in a text."""
+        text = self.reports[claim.report].text
+        if claim.span is None or not text:
+            return claim.quote or ""
+        before = _SENTENCE_END.split(text[max(0, claim.span.start - PASSAGE) : claim.span.start])[-1]
+        after = _SENTENCE_END.split(text[claim.span.end : claim.span.end + PASSAGE])[0]
+        return f"{before}{text[claim.span.start : claim.span.end]}{after}"
 
     @property
     def reports_told(self) -> list[Report]:
