@@ -110,11 +110,13 @@ def _label(row: Compared) -> str:
 
 
 def _pack_table(made: Comparison, rows: Sequence[Compared]) -> Table:
-    """A line a pack, a column a count: what differs from the first pack is marked."""
+    """A line a pack, a column a count: what differs from the first pack is marked. Datasets' own figures follow."""
     lines = []
     for at, pack in enumerate(made.packs):
         cells = (_cell(row.findings[at], row.findings[0]) for row in rows)
         lines.append((pack.name, *cells))
+    for name, imported in zip(made.names, made.datasets, strict=True):
+        lines.append((name, *(_estimate(imported.finding(row.prop, row.group)) for row in rows)))
     return Table(("rule", *(_label(row).lower() for row in rows)), tuple(lines), ())
 
 
@@ -176,6 +178,7 @@ def _compared_json(made: Comparison) -> dict[str, object]:
             "properties": {str(prop): score for prop, score in made.divergence.properties},
         },
         "rules": [{"name": p.name, "version": p.version, "cites": p.cites} for p in made.packs],
+        "datasets": {n: [asdict(f) for f in i.findings] for n, i in zip(made.names, made.datasets, strict=True)},
         "properties": [
             {
                 "property": str(row.prop),

@@ -90,8 +90,7 @@ def _beside(ours: Finding | None, theirs: Finding | None) -> Finding | None:
         return replace(theirs, reason=f"{alone}: {theirs.reason}", gist=f"{alone}: {theirs.gist}", origins=0)
     if ours.property not in COUNTS:
         return ours
-    beside = f"beside it a dataset has {_range(theirs)}"
-    return replace(ours, reason=f"{ours.reason.removesuffix('.')}; {beside}.", gist=f"{ours.gist}; {beside}")
+    return replace(ours, reason=f"{ours.reason.removesuffix('.')}; beside it a dataset has {_range(theirs)}.")
 
 
 def _range(found: Finding) -> str:

@@ -53,7 +53,7 @@ _Part = tuple[int, str, tuple[str, ...]]
 
 
 def _split(settle: Settle, evidence: Evidence) -> dict[str, _Part] | None:
-    """The best figures by side, of those that are told of; None where nobody gives one."""
+    """The best figures by side: the victims', which make their best figure together, and the attackers' if told."""
     victims = settle(Property.KILLED, statements(Property.KILLED, evidence), evidence).range.best
     found: dict[str, _Part] = {}
     killed = settle(Property.PERPETRATORS_KILLED, statements(Property.PERPETRATORS_KILLED, evidence), evidence)
@@ -63,11 +63,10 @@ def _split(settle: Settle, evidence: Evidence) -> dict[str, _Part] | None:
     if victims is None:
         return found or None
     known = _parts(victims, evidence)
-    found |= known
+    none = f"none of {victims} victims is told to be one of them"
     rest = victims - sum(number for number, _, _ in known.values())
-    if rest or not known:
-        found[UNKNOWN] = (rest, f"{rest} of {victims} victims of whom nobody says who they were", ())
-    return found
+    nobody = f"{rest} of {victims} victims of whom nobody says who they were"
+    return found | {FORCES: (0, none, ()), CIVILIANS: (0, none, ()), UNKNOWN: (rest, nobody, ())} | known
 
 
 def _parts(victims: int, evidence: Evidence) -> dict[str, _Part]:

@@ -1,17 +1,19 @@
 """The same claims under several rule packs, side by side."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corroborate.model.claims import Property
+from corroborate.model.claims import Account, Property
 from corroborate.model.judgements import Finding, Incident
 from corroborate.model.storing import Store
 from corroborate.weigh.divergence import Divergence
 from corroborate.weigh.pack import ALL_DEAD, RulePack
 from corroborate.weigh.packs import EVERY, chosen
+from corroborate.weigh.plain import PLAIN
 from corroborate.weigh.sides import SIDES
 from corroborate.workflow.exporting import recorded
-from corroborate.workflow.holding import find, hold
+from corroborate.workflow.holding import Holdings, find, hold
 
 EVERY_PACK = (EVERY,)
 GROUPS = (None, ALL_DEAD, *SIDES)
@@ -39,11 +41,16 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One incident under several rule packs, property by property, and how far its reports disagree."""
+    """One incident under several rule packs, property by property, and how far its reports disagree.
+
+    `datasets` are the incident as each imported dataset alone has it, in the order of `names`.
+    """
 
     incident: Incident
     packs: tuple[RulePack, ...]
+    names: tuple[str, ...]
     rows: tuple[Compared, ...]
+    datasets: tuple[Incident, ...]
     divergence: Divergence
 
 
@@ -64,7 +71,20 @@ def compare(store: Store, prefix: str, rules: Sequence[str] = EVERY_PACK, datase
         for prop in properties
         for group in GROUPS
     )
-    return Comparison(incident, packs, tuple(row for row in rows if row.said), sources.divergence(incident))
+    names, imported = _as_datasets_have_it(incident, held)
+    said = tuple(row for row in rows if row.said)
+    return Comparison(incident, packs, names, said, imported, sources.divergence(incident))
+
+
+def _as_datasets_have_it(incident: Incident, held: Holdings) -> tuple[tuple[str, ...], tuple[Incident, ...]]:
+    """The datasets that have rows of the incident, and the incident as the rows of each alone tell it."""
+    rows: dict[str, list[Account]] = defaultdict(list)
+    for account in incident.accounts:
+        dataset = held.readings[account.report].report.dataset
+        if dataset is not None:
+            rows[dataset].append(account)
+    names = tuple(sorted(rows))
+    return names, tuple(held.sources.weigh(replace(incident, accounts=tuple(rows[n])), PLAIN) for n in names)
 
 
 def told_incidents(store: Store) -> list[dict[str, object]]:
