@@ -166,6 +166,18 @@ def test_an_early_toll_grows_but_a_higher_early_figure_stays_a_rival() -> None:
     assert weighed("killed", early, late, days={"r1": "2015-11-29", "r2": "2015-12-30"}).disputed
 
 
+def test_the_toll_before_some_of_the_wounded_died_is_no_rival() -> None:
+    before = claim("killed", 16, speaker="the army")
+    total = claim("killed", 17, speaker="Dr Awa Toure")
+    part = claim("killed", 1, speaker="Dr Awa Toure", group="died in hospital")
+    found = weighed("killed", before, total, part)
+    assert triple(found) == (17, 17, 17) and found.opposing == (before.id,) and "before others died" in found.reason
+    assert triple(weighed("killed", before, total)) == (16, None, 17)
+    women = claim("killed", 1, speaker="Dr Awa Toure", group="women")
+    assert triple(weighed("killed", before, total, women)) == (16, None, 17)
+    assert triple(weighed("killed", claim("killed", 15, speaker="the army"), total, part)) == (15, None, 17)
+
+
 def test_a_figure_nobody_answers_for_yields_to_a_later_one_that_somebody_answers_for() -> None:
     days = {"r1": "2015-11-20", "r2": "2015-11-22"}
     found = weighed(

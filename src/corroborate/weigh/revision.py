@@ -1,7 +1,8 @@
 """Early and late: which statements a later one has replaced, so that only those in force can contradict each other."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,6 +13,8 @@ from corroborate.weigh.statements import Note, Statement, contradict, distinct
 EARLY = timedelta(days=3)
 """A toll given within so many days of the incident is an early one."""
 GROWING = (Property.KILLED, Property.WOUNDED)
+DIED_LATER = re.compile(r"\b(?:die[ds]? (?:later|of|in|from|at|overnight)|succumb\w*|later died)\b", re.IGNORECASE)
+"""A part of a toll that was not among the dead at first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ def in_force(prop: Property, said: Sequence[Statement], evidence: Evidence) -> I
     """
     last = last_words(prop, said, evidence)
     rivals = distinct(last.standing)
-    grown = last.without(lambda s: _outgrown_by(prop, s, rivals, evidence))
+    told_later = _told_later(prop, last.standing, evidence)
+    grown = last.without(lambda s: _outgrown_by(prop, s, rivals, evidence) or _before_deaths(s, told_later))
     replaced, standing = distinct(grown.replaced), distinct(grown.standing)
     return grown.without(lambda s: _repeats(s, replaced, standing))
 
@@ -78,6 +82,26 @@ def _outgrown_by(prop: Property, statement: Statement, said: Sequence[Statement]
         return None
     last = next((s for s in _later(statement, said) if _outgrown(prop, statement, s)), None)
     return Note(statement, "was an early figure, before", last) if last else None
+
+
+def _told_later(prop: Property, said: Sequence[Statement], evidence: Evidence) -> dict[int, Statement]:
+    """The toll before some of the wounded died, by the statement that has it so: 17, one in hospital, was 16."""
+    if prop is not Property.KILLED:
+        return {}
+    found: dict[int, Statement] = {}
+    for claim in evidence.claims(prop):
+        if claim.stance is Stance.ASSERTED and isinstance(claim.value, int) and DIED_LATER.search(claim.group or ""):
+            own = (s for s in said if s.exact and s.report == claim.report and s.origin == evidence.origin(claim))
+            found |= {s.best - claim.value: s for s in own if s.best is not None and s.best > claim.value}
+    return found
+
+
+def _before_deaths(statement: Statement, told_later: Mapping[int, Statement]) -> Note | None:
+    """Why an exact toll is that of before: a rival's is higher by those who, it says, died later."""
+    later = told_later.get(statement.best) if statement.exact and statement.best is not None else None
+    if later is None or later.origin == statement.origin:
+        return None
+    return Note(statement, "was the toll before others died later, as told with", later)
 
 
 def _later(statement: Statement, said: Sequence[Statement]) -> list[Statement]:
