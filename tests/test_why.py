@@ -135,3 +135,17 @@ def test_the_picture_is_the_same_each_time(store: Store, tmp_path: Path) -> None
     assert drawn == (tmp_path / "two.svg").read_bytes()
     words = {text.text for text in ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text")}
     assert {verdict(found), "same", "different", "sum", f"{found.best.score:+.1f}"} <= words
+
+
+def test_an_account_that_fits_several_incidents_stands_alone_and_they_are_named() -> None:
+    store = MemoryStore()
+    for number, day in enumerate(("2015-11-20", "2015-11-10", "2015-11")):
+        source = report(f"{number}.txt", f"Report {number}: 12 killed.")
+        told = claim("killed", 12, "12 killed", report=source)
+        store.save(reading(source, account(told, report=source, date=day, town="Gao", id=f"account-{number}aaaa")))
+    workflow.relink(store)
+    found = workflow.why(store, "0aaaa", "2aaaa")
+    assert not found.together and found.best.score >= found.best.least
+    ((account_id, fits),) = found.candidates.items()
+    assert account_id == "account-2aaaa" and {i.accounts[0].id for i, _ in fits} == {"account-0aaaa", "account-1aaaa"}
+    assert "none clearly best" in sentences(found) and "narrower date" in turned(found)

@@ -45,8 +45,8 @@ def decision(found: Why) -> list[str]:
     """In sentences, what the sum led to and what else had a say."""
     pair = found.deciding
     told = [*_said(pair)]
-    if pair.left.report == pair.right.report and pair.word is None:
-        told.append("Both are accounts of one report, which tells them as two: only a person can join them.")
+    if pair.left.document == pair.right.document and pair.word is None:
+        told.append(f"Both are accounts of one {source(pair)}, which tells them as two: only a person can join them.")
     elif pair.word is None:
         told.append(_by_score(found, pair))
     if found.pairs > 1:
@@ -72,7 +72,10 @@ def _by_score(found: Why, pair: Pairing) -> str:
     if pair.score >= pair.least:
         if found.together:
             return f"{score} reaches {least}: the same."
-        return f"{score} reaches {least}, so the two are alike; other accounts keep them apart."
+        several = "one of them fits other incidents as well, and none clearly best"
+        return (
+            f"{score} reaches {least}, so they are alike; {several if found.candidates else 'others keep them apart'}."
+        )
     if found.together:
         return f"{score} does not reach {least}: these two stand together through the other accounts of the incident."
     if pair.score <= found.different:
@@ -95,10 +98,13 @@ def turned(found: Why) -> str:
     if pair.word is not None:
         digits = wording.spoken_id(pair.word.id)
         return f"To let the weights decide again: corroborate withdraw {digits}."
-    if pair.left.report == pair.right.report:
+    if pair.left.document == pair.right.document:
         return "No weight would turn this."
     if found.together and pair.score < pair.least:
         return "What holds them together is other accounts: `corroborate show` lists them."
+    if not found.together and pair.score >= pair.least:
+        missing = "A narrower date or place would tell which. " if found.candidates else ""
+        return f"{missing}`corroborate judge` can make them one."
     return f"No single property would make them {wanted}: more than one would have to differ."
 
 
@@ -125,13 +131,18 @@ def ends(pair: Pairing) -> str:
     return " and ".join(account.id.rpartition("-")[2][:8] for account in (pair.left, pair.right))
 
 
+def source(pair: Pairing) -> str:
+    """What two accounts of one document are taken from."""
+    return "report" if pair.left.source is None else "dataset"
+
+
 def which(found: Why) -> str:
     """Which two accounts the weights are of, and whether they were compared before."""
     pair = found.deciding
     several = "" if found.pairs == 1 else ", the pair that fits best" if pair is found.best else ", the pair that parts"
     asked = ""
-    if pair.left.report == pair.right.report:
-        asked = " Accounts of one report are not compared otherwise."
+    if pair.left.document == pair.right.document:
+        asked = f" Accounts of one {source(pair)} are not compared otherwise."
     elif pair.asked:
         asked = " The rules never compared them, for nothing brought them near each other; compared now."
     return f"Accounts {ends(pair)}{several}.{asked}"

@@ -10,7 +10,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from corroborate import workflow
-from corroborate.cli.explaining import decision, described, ends, falls, turned, verdict, which
+from corroborate.cli.explaining import decision, described, ends, falls, source, turned, verdict, which
 from corroborate.cli.judging import tell_redirects
 from corroborate.cli.options import FILE, as_json, chosen_database, database, write_json
 from corroborate.cli.terminal import Line, messages, output, printable
@@ -114,7 +114,7 @@ def _against(pair: Pairing) -> str:
     told = f"What speaks most against it: {ends(pair)}, {pair.score:+.1f}"
     if pair.word is not None:
         return f"{told}, judged {pair.word.verdict} by {who(pair.word)}"
-    return f"{told}, two accounts of one report" if pair.left.report == pair.right.report else told
+    return f"{told}, two accounts of one {source(pair)}" if pair.left.document == pair.right.document else told
 
 
 def _waterfall(pair: Pairing, different: float, width: int) -> Iterator[Text]:

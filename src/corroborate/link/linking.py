@@ -94,10 +94,13 @@ def _incidents(known: Mapping[str, Account], home: Mapping[str, int], founders: 
     return sorted((incident(members, founders) for members in groups.values()), key=lambda i: i.id)
 
 
-def judge(one: Account, other: Account, weights: Weights) -> Judgement:
+def judge(
+    one: Account, other: Account, weights: Weights, published: Mapping[str, ReportDate] | None = None
+) -> Judgement:
     """The rules' judgement on two accounts, with the reasons whose weights add up to its score."""
     left, right = sorted((one, other), key=lambda a: a.id)
-    return _judged(left, right, describe(left), describe(right), weights)
+    ours, theirs = (describe(account, (published or {}).get(account.report)) for account in (left, right))
+    return _judged(left, right, ours, theirs, weights)
 
 
 def _judged(left: Account, right: Account, ours: Features, theirs: Features, weights: Weights) -> Judgement:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from corroborate.link.linking import Candidates
 from corroborate.link.succession import carried, standing
 from corroborate.model.dates import ReportDate
 from corroborate.model.errors import BadInput
@@ -57,6 +58,7 @@ class Holdings:
 
     `judgements` are those in force between accounts that stand today. `former` leads from ids of incidents that have
     become one with another to that other's id; `lost` are the ids of incidents that no report tells of any more.
+    `ambiguous` has the accounts that stand alone because they fit several incidents, with those incidents.
     """
 
     readings: dict[str, Reading]
@@ -66,6 +68,7 @@ class Holdings:
     former: Mapping[str, str]
     lost: frozenset[str]
     origins: Origins
+    ambiguous: Mapping[str, Candidates]
 
     @property
     def formerly(self) -> dict[str, list[str]]:
@@ -103,6 +106,7 @@ def hold(store: Store) -> Holdings:
         {old: home[account] for old, account in leads.items() if account is not None and home[account] != old},
         frozenset(old for old, account in leads.items() if account is None),
         found,
+        made.ambiguous,
     )
 
 

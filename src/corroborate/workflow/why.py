@@ -1,6 +1,5 @@
 """Why two accounts or incidents are one or two: every weight, who decided, and what would have to differ."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -18,12 +17,10 @@ from corroborate.workflow.naming import Named, named
 MOST = 40
 """Accounts of one side that are compared with the other's, founding account first."""
 
-Pair = tuple[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Two accounts with what the rules make of them; `asked` where they had never been compared before.
+    """Two accounts with what the rules make of them; `asked` where they were compared for this and never before.
 
     `least` is the score from which the two are the same. `word` is what a person or a model said, which counts before.
     """
@@ -45,7 +42,7 @@ class Pairing:
         """Whether the two can never stand in one incident as things are."""
         if self.word is not None:
             return self.word.verdict is Verdict.DIFFERENT
-        return self.left.report == self.right.report or self.judgement.verdict is Verdict.DIFFERENT
+        return self.left.document == self.right.document or self.judgement.verdict is Verdict.DIFFERENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +109,7 @@ def why(store: Store, left: str, right: str) -> Why:
         max(map(len, sides)) > MOST,
         weights["threshold/different"],
         None,
-        {account.id: found for account in (*sides[0], *sides[1]) if (found := _candidates(held, account, weights))},
+        {account.id: found for account in (*sides[0], *sides[1]) if (found := _candidates(held, account))},
     )
     return replace(made, change=smallest_change(made.deciding, weights, together))
 
@@ -135,13 +132,13 @@ def _sides(one: Named, other: Named) -> tuple[tuple[Account, ...], tuple[Account
 
 def _for(pair: Pairing) -> tuple[bool, bool, float, str]:
     """Orders pairs: those that nothing parts, then those of different reports, then the highest score."""
-    return (not pair.parts, pair.left.report != pair.right.report, pair.score, pair.judgement.id)
+    return (not pair.parts, pair.left.document != pair.right.document, pair.score, pair.judgement.id)
 
 
 def _against(pair: Pairing) -> tuple[bool, bool, float, str]:
     """Orders pairs: a person's parting first, then two accounts of one report, then the lowest score."""
     said = pair.word is not None and pair.word.verdict is Verdict.DIFFERENT
-    return (not said, pair.left.report != pair.right.report, pair.score, pair.judgement.id)
+    return (not said, pair.left.document != pair.right.document, pair.score, pair.judgement.id)
 
 
 def _compared(held: Holdings, left: Iterable[Account], right: Iterable[Account], weights: Weights) -> list[Pairing]:
@@ -149,32 +146,20 @@ def _compared(held: Holdings, left: Iterable[Account], right: Iterable[Account],
     known = {(j.left, j.right): j for j in held.judgements if by_rules(j)}
     spoken = last_words(held.judgements, {a.id for i in held.incidents for a in i.accounts})
     there = tuple(right)
-    return [_pair(one, other, known, spoken, weights) for one in left for other in there]
+
+    def paired(one: Account, other: Account) -> Pairing:
+        key = (min(one.id, other.id), max(one.id, other.id))
+        least = weights["threshold/undated" if one.vague and other.vague else "threshold/same"]
+        made = known.get(key) or judge(one, other, weights, held.sources.published)
+        return Pairing(one, other, made, bool(known) and key not in known, least, spoken.get(key))
+
+    return [paired(one, other) for one in left for other in there]
 
 
-def _pair(
-    one: Account, other: Account, known: Mapping[Pair, Judgement], spoken: Mapping[Pair, Judgement], weights: Weights
-) -> Pairing:
-    key = (min(one.id, other.id), max(one.id, other.id))
-    least = weights["threshold/undated" if one.vague and other.vague else "threshold/same"]
-    made = known.get(key) or judge(one, other, weights)
-    return Pairing(one, other, made, key not in known, least, spoken.get(key))
-
-
-def _candidates(held: Holdings, account: Account, weights: Weights) -> tuple[tuple[Incident, float], ...]:
-    """The incidents that an account fits which stands alone, best first; nothing where that is one at most."""
-    home = {a.id: incident for incident in held.incidents for a in incident.accounts}
-    if len(home[account.id].accounts) > 1:
-        return ()
-    fits: dict[str, list[float]] = defaultdict(list)
-    for judgement in held.judgements:
-        if account.id in (judgement.left, judgement.right) and by_rules(judgement):
-            other = judgement.right if judgement.left == account.id else judgement.left
-            fits[home[other].id].append(judgement.score)
+def _candidates(held: Holdings, account: Account) -> tuple[tuple[Incident, float], ...]:
+    """The incidents that an account fits none of which clearly best, with how well."""
     by_id = {incident.id: incident for incident in held.incidents}
-    means = ((by_id[key], round(sum(scores) / len(scores), 3)) for key, scores in fits.items())
-    found = [(incident, mean) for incident, mean in means if mean >= weights["threshold/same"]]
-    return tuple(sorted(found, key=lambda fit: (-fit[1], fit[0].id))) if len(found) > 1 else ()
+    return tuple((by_id[key], fit) for key, fit in held.ambiguous.get(account.id, ()) if key in by_id)
 
 
 def smallest_change(pair: Pairing, weights: Weights, together: bool) -> Change | None:
@@ -182,7 +167,7 @@ def smallest_change(pair: Pairing, weights: Weights, together: bool) -> Change |
 
     None too where the score is not what decides: the word of a person, two accounts of one report, other accounts.
     """
-    if (pair.score < pair.least) is together or pair.word is not None or pair.left.report == pair.right.report:
+    if (pair.score < pair.least) is together or pair.word is not None or pair.left.document == pair.right.document:
         return None
     rows = {reason.comparison: reason.weight for reason in pair.judgement.because if reason.comparison in weights.rows}
     found = [change for change in _changes(rows, pair.score, weights) if (change.score < pair.least) is together]
