@@ -1,6 +1,7 @@
 """Excel workbooks, through openpyxl: an optional library, `pip install 'corroborate[xlsx]'`."""
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -20,7 +21,8 @@ def open_sheet(path: Path, known: Callable[[str], bool]) -> Table:
             "reading .xlsx needs openpyxl: pip install 'corroborate[xlsx]', or save it as CSV"
         ) from error
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        # From memory: openpyxl leaves the file open until its last sheet has been read to the end.
+        book = openpyxl.load_workbook(BytesIO(path.read_bytes()), read_only=True, data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
         raise UnreadableReport("this is no Excel workbook, or a damaged one: open it and save it again") from error
     sheets = [(numbered(header), sheet) for sheet in book.worksheets if (header := _header(sheet))]
