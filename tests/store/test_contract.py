@@ -86,8 +86,10 @@ def test_texts_are_kept_to_the_character(store: Store, text: str) -> None:
 
 
 def test_failures_are_kept_once_by_name(store: Store) -> None:
-    for name, reason in (("b.txt", "empty"), ("a\udcff.txt", "a PDF"), ("b.txt", "too large"), ("raid.txt", "empty")):
-        store.record_failure(Failure(name, reason))
+    told = (("b.txt", "empty"), ("a\udcff.txt", "a PDF"), ("b.txt", "too large"), ("raid.txt", "empty"))
+    store.record_failure(Failure(*told[0]))
+    store.record_failure(*(Failure(name, reason) for name, reason in told[1:]))
+    store.record_failure()
     store.save(raid())
     assert store.failures() == [Failure("a\udcff.txt", "a PDF"), Failure("b.txt", "too large")]
 

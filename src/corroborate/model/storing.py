@@ -72,8 +72,8 @@ class Store(Protocol):
         """All foundings ever, oldest first."""
         ...
 
-    def record_failure(self, failure: Failure) -> None:
-        """Keeps that a report could not be read, with the reason."""
+    def record_failure(self, *failures: Failure) -> None:
+        """Keeps that reports could not be read, with the reasons."""
         ...
 
     def forget_failures(self, names: Collection[str]) -> None:

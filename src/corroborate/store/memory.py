@@ -97,9 +97,9 @@ class MemoryStore:
         """All foundings, oldest first."""
         return list(self._foundings.values())
 
-    def record_failure(self, failure: Failure) -> None:
-        """Keeps a failure; a later one of the same name replaces it."""
-        self._failures[failure.name] = failure
+    def record_failure(self, *failures: Failure) -> None:
+        """Keeps failures; a later one of the same name replaces it."""
+        self._failures |= {failure.name: failure for failure in failures}
 
     def forget_failures(self, names: Collection[str]) -> None:
         """Drops the failures of these names."""

@@ -129,10 +129,10 @@ class SqliteStore:
         rows = self._rows("SELECT id, account FROM foundings WHERE id = ?", (incident,))
         return from_row(Founding, rows[0]) if rows else None
 
-    def record_failure(self, failure: Failure) -> None:
-        """Keeps a failure; a later one of the same name replaces it."""
+    def record_failure(self, *failures: Failure) -> None:
+        """Keeps failures; a later one of the same name replaces it."""
         with self._writing() as db:
-            db.execute("INSERT OR REPLACE INTO failures (name, reason) VALUES (?, ?)", to_row(failure))
+            db.executemany("INSERT OR REPLACE INTO failures (name, reason) VALUES (?, ?)", map(to_row, failures))
 
     def forget_failures(self, names: Collection[str]) -> None:
         """Drops the failures of these names."""

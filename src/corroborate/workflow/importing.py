@@ -288,8 +288,7 @@ def told_of(columns: Fitting, dataset: str) -> tuple[str, ...]:
 
 
 def _record_failures(count: _Count, store: Store) -> None:
-    for failure in count.failed:
-        store.record_failure(Failure(os.path.abspath(failure.name), failure.reason))
+    store.record_failure(*(Failure(os.path.abspath(failure.name), failure.reason) for failure in count.failed))
 
 
 def _forget_failures(path: Path, store: Store) -> None:
