@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corroborate.model.claims import COUNTS, Account, Claim, Property, Stance
@@ -305,7 +305,7 @@ def many_claims(draw: st.DrawFn) -> list[Account]:
 ORDERED = ("plain", "cautious", "latest", "majority", "acled", "ucdp", "gtd")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     many_claims(),
     st.lists(st.sampled_from(["2015-11-20", "2015-11-21", "2015-11-25"]), min_size=4, max_size=4),

@@ -1,7 +1,7 @@
 """Sums over incidents under several rule packs: what a total would be under another rule."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corroborate.interchange.incidents import happened, kind_of, location_of
@@ -80,22 +80,37 @@ def totals(
         raise BadInput(f"Totals go by {', '.join(COLUMNS)}, not by {', '.join(map(repr, strange)) or 'nothing'}.")
     packs, held = chosen(rules), hold(store)
     sources = held.sources.with_datasets(datasets)
-    groups: dict[tuple[str, ...], list[Incident]] = defaultdict(list)
-    for incident in held.incidents:
-        groups[tuple(_column(incident, column) for column in by)].append(incident)
+    weighed = [Weighed.of(incident, packs, of, sources) for incident in held.incidents]
+    groups: dict[tuple[str, ...], list[Weighed]] = defaultdict(list)
+    for one in weighed:
+        groups[tuple(_column(one.incident, column) for column in by)].append(one)
     ordered = sorted(groups, key=lambda group: [(UNKNOWN in value, value) for value in group])
-    rows = tuple(_total(group, groups[group], pack, of, sources) for group in ordered for pack in packs)
-    overall = tuple(_total((), held.incidents, pack, of, sources) for pack in packs)
-    return Totals(tuple(by), of, rows, overall)
+    rows = tuple(_total(group, groups[group], pack.name) for group in ordered for pack in packs)
+    return Totals(tuple(by), of, rows, tuple(_total((), weighed, pack.name) for pack in packs))
 
 
-def _total(group: tuple[str, ...], incidents: Sequence[Incident], pack: RulePack, of: str, sources: Sources) -> Total:
-    made = [f for incident in incidents if (f := _counted(incident, pack, of, sources)) is not None]
-    scores = [s for incident in incidents if (s := sources.divergence(incident).score) is not None]
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One incident's count by the names of the packs, and how far its reports disagree."""
+
+    incident: Incident
+    counts: Mapping[str, Finding | None]
+    divergence: float | None
+
+    @classmethod
+    def of(cls, incident: Incident, packs: Sequence[RulePack], of: str, sources: Sources) -> "Weighed":
+        """The incident under these packs."""
+        counts = {pack.name: _counted(incident, pack, of, sources) for pack in packs}
+        return cls(incident, counts, sources.divergence(incident).score)
+
+
+def _total(group: tuple[str, ...], weighed: Sequence[Weighed], pack: str) -> Total:
+    made = [found for one in weighed if (found := one.counts[pack]) is not None]
+    scores = [one.divergence for one in weighed if one.divergence is not None]
     return Total(
         group,
-        pack.name,
-        len(incidents),
+        pack,
+        len(weighed),
         sum(any(b is not None for b in (f.low, f.best, f.high)) for f in made),
         Sum.of([f.low for f in made]),
         Sum.of([f.best for f in made]),
