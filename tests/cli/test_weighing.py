@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from corroborate.weigh.packs import PACKS
 from tests.cli.conftest import Run
 
 
@@ -45,6 +46,13 @@ def test_packs_that_agree_are_told_without_reasons(filled: Run) -> None:
 def test_a_wrong_rule_is_told_the_names(filled: Run, disputed: str) -> None:
     result = filled("compare", disputed, "--rule", "plain,itn")
     assert result.exit_code == 2 and "no rule pack 'itn'" in result.stderr and "representative" in result.stderr
+
+
+def test_the_packs_are_listed_with_their_codebooks(run: Run) -> None:
+    shown = run("rules").output
+    assert re.findall(r"^(\w+)/\d+  ", shown, re.MULTILINE) == list(PACKS)
+    assert "UCDP GED codebook" in shown
+    assert [r["name"] for r in json.loads(run("rules", "--json").output)["rules"]] == list(PACKS)
 
 
 def test_incidents_tell_how_far_their_reports_disagree(filled: Run) -> None:

@@ -36,7 +36,7 @@ from corroborate.cli.terminal import (
     survive_any_encoding,
 )
 from corroborate.cli.timeline import timeline
-from corroborate.cli.weighing import compare, totals
+from corroborate.cli.weighing import compare, rules, totals
 from corroborate.cli.why import why
 from corroborate.cli.wording import name
 from corroborate.model.reports import Failure
@@ -269,4 +269,5 @@ main.add_command(prior)
 for command in exporting.COMMANDS:
     export.add_command(command)
 main.add_command(compare)
+main.add_command(rules)
 main.add_command(totals)

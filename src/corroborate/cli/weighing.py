@@ -20,6 +20,7 @@ from corroborate.cli.terminal import Line, messages, output, printable
 from corroborate.interchange.record import write_whole
 from corroborate.model.claims import COUNTS, Property
 from corroborate.model.judgements import Finding
+from corroborate.weigh.pack import RulePack
 from corroborate.weigh.packs import PACKS
 from corroborate.weigh.sides import SIDES
 from corroborate.workflow import Compared, Comparison, Total, Totals
@@ -177,7 +178,7 @@ def _compared_json(made: Comparison) -> dict[str, object]:
             "score": made.divergence.score,
             "properties": {str(prop): score for prop, score in made.divergence.properties},
         },
-        "rules": [{"name": p.name, "version": p.version, "cites": p.cites} for p in made.packs],
+        "rules": [_cited(pack) for pack in made.packs],
         "datasets": {n: [asdict(f) for f in i.findings] for n, i in zip(made.names, made.datasets, strict=True)},
         "properties": [
             {
@@ -189,6 +190,27 @@ def _compared_json(made: Comparison) -> dict[str, object]:
             for row in made.rows
         ],
     }
+
+
+@click.command()
+@as_json
+def rules(as_json: bool) -> None:
+    """List the rule packs, and whose codebook each of them follows.
+
+    A finding names its pack with the version: plain/1. `compare` and `totals` take the names.
+
+    \b
+    Example: corroborate rules
+    """
+    if as_json:
+        write_json({"rules": [_cited(pack) for pack in PACKS.values()]})
+        return
+    for pack in PACKS.values():
+        output().print(Line(Text.assemble((pack.rule, "bold"), f"  {pack.cites}"), 0))
+
+
+def _cited(pack: RulePack) -> dict[str, object]:
+    return {"name": pack.name, "version": pack.version, "cites": pack.cites}
 
 
 @click.command()
