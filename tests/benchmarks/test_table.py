@@ -1,16 +1,17 @@
-"""The table of all reading figures, and the floors that the small corpora must not fall below."""
+"""The tables of all figures, and the floors that the small corpora must not fall below."""
 
 from pathlib import Path
 
 import pytest
 
-from benchmarks.reading import table
+from benchmarks import table
 from benchmarks.reading.corpora import DATA, Figure
 
-SMALL = ("sahel", "isaf", "times")
+SMALL = ("reading.sahel", "reading.isaf", "reading.times")
 FIGURES = [
     Figure("own", "dates right", 0.5, target=0.9, anchor="a library 0.4"),
     Figure("own", "documents a second", 21000.0, target=20000),
+    Figure("own", "milliseconds", 6.0, target=5.0, at_most=True),
 ]
 ROWS = [table.Row(figure, table.Benchmark("benchmarks.own"), "own") for figure in FIGURES]
 
@@ -19,6 +20,7 @@ def test_a_row_says_what_was_reached_and_what_falls_short() -> None:
     text = table.markdown(ROWS, "2026-01-01")
     assert "| own | dates right | 0.500 (short) | 0.900 | a library 0.4 | own | `python -m benchmarks.own` |" in text
     assert "| own | documents a second | 21,000 | 20,000 |  | own | `python -m benchmarks.own` |" in text
+    assert "| own | milliseconds | 6.0 (short) | ≤ 5.0 |  | own | `python -m benchmarks.own` |" in text
 
 
 def test_a_figure_without_a_target_is_shown_only_of_a_benchmark_that_is_shown_whole() -> None:
@@ -30,22 +32,24 @@ def test_a_figure_without_a_target_is_shown_only_of_a_benchmark_that_is_shown_wh
 
 def test_the_table_is_put_between_its_marks_and_nothing_else_moves(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text(f"before\n{table.START}\nold\n{table.END}\nafter\n", encoding="utf-8")
-    table.put("new", page)
-    assert page.read_text(encoding="utf-8") == f"before\n{table.START}\nnew\n{table.END}\nafter\n"
+    start, end = table.marks("linking")
+    page.write_text(f"before\n{start}\nold\n{end}\nafter\n", encoding="utf-8")
+    table.put("new", "linking", page)
+    assert page.read_text(encoding="utf-8") == f"before\n{start}\nnew\n{end}\nafter\n"
 
 
 def test_a_page_without_marks_is_left_alone(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("no place\n", encoding="utf-8")
     with pytest.raises(SystemExit, match="no place for the table"):
-        table.put("new", page)
+        table.put("new", "reading", page)
     assert page.read_text(encoding="utf-8") == "no place\n"
 
 
 def test_the_readme_has_a_place_for_the_table() -> None:
     text = table.README.read_text(encoding="utf-8")
-    assert text.index(table.START) < text.index(table.END)
+    for start, end in map(table.marks, table.PARTS):
+        assert text.index(start) < text.index(end)
 
 
 def test_what_lies_below_its_floor_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

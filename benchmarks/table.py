@@ -1,9 +1,9 @@
-"""All reading benchmarks in one run, as one table: figure, target, what others reach, copy of the corpus, day.
+"""The benchmarks of reading, linking and weighing as tables: figure, target, what others reach, corpus, day.
 
-    python -m benchmarks.reading.table [--only NAME ...] [--write] [--out FILE]
+    python -m benchmarks.table [--part PART ...] [--only NAME ...] [--write] [--out FILE]
 
-`--write` puts the table into README.md between its marks. The exit status is 1 where a figure lies below its floor in
-`floors.toml`, which a test checks for the small corpora.
+`--write` puts the tables of the parts that were measured into README.md between their marks. The exit status is 1 where
+a figure lies below its floor in `floors.toml`, which a test checks for the small corpora.
 """
 
 import argparse
@@ -20,12 +20,12 @@ from benchmarks.reading.corpora import DATA, ROOT, Figure, version
 
 README = ROOT / "README.md"
 FLOORS = Path(__file__).with_name("floors.toml")
-START, END = "<!-- reading figures: start -->", "<!-- reading figures: end -->"
+PARTS = ("reading", "linking")
 
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """A module with `measure()`, and the files of its corpus below the data folder.
+    """A module with `measure()`, the files of its corpus below the data folder, and the part whose table shows it.
 
     Of its figures the table shows those that have a target, or all of them (`whole`).
     """
@@ -33,11 +33,12 @@ class Benchmark:
     module: str
     files: tuple[str, ...] = ()
     whole: bool = False
+    part: str = "reading"
 
     @property
     def name(self) -> str:
-        """The module's last name, as `--only` takes it."""
-        return self.module.rpartition(".")[2]
+        """The module without the folder of them all, as `--only` takes it: "reading.gva"."""
+        return self.module.removeprefix("benchmarks.")
 
     def measure(self) -> list[Figure]:
         """Its figures."""
@@ -60,6 +61,7 @@ BENCHMARKS = (
     Benchmark("benchmarks.reading.challenge", whole=True),
     Benchmark("benchmarks.reading.arguments", whole=True),
     Benchmark("benchmarks.speed"),
+    Benchmark("benchmarks.weighing.maverick", ("maverick/reports.jsonl",), part="linking"),
 )
 
 
@@ -116,7 +118,7 @@ def markdown(found: Sequence[Row], day: str) -> str:
     ]
     for row in (r for r in found if r.figure.target is not None or r.benchmark.whole):
         figure = row.figure
-        target = "" if figure.target is None else number(figure.target)
+        target = "" if figure.target is None else f"{'≤ ' * figure.at_most}{number(figure.target)}"
         reached = number(figure.value) if figure.reached else f"{number(figure.value)} (short)"
         command = f"`python -m {row.benchmark.module}`"
         cells = (figure.corpus, figure.measure, reached, target, figure.anchor, row.version, command)
@@ -124,29 +126,38 @@ def markdown(found: Sequence[Row], day: str) -> str:
     return "\n".join(lines)
 
 
-def put(table: str, page: Path = README) -> None:
-    """Puts the table between the marks of a page."""
+def marks(part: str) -> tuple[str, str]:
+    """What stands before and after the table of a part."""
+    return f"<!-- {part} figures: start -->", f"<!-- {part} figures: end -->"
+
+
+def put(table: str, part: str, page: Path = README) -> None:
+    """Puts the table of a part between its marks in a page."""
+    start, end = marks(part)
     text = page.read_text(encoding="utf-8")
-    before, _, rest = text.partition(START)
-    _, end, after = rest.partition(END)
-    if not end:
-        sys.exit(f"{page.name} has no place for the table: {START} ... {END}")
-    page.write_text(f"{before}{START}\n{table}\n{END}{after}", encoding="utf-8")
+    before, _, rest = text.partition(start)
+    _, found, after = rest.partition(end)
+    if not found:
+        sys.exit(f"{page.name} has no place for the table: {start} ... {end}")
+    page.write_text(f"{before}{start}\n{table}\n{end}{after}", encoding="utf-8")
 
 
 def main() -> None:
     """Measures, prints, and puts the table where it is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--part", nargs="+", choices=PARTS, default=PARTS, help="the benchmarks of these parts only")
     parser.add_argument("--only", nargs="+", choices=[b.name for b in BENCHMARKS], help="these benchmarks only")
-    parser.add_argument("--write", action="store_true", help="put the table into README.md")
-    parser.add_argument("--out", type=Path, help="a file for the table")
+    parser.add_argument("--write", action="store_true", help="put the tables into README.md")
+    parser.add_argument("--out", type=Path, help="a file for the tables")
     options = parser.parse_args()
-    found = measured(b for b in BENCHMARKS if not options.only or b.name in options.only)
-    table = markdown(found, datetime.datetime.now(datetime.UTC).date().isoformat())
+    found = measured(b for b in BENCHMARKS if b.part in options.part and b.name in (options.only or [b.name]))
+    day = datetime.datetime.now(datetime.UTC).date().isoformat()
+    tables = {part: markdown(rows, day) for part in PARTS if (rows := [r for r in found if r.benchmark.part == part])}
     if options.out is not None:
-        options.out.write_text(table + "\n", encoding="utf-8")
+        options.out.write_text("".join(f"{table}\n\n" for table in tables.values()), encoding="utf-8")
     if options.write:
-        put(table)
+        for part, table in tables.items():
+            put(table, part)
     low = below_floor((row.key, row.figure.value) for row in found)
     for line in low:
         print("BELOW ITS FLOOR:", line)
