@@ -115,3 +115,10 @@ def test_an_empty_database_gives_a_header(run: Run) -> None:
     run("add", "none.txt")
     assert run("export", "acled", "out.csv").exit_code == 0
     assert len(Path("out.csv").read_text().splitlines()) == 1
+
+
+def test_parquet_has_its_side_file_in_parquet(filled: Run) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    assert filled("export", "parquet", "out.parquet").exit_code == 0
+    assert parquet.read_table("out.parquet").num_rows == 3
+    assert set(parquet.read_table("out.claims.parquet").column_names) >= {"row", "column", "claim", "stands"}

@@ -108,3 +108,8 @@ def test_a_base_says_who_was_hit_only_where_nothing_else_does() -> None:
     main = suffering(subject(told(base, peacekeepers))).main
     assert main is not None
     assert (main.name, main.inter) == ("UN peacekeepers", EXTERNAL)
+
+
+def test_two_forms_of_one_name_are_one_actor() -> None:
+    found = subject(told(claim("target", "United Nations base"), claim("target", "United Nations peacekeepers")))
+    assert [actor.name for actor in suffering(found).actors] == ["United Nations"]

@@ -212,7 +212,13 @@ def _located(name: str, subject: Subject) -> str:
 
 
 def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    found: dict[str, Actor] = {}
+    """Each actor once: of named ones that are one name, such as "United Nations peacekeepers" and "United Nations", the
+    first."""
+    found: list[Actor] = []
     for actor in actors:
-        found.setdefault(actor.name, actor)
-    return tuple(found.values())
+        known = (
+            a for a in found if a.name == actor.name or (a.named and actor.named and names.alike(a.name, actor.name))
+        )
+        if next(known, None) is None:
+            found.append(actor)
+    return tuple(found)
