@@ -104,7 +104,8 @@ def _credits(lines: list[str]) -> Iterator[Credit]:
 
 
 def _read(line: str, places: tuple[str, ...]) -> Iterator[Credit]:
-    for rule in _rules():
+    """The credits that a line holds; most lines name no agency at all."""
+    for rule in _rules() if any(name in line for name in _spelt()) else ():
         if rule.where in places and (found := rule.read(line)) is not None:
             yield found
 
