@@ -327,3 +327,20 @@ def test_no_pack_depends_on_the_order_of_accounts_and_claims(
             assert not {*finding.supporting} & {*finding.opposing}
             bounds = [b for b in (finding.low, finding.best, finding.high) if b is not None]
             assert name not in ORDERED or finding.property not in COUNTS or bounds == sorted(bounds), name
+
+
+BOUNDS = st.lists(st.tuples(*[st.integers(0, 4)] * 3), min_size=1, max_size=6)
+
+
+@given(BOUNDS)
+def test_eventreports_models_are_those_of_the_package(rows: list[tuple[int, int, int]]) -> None:
+    """Bound by bound: the greatest, the least, and of the commonest values the least, as the package has them."""
+    claims = [
+        killed(best, f"r{n}", qualifier="exact" if low == best == high else "about", low=low, high=high)
+        for n, (low, best, high) in enumerate(rows)
+    ]
+    columns = list(zip(*rows, strict=True))
+    modes = [min(v for v in column if column.count(v) == max(map(column.count, column))) for column in columns]
+    expected = {"informative": map(max, columns), "conservative": map(min, columns), "representative": modes}
+    for name, triples in expected.items():
+        assert triple(found(name, claims)) == tuple(triples), name

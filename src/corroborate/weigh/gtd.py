@@ -1,6 +1,6 @@
 """The rule pack `gtd`: the most recent source, then the majority, then the lowest figure.
 
-Global Terrorism Database codebook, as remembered and not checked against its text: the number is that of the most
+Global Terrorism Database codebook, not checked against its text: the number is that of the most
 recent source; where several are as recent, that of the majority of them; where there is none, the lowest; a conflict is
 told in `addnotes`. `nkill` counts all dead, attackers among them (the finding of group "all"), `nkillter` and `nwound`
 are the attackers killed and the wounded. Vague words are no number (-99).
@@ -47,7 +47,7 @@ def _chosen(found: Sequence[int], core: Sequence[Statement]) -> tuple[int, str]:
 PACK = RulePack(
     "gtd",
     1,
-    "GTD codebook, from memory: the most recent source, then the majority, then the lowest; nkill counts attackers "
-    "too; a conflict is told in addnotes.",
+    "GTD codebook (not checked against its text): the most recent source, then the majority, then the lowest; nkill "
+    "counts attackers too; a conflict is told in addnotes.",
     shared(counts(settle)),
 )

@@ -2,7 +2,8 @@
 
 UCDP GED codebook: best is the most reliable estimate, low the lowest and high the highest reliable one; best is the sum
 of the dead of side A, side B, civilians and unknown. Where no source can be told more reliable the lower figure is the
-best (from memory of the UCDP codebooks, not checked). All dead are counted (the finding of group "all").
+best (a rule of the UCDP codebooks that was not checked against their text). All dead are counted (the finding of group
+"all").
 """
 
 from collections.abc import Sequence
@@ -52,7 +53,7 @@ def _why(core: Sequence[Statement], best: int) -> str:
 PACK = RulePack(
     "ucdp",
     1,
-    "UCDP GED codebook: low, best and high of the reliable estimates, best the lower where none is more reliable, and "
-    "split by attackers, forces, civilians and unknown.",
+    "UCDP GED codebook: low, best and high of the reliable estimates, and best split by attackers, forces, civilians "
+    "and unknown; where none is more reliable the lower is best (not checked against its text).",
     shared((*counts(settle), *split_rules(settle))),
 )
