@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corroborate.interchange.importing.actors import actor
@@ -199,6 +199,7 @@ WILD = st.one_of(
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.key)
+@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_whatever_stands_in_its_cells_a_row_is_kept_or_refused_in_words(layout, data: st.DataObject) -> None:  # type: ignore[no-untyped-def]
     columns = data.draw(st.lists(st.sampled_from(layout.used), max_size=12))
