@@ -78,9 +78,10 @@ def edge(one: Told, other: Told, weights: Weights) -> float | None:
     if one.report == other.report:
         return None
     found = score(one.features, other.features, weights)
-    alike = one.rank == other.rank and one.rank != VAGUE
-    kept = found > weights.rows["threshold/different"] if alike else found >= weights.rows["threshold/same"]
-    return found if kept else None
+    if found >= weights.rows["threshold/same"]:
+        return found
+    alike = found > weights.rows["threshold/different"] and one.rank == other.rank != VAGUE
+    return found if alike else None
 
 
 class Network:

@@ -27,7 +27,7 @@ def uncounted(word: str) -> float:
     return UNCOUNTED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """Log-odds by row id, the groups of kinds that are told of one incident, and the rarity of words.
 

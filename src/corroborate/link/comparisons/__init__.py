@@ -5,6 +5,7 @@ looks at. `row` compares two accounts' features: quick, pure, no words made. `se
 chosen, for those who ask. A score depends on the two accounts and the table alone, never on what else is linked.
 """
 
+from functools import lru_cache
 from typing import Any, Protocol
 
 from corroborate.link.comparisons import (
@@ -69,15 +70,22 @@ def describe(account: Account, published: ReportDate | None = None) -> Features:
     return tuple(comparison.features(account, published) for comparison in COMPARISONS)
 
 
-_ROWS = tuple(comparison.row for comparison in COMPARISONS)
+REMEMBERED = 1 << 14
+"""So many answers of each comparison are remembered: accounts of one place and time share most of what is compared."""
+_ROWS = tuple(
+    comparison.row if comparison is words else lru_cache(maxsize=REMEMBERED)(comparison.row)
+    for comparison in COMPARISONS
+)
 
 
 def score(left: Features, right: Features, weights: Weights) -> float:
     """The sum of all weights, prior included, to three decimals."""
     rows, total = weights.rows, weights.rows["prior"]
     for compare_row, one, other in zip(_ROWS, left, right, strict=True):
-        if one is not None and other is not None and (row := compare_row(one, other, weights)) is not None:
-            total += rows[row] if isinstance(row, str) else row.weight
+        if one is not None and other is not None:
+            row = compare_row(one, other, weights)
+            if row is not None:
+                total += rows[row] if type(row) is str else weights.valued(row)[1]
     return round(total, 3)
 
 
