@@ -25,7 +25,7 @@ class Caps:
 
     town: int = 128
     country: int = 300
-    mark: int = 48
+    mark: int = 16
 
     def of(self, block: int) -> int:
         """The cap of a block."""

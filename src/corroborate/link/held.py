@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 
 from corroborate.link.candidates import standings
 from corroborate.link.described import Told
@@ -15,6 +16,7 @@ class Held:
 
     def __init__(self) -> None:
         self._told: dict[int, Told] = {}
+        self._ranks: dict[int, int] = {}
         self._edges: dict[int, dict[int, float]] = {}
         self._placed: dict[int, Placed] = {}
         self._members: dict[int, set[int]] = defaultdict(set)
@@ -27,7 +29,7 @@ class Held:
 
     def tier(self, number: int) -> int:
         """As how precise an account is placed."""
-        return self._told[number].rank
+        return self._ranks[number]
 
     def report(self, number: int) -> int:
         """The report of an account."""
@@ -59,8 +61,8 @@ class Held:
 
     def within(self, block: int, first: int, last: int) -> Iterator[int]:
         """All accounts in the bins of a block, first to last."""
-        for place in range(first, last + 1):
-            yield from self._blocks.get((block, place), ())
+        blocks = self._blocks
+        return chain.from_iterable([blocks[at] for place in range(first, last + 1) if (at := (block, place)) in blocks])
 
     def add(self, account: Told, keys: Keys) -> None:
         """Takes an account in; one that is there already takes its new crowds."""
@@ -69,6 +71,7 @@ class Held:
             for standing in standings(keys):
                 insort(self._blocks[standing], account.number)
         self._told[account.number] = account
+        self._ranks[account.number] = account.rank
 
     def remove(self, number: int) -> None:
         """Takes an account out, with its pairs."""
@@ -77,7 +80,7 @@ class Held:
             del there[bisect_left(there, number)]
         self.disconnect(number)
         self._forget(number)
-        del self._told[number], self._edges[number]
+        del self._told[number], self._edges[number], self._ranks[number]
 
     def connect(self, one: int, other: int, score: float) -> None:
         """Keeps the score of a pair."""

@@ -10,6 +10,7 @@ a large figure, or one of these with another mark.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -25,7 +26,7 @@ NARROW, SEASON = 10, 130
 SHORT = 12
 LARGE, SOME = 10, 3
 """Figures that mark an incident by themselves, and those that do so with an actor or a target."""
-_DAYS, _WEEK, _SLACK = 2, 8, 4
+_DAYS, _WEEK, _SLACK = 2, 8, 2
 """Days in a bin for short and for longer intervals, and short bins looked at before and after: a week at least."""
 _LATITUDES, _LONGITUDES = 4.0, 2.0  # cells a degree: 28 km high, and wider than 25 km up to 60 degrees north
 _IN_TOWN, _IN_TOWN_WEEKS, _TOWNS_OF, _OTHERS_OF, _NAMED_OF, _MARKED, _DAY_IN_TOWN, _YEARLESS_IN_TOWN = range(8)
@@ -144,6 +145,7 @@ def _cell(segment: int, row: int, column: int) -> int:
     return (segment << 40) + ((row + 1000) << 16) + column % around
 
 
+@lru_cache(maxsize=1 << 16)
 def _hashed(segment: int, name: str) -> int:
     digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=7).digest()
     return ((segment + 8) << 56) - (1 << 63) + int.from_bytes(digest, "big")
@@ -189,6 +191,7 @@ def _exact(totals: object, least: int) -> set[int]:
     return {low for low, high in totals[0] if low == high and low >= least}
 
 
+@lru_cache(maxsize=1 << 14)
 def skeleton(word: str) -> str:
     """A word without what slips most: vowels after the first letter, doubled letters, a plural's s."""
     kept = word[:1]
@@ -198,6 +201,7 @@ def skeleton(word: str) -> str:
     return kept.removesuffix("s") or word
 
 
+@lru_cache(maxsize=1 << 14)
 def initials(name: str) -> str:
     """A name's acronym: its own where it is one."""
     words = names.content(name)

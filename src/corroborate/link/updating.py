@@ -1,9 +1,10 @@
 """Accounts added and taken away: the pairs they make, and all whose place depends on them, placed anew."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from corroborate.link.candidates import CAPS, Blocks, Caps, by_days, by_marks, compared, crowds, standings
+from corroborate.link.candidates import CAPS, Blocks, Caps, by_days, by_marks, crowds, standings
 from corroborate.link.described import IN_COUNTRY, IN_TOWN, Told
 from corroborate.link.keys import Keys, keys_of
 from corroborate.link.network import NO_UNITS, NOTHING_SPOKEN, Network, Placed, Source, Spoken, Units, edge
@@ -80,10 +81,10 @@ class _Update:
 
     def _move(self, added: Sequence[Told], keys: Mapping[int, Keys], removed: list[int]) -> set[int]:
         """Takes accounts in and out; returns those that are now among the first of a crowd, or no longer."""
-        gone = {number: keys_of(self._ties.told(number)) for number in removed}
-        touched = {standing for each in (*gone.values(), *keys.values()) for standing in standings(each)}
-        before = self._first(touched)
+        came, went = defaultdict[tuple[int, int], set[int]](set), defaultdict[tuple[int, int], set[int]](set)
         for number in removed:
+            for standing in standings(keys_of(self._ties.told(number))):
+                went[standing].add(number)
             stood = self._ties.placed(number)
             self._disturbed |= set() if stood is None else {stood.home}
             self._dirty.update(self._ties.edges(number))
@@ -91,21 +92,20 @@ class _Update:
         self._dirty -= set(removed)
         for account in added:
             self._ties.add(account, keys[account.number])
-        after = self._first(touched)
-        moved = {number for at in touched for number in self._moved(at, before[at], after[at])}
-        return moved - gone.keys() - keys.keys()
+            for standing in standings(keys[account.number]):
+                came[standing].add(account.number)
+        moved = {n for at in came.keys() | went.keys() for n in self._moved(at, came.get(at), went.get(at))}
+        return moved - set(removed) - keys.keys()
 
-    def _moved(self, at: tuple[int, int], before: set[int], after: set[int]) -> set[int]:
-        """Who was compared in full and is no longer, or the other way round."""
-        if before and after:
-            return before ^ after
-        if not before and not after:
+    def _moved(self, at: tuple[int, int], came: set[int] | None, went: set[int] | None) -> set[int]:
+        """Who was among the first of a bin and is no longer, or the other way round."""
+        cap = self._caps.of(at[0])
+        now = self._ties.first(*at, cap + 1 + len(went or ()))
+        if len(now) + len(went or ()) <= cap:
             return set()
-        whole = set(self._ties.within(at[0], at[1], at[1]))
-        return whole - after if after else whole - before
-
-    def _first(self, touched: Iterable[tuple[int, int]]) -> dict[tuple[int, int], set[int]]:
-        return {(block, at): compared(block, at, self._ties, self._caps) for block, at in touched}
+        there = sorted(self._ties.within(at[0], at[1], at[1]))
+        before = sorted({*there, *(went or ())} - (came or set()))
+        return set(there[:cap]) ^ set(before[:cap])
 
     def _compare(self, accounts: Sequence[Told], keys: Mapping[int, Keys]) -> None:
         """Keeps the pairs of these accounts that are worth it; a pair of two of them is looked at once."""
