@@ -78,6 +78,7 @@ class World:
     noise: Noise = USUAL
     most: int = 100
     """The most accounts that one incident has."""
+    years: int = YEARS
     _random: Random = field(init=False)
     _towns: dict[str, tuple[list[Place], list[float]]] = field(init=False)
     _actors: dict[str, list[tuple[str, str]]] = field(init=False)
@@ -96,10 +97,17 @@ class World:
 
     def told(self) -> Iterator[tuple[int, Account]]:
         """Every account with the number of its incident, incident by incident."""
+        yield from ((event.number, account) for event, account in self._told())
+
+    def told_by_country(self) -> Iterator[tuple[str, Account]]:
+        """Every account with the country of its incident."""
+        yield from ((str(event.town.country), account) for event, account in self._told())
+
+    def _told(self) -> Iterator[tuple[Event, Account]]:
         reports: list[str] = []
         for event, count in zip(self.events(), self.sizes(), strict=True):
             for n in range(count):
-                yield event.number, self._account(event, n, reports)
+                yield event, self._account(event, n, reports)
 
     def sizes(self) -> list[int]:
         """How many accounts each incident has: most few, some very many; they add up to about `accounts`."""
@@ -323,7 +331,7 @@ class World:
         return shuffled, sums
 
     def _any_day(self) -> date:
-        return FIRST + timedelta(days=self._random.randrange(365 * YEARS))
+        return FIRST + timedelta(days=self._random.randrange(365 * self.years))
 
 
 def _claim(prop: Property, value: str | int, report: str, **more: object) -> Claim:

@@ -164,7 +164,7 @@ class Stored:
             [(block, place, n) for (block, place), numbers in self._stands.items() for n in numbers],
             [(block, place, n) for (block, place), numbers in self._leaves.items() for n in numbers],
             {n: packed(self._edges[n]) for n in sorted(self._connected - self._gone)},
-            [_row(number, where) for number, where in self._settled.items() if where != self.placed(number)],
+            [place_row(number, where) for number, where in self._settled.items() if where != self.placed(number)],
             foundings,
             settled,
         )
@@ -183,5 +183,6 @@ def restored(candidates: str) -> tuple[tuple[int, float], ...]:
     return () if candidates == "[]" else tuple((home, fit) for home, fit in json.loads(candidates))
 
 
-def _row(number: int, where: Placed) -> PlaceRow:
+def place_row(number: int, where: Placed) -> PlaceRow:
+    """Where an account stands, as a row."""
     return PlaceRow(number, where.home, where.chosen, where.best, json.dumps(where.candidates, separators=(",", ":")))

@@ -120,6 +120,10 @@ class Store(Protocol):
         """The judgements in force, or with the withdrawn ones too."""
         ...
 
+    def has_judged(self, by: str) -> bool:
+        """Whether a judgement by somebody of this name is in force."""
+        ...
+
     def spoken(self) -> list[Judgement]:
         """The judgements in force that no rules made."""
         ...

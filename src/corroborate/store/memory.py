@@ -147,6 +147,10 @@ class MemoryStore:
         spoken = [judgement for judgement in judgements if not judgement.by.startswith(RULES)]
         self._links.wait(end for judgement in spoken for end in (judgement.left, judgement.right))
 
+    def has_judged(self, by: str) -> bool:
+        """Whether a judgement by that name is in force."""
+        return any(judgement.by == by for judgement in self.judgements())
+
     def spoken(self) -> list[Judgement]:
         """The judgements in force that no rules made."""
         return [judgement for judgement in self.judgements() if not judgement.by.startswith(RULES)]

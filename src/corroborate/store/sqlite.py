@@ -205,6 +205,10 @@ class SqliteStore:
             spoken = [judgement for judgement in judgements if not judgement.by.startswith(RULES)]
             db.executemany(WAIT, ((end,) for judgement in spoken for end in (judgement.left, judgement.right)))
 
+    def has_judged(self, by: str) -> bool:
+        """Whether a judgement by that name is in force."""
+        return bool(self._rows('SELECT 1 FROM judgements WHERE "by" = ? AND NOT withdrawn LIMIT 1', (by,)))
+
     def spoken(self) -> list[Judgement]:
         """The judgements in force that no rules made."""
         query = f'SELECT {_names(Judgement)} FROM judgements WHERE NOT withdrawn AND NOT ("by" >= ? AND "by" < ?)'

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from corroborate.link.clustering import components
 from corroborate.link.described import number_of, told
@@ -70,7 +70,14 @@ def relink(store: Store, anew: bool = False) -> Relinked:
     return Relinked(store)
 
 
+def version() -> str:
+    """By which rules and weights accounts are linked now."""
+    return _version(shipped())
+
+
+@cache
 def _version(weights: Weights) -> str:
+    """By which rules and weights accounts stand where they do; a table's own identity stands for it."""
     table = [sorted(weights.rows.items()), sorted(weights.related_pairs)]
     return content_id(RULES, table)
 
@@ -164,7 +171,8 @@ def _founded(store: Store, ties: Stored, passed_on: set[str]) -> list[Founding]:
 def _explain(store: Store) -> None:
     """Keeps the rules' judgements with their reasons, where there are few accounts."""
     if store.links.more_than(SMALL):
-        store.judge([], replacing=RULES)
+        if store.has_judged(RULES):
+            store.judge([], replacing=RULES)
         return
     accounts = store.accounts()
     store.judge(_linked_anew(store, accounts).judgements, replacing=RULES)
