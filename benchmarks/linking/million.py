@@ -111,8 +111,8 @@ def link_new(database: Path, new: Sequence[Account]) -> list[float]:
     """Links new reports one by one; the processor's seconds of each."""
     store, spent = open_store(database), list[float]()
     for number, account in enumerate(new):
-        report = f"report-new-{number}"
-        store.save(_reading(report, [replace(account, report=report)]))
+        report = f"report-new-{number}-{time.time_ns()}"
+        store.save(_reading(report, [replace(account, report=report, id=content_id("account", [report]))]))
         began = time.process_time()
         relink(store)
         spent.append(time.process_time() - began)

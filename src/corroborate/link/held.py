@@ -17,6 +17,7 @@ class Held:
     def __init__(self) -> None:
         self._told: dict[int, Told] = {}
         self._ranks: dict[int, int] = {}
+        self._reports: dict[int, set[int]] = defaultdict(set)
         self._edges: dict[int, dict[int, float]] = {}
         self._placed: dict[int, Placed] = {}
         self._members: dict[int, set[int]] = defaultdict(set)
@@ -38,6 +39,10 @@ class Held:
     def crowded(self, number: int) -> int:
         """In which crowds an account is not among the first."""
         return self._told[number].crowded
+
+    def of_report(self, report: int) -> Collection[int]:
+        """The accounts of a report."""
+        return self._reports.get(report, ())
 
     def edges(self, number: int) -> Edges:
         """The scores of the pairs kept of an account."""
@@ -68,6 +73,7 @@ class Held:
         """Takes an account in; one that is there already takes its new crowds."""
         if account.number not in self._told:
             self._edges[account.number] = {}
+            self._reports[account.report].add(account.number)
             for standing in standings(keys):
                 insort(self._blocks[standing], account.number)
         self._told[account.number] = account
@@ -80,6 +86,7 @@ class Held:
             del there[bisect_left(there, number)]
         self.disconnect(number)
         self._forget(number)
+        self._reports[self._told[number].report].discard(number)
         del self._told[number], self._edges[number], self._ranks[number]
 
     def connect(self, one: int, other: int, score: float) -> None:

@@ -52,6 +52,10 @@ class Source(Protocol):
         """The report of an account."""
         ...
 
+    def of_report(self, report: int, /) -> Collection[int]:
+        """The accounts of a report."""
+        ...
+
     def edges(self, number: int, /) -> Edges:
         """The scores of the pairs kept of an account."""
         ...
@@ -92,7 +96,10 @@ class Network:
     ) -> None:
         self.source, self.weights = source, weights
         self.placed: dict[int, Placed] = {}
+        self.moved: set[int] = set()
+        """The nodes that are new or stand in another group than before."""
         self._spoken, self._units = spoken, units
+        self._parted = [pair for pair, verdict in spoken.items() if verdict is Verdict.DIFFERENT]
         self._touched = {number for pair in spoken for number in pair}.union(units)
         self._links: dict[int, Edges] = {}
         self._arrived: dict[int, set[int]] = defaultdict(set)
@@ -116,6 +123,16 @@ class Network:
     def reports(self, node: int) -> set[int]:
         """The reports of a node's accounts."""
         return {self.source.report(number) for number in self.accounts(node)}
+
+    def bound(self, node: int) -> set[int]:
+        """The other nodes that a node never stands with by rule or by a person's word: of its reports, or parted."""
+        members = self.accounts(node)
+        found = {self.node(other) for report in self.reports(node) for other in self.source.of_report(report)}
+        if node in self._touched:
+            for one, other in self._parted:
+                if one in members or other in members:
+                    found |= {self.node(one), self.node(other)}
+        return found - {node}
 
     def links(self, node: int) -> Edges:
         """By node, the mean score over all pairs of accounts; those that must stay apart are left out."""

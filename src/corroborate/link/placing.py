@@ -54,7 +54,10 @@ def _settle(network: Network, node: int, where: Placed) -> set[int]:
     """Places a node; returns the groups that change by it."""
     before = {p.home for number in network.accounts(node) if (p := network.source.placed(number)) is not None}
     network.place(node, where)
-    return set() if before == {where.home} else before | {where.home}
+    if before == {where.home}:
+        return set()
+    network.moved.add(node)
+    return before | {where.home}
 
 
 def _precise(network: Network, nodes: Iterable[int]) -> set[int]:
@@ -85,7 +88,6 @@ class _Joining:
 
     def __init__(self, network: Network, rule: Rule, changed: set[int]) -> None:
         self._network, self._rule, self._before = network, rule, changed
-        self._fits: dict[int, list[tuple[int, float]]] = {}
         self.changed = set[int]()
 
     def __call__(self, nodes: Iterable[int]) -> set[int]:
@@ -102,15 +104,12 @@ class _Joining:
         return self.changed
 
     def _touched(self) -> set[int]:
-        """The nodes of the tier that hang on a changed group: near to one of it, standing in it, or choosing it."""
+        """The nodes of the tier that hang on a more precise one that has moved: near to it, or of its report."""
         network, tier, found = self._network, self._rule.tier, set[int]()
-        for home in self._before:
-            for node in network.group(home):
-                if network.tier(node) < tier:
-                    found.update(other for other in network.links(node) if network.tier(other) == tier)
-                elif network.tier(node) == tier:
-                    found.add(node)
-            found |= {node for node in network.choosers(home) if network.tier(node) == tier}
+        for node in network.moved:
+            if network.tier(node) < tier:
+                near = {*network.links(node), *network.bound(node)}
+                found.update(other for other in near if network.tier(other) == tier)
         return found
 
     def _choice(self, node: int) -> Placed:
@@ -125,13 +124,16 @@ class _Joining:
         return Placed(node, home, best)
 
     def _fitting(self, node: int) -> list[tuple[int, float]]:
-        """The groups that a node fits, best first: the mean score with those of their accounts that it fits."""
+        """The groups that a node fits, best first: the mean score with those of their accounts that it fits.
+
+        Groups with another account of its report, or one that a person keeps apart from it, are passed over.
+        """
         network, sums = self._network, dict[int, list[float]]()
         for other, score in network.links(node).items():
             if score >= self._rule.join and network.tier(other) < self._rule.tier:
                 sums.setdefault(network.stands(other).home, []).append(score)
-        fits = [(home, round(sum(sorted(found)) / len(found), 6)) for home, found in sums.items()]
-        fits = [(home, fit) for home, fit in fits if not network.kept_apart(node, self._base(home), home)]
+        barred = {network.stands(other).home for other in network.bound(node) if network.tier(other) < self._rule.tier}
+        fits = [(home, round(sum(sorted(found)) / len(found), 6)) for home, found in sums.items() if home not in barred]
         return sorted(fits, key=lambda fit: (-fit[1], fit[0]))
 
     def _base(self, home: int) -> list[int]:
@@ -175,11 +177,11 @@ class _Joining:
         """Groups the free nodes that hang together with those touched, or did before."""
         network, seeds = self._network, set[int]()
         for node in todo:
-            seeds |= {other for other in network.links(node) if self._free(other)}
+            seeds |= {other for other in network.links(node) if network.tier(other) == self._rule.tier}
             before = network.source.placed(node)
             if before is not None:
-                seeds |= {other for other in network.group(before.home) if self._free(other)}
-        seeds |= {node for node in todo if self._free(node)}
+                seeds |= {other for other in network.group(before.home) if network.tier(other) == self._rule.tier}
+        seeds = {node for node in seeds | todo if self._free(node)}
         for piece in components(sorted(seeds), self._joins):
             links = {node: self._links(node) for node in piece}
             torn = [n for n in piece if self._rule.tier == VAGUE and self._is_torn(n, links[n])]

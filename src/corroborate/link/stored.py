@@ -60,6 +60,11 @@ class Stored:
         """In which crowds an account is not among the first."""
         return self.row(number).crowded
 
+    def of_report(self, report: int) -> Collection[int]:
+        """The accounts of a report."""
+        stored = [number for number in self._tables.of_report(report) if number not in self._gone]
+        return {*stored, *(number for number in self._new if self._rows[number].report == report)}
+
     def edges(self, number: int) -> Edges:
         """The scores of the pairs kept of an account."""
         return self._pairs(number)

@@ -73,7 +73,10 @@ class _Update:
             self._dirty.update(self._ties.edges(account.number))
             self._ties.disconnect(account.number)
         self._compare([*added, *again], keys)
+        judged = set(judged)
         self._dirty.update(keys, judged)
+        for number in (*judged, *(account.number for account in again)):
+            self._dirty.update(self._ties.edges(number))
         network = Network(self._ties, self._weights, spoken, units)
         place(network, self._dirty, self._disturbed)
         self._ties.settle(network.placed)

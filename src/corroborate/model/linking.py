@@ -71,6 +71,10 @@ class LinkTables(Protocol):
         """The row of an account."""
         ...
 
+    def of_report(self, report: int) -> list[int]:
+        """The accounts of a report."""
+        ...
+
     def near(self, number: int) -> bytes:
         """The pairs kept of an account, as bytes; empty where there are none."""
         ...

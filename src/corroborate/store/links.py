@@ -16,6 +16,7 @@ SCHEMA = (
     """CREATE TABLE linked (
         number INTEGER PRIMARY KEY, account TEXT NOT NULL, report INTEGER NOT NULL, tier INTEGER NOT NULL,
         crowded INTEGER NOT NULL, background INTEGER NOT NULL, features TEXT NOT NULL)""",
+    "CREATE INDEX linked_by_report ON linked (report)",
     "CREATE TABLE near (number INTEGER PRIMARY KEY, pairs BLOB NOT NULL)",
     """CREATE TABLE places (
         number INTEGER PRIMARY KEY, home INTEGER NOT NULL, chosen INTEGER, best REAL, candidates TEXT NOT NULL)""",
@@ -82,6 +83,10 @@ class SqliteLinks:
         """The row of an account."""
         rows = self._rows(_ACCOUNT, (number,))
         return AccountRow(*rows[0]) if rows else None
+
+    def of_report(self, report: int) -> list[int]:
+        """The accounts of a report."""
+        return self._numbers("SELECT number FROM linked WHERE report = ?", report)
 
     def near(self, number: int) -> bytes:
         """The pairs kept of an account."""
