@@ -2,8 +2,8 @@
 
     python -m benchmarks.linking.synthetic [--accounts N] [--seed N] [--rough] [--splink PYTHON] [--verbose]
 
-The world is made up by `benchmarks/linking/world.py`, which knows nothing of the linker. All that linking does counts as
-its time: features, blocks, comparisons, placing. With --splink (or CORROBORATE_SPLINK) an interpreter that has
+The world is made up by `benchmarks/linking/world.py`, which knows nothing of the linker. All that linking does counts
+as its time: features, blocks, comparisons, placing. With --splink (or CORROBORATE_SPLINK) an interpreter that has
 splink==5.0.0 links the same accounts, flattened to a table, with parameters trained by expectation maximisation; of
 its thresholds the best one by the truth is told, for connected components and for average link over its pair scores.
 """
