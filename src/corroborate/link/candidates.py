@@ -8,7 +8,7 @@ accounts have an order of their own, by number, which follows from their ids.
   are compared with those, and placed like coarse ones.
 - Of the accounts of one country and two days, or of one cell and day of the year, the first `country` are compared by
   it.
-- Of the accounts with one mark the first `mark` are compared by it.
+- A mark that more than `mark` accounts bear marks nothing.
 """
 
 from collections.abc import Iterable, Iterator
@@ -83,13 +83,25 @@ def by_days(keys: Keys, blocks: Blocks) -> tuple[set[int], set[int]]:
     return town, country
 
 
-def by_marks(number: int, keys: Keys, blocks: Blocks, caps: Caps) -> set[int]:
-    """The accounts that an account finds by a mark."""
+def by_marks(keys: Keys, blocks: Blocks, caps: Caps) -> set[int]:
+    """The accounts that an account finds by a mark that few bear."""
     found = set[int]()
     for mark in keys.marks:
-        own = blocks.first(keys.own(mark), 0, caps.mark + 1)
-        if len(own) <= caps.mark or number <= own[caps.mark - 1]:
+        own = _all(keys.own(mark), caps, blocks)
+        if own:
             for other in keys.others(mark):
-                there = own if other == keys.own(mark) else blocks.first(other, 0, caps.mark)
-                found.update(there[: caps.mark])
+                found.update(own if other == keys.own(mark) else _all(other, caps, blocks))
     return found
+
+
+def _all(block: int, caps: Caps, blocks: Blocks) -> list[int]:
+    """The accounts of a mark; none where they are more than its cap."""
+    cap = caps.of(block)
+    there = blocks.first(block, 0, cap + 1)
+    return there if len(there) <= cap else []
+
+
+def counting(block: int, there: list[int], caps: Caps) -> set[int]:
+    """Of all accounts of a bin, in order, those that are compared in full by it."""
+    cap = caps.of(block)
+    return set(there) if len(there) <= cap else set() if is_mark(block) else set(there[:cap])

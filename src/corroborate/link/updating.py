@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from corroborate.link.candidates import CAPS, Blocks, Caps, by_days, by_marks, crowds, standings
+from corroborate.link.candidates import CAPS, Blocks, Caps, by_days, by_marks, counting, crowds, standings
 from corroborate.link.described import IN_COUNTRY, IN_TOWN, Told
 from corroborate.link.keys import Keys, keys_of
 from corroborate.link.network import NO_UNITS, NOTHING_SPOKEN, Network, Placed, Source, Spoken, Units, edge
@@ -108,7 +108,7 @@ class _Update:
             return set()
         there = sorted(self._ties.within(at[0], at[1], at[1]))
         before = sorted({*there, *(went or ())} - (came or set()))
-        return set(there[:cap]) ^ set(before[:cap])
+        return counting(at[0], there, self._caps) ^ counting(at[0], before, self._caps)
 
     def _compare(self, accounts: Sequence[Told], keys: Mapping[int, Keys]) -> None:
         """Keeps the pairs of these accounts that are worth it; a pair of two of them is looked at once."""
@@ -128,7 +128,7 @@ class _Update:
 def found(account: Told, keys: Keys, ties: Ties, caps: Caps) -> set[int]:
     """The candidates of an account, see `candidates`."""
     town, country = by_days(keys, ties)
-    near = by_marks(account.number, keys, ties, caps)
+    near = by_marks(keys, ties, caps)
     if not account.crowded & IN_COUNTRY:
         near |= country if len(country) <= caps.country else _not_crowded(country, IN_COUNTRY, ties)
     near |= _not_crowded(town, IN_TOWN, ties) if account.crowded & IN_TOWN else town
