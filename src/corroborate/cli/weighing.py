@@ -23,7 +23,7 @@ from corroborate.model.judgements import Finding
 from corroborate.weigh.pack import RulePack
 from corroborate.weigh.packs import PACKS
 from corroborate.weigh.sides import SIDES
-from corroborate.workflow import Compared, Comparison, Total, Totals
+from corroborate.workflow import Compared, Comparison, Sum, Total, Totals
 from corroborate.workflow.totals import COLUMNS, SUMMED
 
 DIFFERS = "≠"
@@ -242,8 +242,9 @@ def totals(
     """Sum a count over all incidents, under several rule packs.
 
     An incident without a figure is left out of the sum and told as such: `told` are the incidents with any figure, `no
-    best` those of them without a best one, `no end` those whose range is open upwards. Incidents without a date or a
-    place are a group of their own. `killed` sums victims, `dead` the dead of both sides.
+    best` those of them without a best one, `no end` those whose range is open upwards; `17 in 2` is a sum over two
+    incidents alone. Incidents without a date or a place are a group of their own. `killed` sums victims, `dead` the
+    dead of both sides.
 
     \b
     Example: corroborate totals --by month,country --rule plain,acled,ucdp
@@ -276,10 +277,17 @@ def _total_table(made: Totals) -> Table:
 
 
 def _total_cells(row: Total) -> tuple[str, ...]:
-    low, best, high = (NOTHING if s.total is None else str(s.total) for s in (row.low, row.best, row.high))
+    low, best, high = (_sum_words(s, row.told) for s in (row.low, row.best, row.high))
     open_best, open_high = str(row.told - row.best.incidents), str(row.told - row.high.incidents)
     score = NOTHING if row.divergence is None else f"{row.divergence:.2f}"
     return (row.pack, str(row.incidents), str(row.told), low, best, open_best, high, open_high, score)
+
+
+def _sum_words(made: Sum, told: int) -> str:
+    """A sum, and in how many incidents it is where some have no such figure."""
+    if made.total is None:
+        return NOTHING
+    return str(made.total) if made.incidents == told else f"{made.total} in {made.incidents}"
 
 
 def _csv(made: Totals) -> bytes:
