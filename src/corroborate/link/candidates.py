@@ -75,11 +75,19 @@ def crowds(number: int, keys: Keys, blocks: Blocks, caps: Caps) -> int:
     return found
 
 
-def by_days(keys: Keys, blocks: Blocks) -> tuple[set[int], set[int]]:
-    """The accounts that an account finds in its cell and around, and those of its country or its day of the year."""
+def by_days(keys: Keys, crowded: int, blocks: Blocks, caps: Caps) -> tuple[set[int], set[int]]:
+    """The accounts that an account finds in its cell and around, and those of its country or its day of the year.
+
+    In a crowd those beyond the first of a bin need not be looked at: see `crowds` for who is not among them.
+    """
     town, country = set[int](), set[int]()
     for block, first, last in keys.looks:
-        (town if is_cell(block) else country).update(blocks.within(block, first, last))
+        if is_cell(block) and not crowded & IN_TOWN:
+            town.update(blocks.within(block, first, last))
+        elif is_cell(block) or not crowded & IN_COUNTRY:
+            found = town if is_cell(block) else country
+            for place in range(first, last + 1):
+                found.update(blocks.first(block, place, caps.of(block)))
     return town, country
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from corroborate.link.comparisons import score
-from corroborate.link.described import VAGUE, Told
+from corroborate.link.described import IN_TOWN, VAGUE, Told
 from corroborate.link.weights import Weights
 from corroborate.model.judgements import Verdict
 
@@ -46,6 +46,10 @@ class Source(Protocol):
 
     def tier(self, number: int, /) -> int:
         """How precise an account is."""
+        ...
+
+    def crowded(self, number: int, /) -> int:
+        """In which crowds an account is not among the first."""
         ...
 
     def report(self, number: int, /) -> int:
@@ -113,6 +117,10 @@ class Network:
     def accounts(self, node: int) -> tuple[int, ...]:
         """The accounts of a node."""
         return self._units.get(node, (node,))
+
+    def is_crowded(self, node: int) -> bool:
+        """Whether a node is one account in a crowd of its town that is compared with the first of it alone."""
+        return node not in self._units and bool(self.source.crowded(node) & IN_TOWN)
 
     def tier(self, node: int) -> int:
         """How precise a node is: as its most precise account."""

@@ -100,8 +100,13 @@ class _Joining:
         chosen |= {self._network.placed[node].chosen for node in todo}
         for home in sorted({*self._before, *(home for home in chosen if home is not None)}):
             todo |= self._admit(home)
-        self._together(todo)
+        self._together({node for node in todo if not self._stayed(node)})
         return self.changed
+
+    def _stayed(self, node: int) -> bool:
+        """Whether a node was and is admitted where it chose: nobody it might stand with otherwise is concerned."""
+        before, now = self._network.source.placed(node), self._network.stands(node)
+        return before is not None and before.chosen == before.home and now.chosen == now.home
 
     def _touched(self) -> set[int]:
         """The nodes of the tier that hang on a more precise one that has moved: near to it, or of its report."""
@@ -146,12 +151,15 @@ class _Joining:
         choosers = [node for node in network.choosers(home) if network.tier(node) == self._rule.tier]
         if not choosers:
             return flipped
-        inside = self._base(home)
+        inside, crowd, known = self._base(home), list[int](), set(self._base(home))
         for node in sorted(choosers, key=lambda node: (-(network.stands(node).best or 0.0), node)):
-            stands = network.stands(node)
-            admitted = bool(inside) and not network.kept_apart(node, inside, home)
+            stands, crowded = network.stands(node), network.is_crowded(node)
+            # Those of a crowd were not compared with each other: what they must not meet is of their report, or parted.
+            admitted = bool(inside) and network.bound(node).isdisjoint(known)
+            admitted = admitted and not network.kept_apart(node, inside if crowded else [*inside, *crowd], home)
             if admitted:
-                inside.append(node)
+                (crowd if crowded else inside).append(node)
+                known.add(node)
             if (stands.home == home) is not admitted or node in network.placed:
                 flipped.add(node)
                 self.changed |= _settle(network, node, stands._replace(home=home if admitted else node))

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from corroborate.link.candidates import standings
 from corroborate.link.described import Told, ranked
@@ -19,11 +19,14 @@ class Stored:
     def __init__(self, tables: LinkTables, names: Mapping[int, tuple[str, bool]]) -> None:
         self._tables, self._names = tables, names
         self._rows: dict[int, AccountRow] = {}
+        self._ranks: dict[int, int] = {}
         self._told: dict[int, Told] = {}
         self._edges: dict[int, dict[int, float]] = {}
         self._placed: dict[int, Placed | None] = {}
         self._new, self._gone = set[int](), set[int]()
-        self._connected, self._settled = set[int](), dict[int, Placed]()
+        self._touched, self._settled = set[int](), dict[int, Placed]()
+        self._added: dict[int, dict[int, float]] = defaultdict(dict)
+        self._whole = set[int]()
         self._stands: dict[tuple[int, int], set[int]] = defaultdict(set)
         self._leaves: dict[tuple[int, int], set[int]] = defaultdict(set)
 
@@ -49,8 +52,11 @@ class Stored:
 
     def tier(self, number: int) -> int:
         """As how precise an account is placed."""
-        row = self._rows.get(number) or self.row(number)
-        return ranked(row.tier, row.crowded)
+        rank = self._ranks.get(number)
+        if rank is None:
+            row = self.row(number)
+            rank = self._ranks[number] = ranked(row.tier, row.crowded)
+        return rank
 
     def report(self, number: int) -> int:
         """The report of an account."""
@@ -73,7 +79,19 @@ class Stored:
         found = self._edges.get(number)
         if found is None:
             found = self._edges[number] = {} if number in self._new else unpacked(self._tables.near(number))
+            found.update(self._added.get(number, ()))
+            self.expect(found)
         return found
+
+    def expect(self, numbers: Iterable[int]) -> None:
+        """Loads what is asked next of these accounts at once."""
+        rows = [number for number in numbers if number not in self._rows]
+        if len(rows) > 1:
+            self._rows.update((row.number, row) for row in self._tables.accounts(rows))
+        places = [number for number in numbers if number not in self._placed and number not in self._new]
+        if len(places) > 1:
+            self._placed.update(dict.fromkeys(places))
+            self._placed.update((row.number, _placed(row)) for row in self._tables.places(places))
 
     def placed(self, number: int) -> Placed | None:
         """Where an account stood so far."""
@@ -117,13 +135,14 @@ class Stored:
             self._new.add(number)
             self._gone.discard(number)
             self._edges[number] = {}
+            self._placed[number] = None
             for standing in standings(keys):
                 self._leaves[standing].discard(number)
                 self._stands[standing].add(number)
-        self._told[number] = account
+        self._told[number], self._ranks[number] = account, account.rank
         kept = (name, account.report, account.tier, account.crowded, background, encoded(account.features))
         self._rows[number] = AccountRow(number, *kept)
-        self._connected.add(number)
+        self._touched.add(number)
 
     def remove(self, number: int) -> None:
         """Takes an account out, with its pairs."""
@@ -138,16 +157,20 @@ class Stored:
 
     def connect(self, one: int, other: int, score: float) -> None:
         """Keeps the score of a pair."""
-        self._pairs(one)[other] = self._pairs(other)[one] = score
-        self._connected |= {one, other}
+        for here, there in ((one, other), (other, one)):
+            self._added[here][there] = score
+            if here in self._edges:
+                self._edges[here][there] = score
 
     def disconnect(self, number: int) -> None:
         """Drops the pairs of an account."""
         for other in self._pairs(number):
-            del self._pairs(other)[number]
-            self._connected.add(other)
+            self._pairs(other).pop(number, None)
+            self._added[other].pop(number, None)
+            self._whole.add(other)
         self._edges[number] = {}
-        self._connected.add(number)
+        self._added.pop(number, None)
+        self._whole.add(number)
 
     def settle(self, placed: Mapping[int, Placed]) -> None:
         """Notes where accounts stand now."""
@@ -163,15 +186,17 @@ class Stored:
 
     def changes(self, foundings: Sequence[Founding], settled: Collection[str]) -> LinkChanges:
         """All that changed."""
+        whole = (self._whole | self._new) - self._gone
         return LinkChanges(
-            [self._rows[number] for number in sorted(self._connected & self._told.keys()) if self._is_fresh(number)],
+            [self._rows[number] for number in sorted(self._touched & self._told.keys()) if self._is_fresh(number)],
             self._gone,
             [(block, place, n) for (block, place), numbers in self._stands.items() for n in numbers],
             [(block, place, n) for (block, place), numbers in self._leaves.items() for n in numbers],
-            {n: packed(self._edges[n]) for n in sorted(self._connected - self._gone)},
+            {n: packed(self._pairs(n)) for n in sorted(whole)},
             [place_row(number, where) for number, where in self._settled.items() if where != self.placed(number)],
             foundings,
             settled,
+            {n: packed(pairs) for n, pairs in self._added.items() if n not in whole and n not in self._gone},
         )
 
     def _is_fresh(self, number: int) -> bool:

@@ -1,7 +1,7 @@
 """Accounts added and taken away: the pairs they make, and all whose place depends on them, placed anew."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from corroborate.link.candidates import CAPS, Blocks, Caps, by_days, by_marks, counting, crowds, standings
@@ -25,6 +25,10 @@ class Ties(Source, Blocks, Protocol):
 
     def remove(self, number: int, /) -> None:
         """Takes an account out, with its pairs."""
+        ...
+
+    def expect(self, numbers: Collection[int], /) -> None:
+        """Loads what is asked next of these accounts at once."""
         ...
 
     def connect(self, one: int, other: int, score: float, /) -> None:
@@ -118,7 +122,9 @@ class _Update:
             fresh[account.number] = account._replace(crowded=beyond)
             ties.add(fresh[account.number], keys[account.number])
         for number, account in fresh.items():
-            for other in found(account, keys[number], ties, self._caps):
+            near = found(account, keys[number], ties, self._caps)
+            ties.expect(near)
+            for other in near:
                 if other not in fresh or other > number:
                     score = edge(account, ties.told(other), self._weights)
                     if score is not None:
@@ -127,10 +133,9 @@ class _Update:
 
 def found(account: Told, keys: Keys, ties: Ties, caps: Caps) -> set[int]:
     """The candidates of an account, see `candidates`."""
-    town, country = by_days(keys, ties)
+    town, country = by_days(keys, account.crowded, ties, caps)
     near = by_marks(keys, ties, caps)
-    if not account.crowded & IN_COUNTRY:
-        near |= country if len(country) <= caps.country else _not_crowded(country, IN_COUNTRY, ties)
+    near |= _not_crowded(country, IN_COUNTRY, ties) if len(country) > caps.country else country
     near |= _not_crowded(town, IN_TOWN, ties) if account.crowded & IN_TOWN else town
     return near - {account.number}
 

@@ -50,6 +50,8 @@ class LinkChanges:
     places: Sequence[PlaceRow] = ()
     foundings: Sequence[Founding] = ()
     settled: Collection[str] = ()
+    nearer: Mapping[int, bytes] = field(default_factory=dict)
+    """Pairs that accounts have besides those that are kept of them."""
 
 
 class LinkTables(Protocol):
@@ -77,6 +79,14 @@ class LinkTables(Protocol):
 
     def near(self, number: int) -> bytes:
         """The pairs kept of an account, as bytes; empty where there are none."""
+        ...
+
+    def accounts(self, numbers: Collection[int]) -> list[AccountRow]:
+        """The rows of those of the accounts that are kept."""
+        ...
+
+    def places(self, numbers: Collection[int]) -> list[PlaceRow]:
+        """Where those of the accounts stand that stand anywhere."""
         ...
 
     def place(self, number: int) -> PlaceRow | None:

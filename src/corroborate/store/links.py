@@ -1,7 +1,8 @@
 """The rows of linking in SQLite: accounts, their blocks, the pairs kept of them, and where they stand."""
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import Any
@@ -44,6 +45,13 @@ def _select(table: str, kind: type) -> str:
 
 _KEEP_ACCOUNT, _KEEP_PLACE = _insert("linked", AccountRow), _insert("places", PlaceRow)
 _ACCOUNT, _PLACE = _select("linked", AccountRow), _select("places", PlaceRow)
+_SOME = " WHERE number IN (SELECT value FROM json_each(?))"
+_ACCOUNTS = f"SELECT {', '.join(columns(AccountRow))} FROM linked{_SOME}"
+_PLACES = f"SELECT {', '.join(columns(PlaceRow))} FROM places{_SOME}"
+_NEARER = (
+    "INSERT INTO near (number, pairs) VALUES (?, ?) ON CONFLICT (number) DO UPDATE SET"
+    " pairs = CAST(pairs || excluded.pairs AS BLOB)"
+)
 _FIRST = "SELECT number FROM blocks WHERE block = ? AND place = ? ORDER BY number LIMIT ?"
 _WITHIN = "SELECT number FROM blocks WHERE block = ? AND place BETWEEN ? AND ?"
 
@@ -91,6 +99,14 @@ class SqliteLinks:
     def near(self, number: int) -> bytes:
         """The pairs kept of an account."""
         return next((pairs for (pairs,) in self._rows("SELECT pairs FROM near WHERE number = ?", (number,))), b"")
+
+    def accounts(self, numbers: Collection[int]) -> list[AccountRow]:
+        """The rows of those of the accounts that are kept."""
+        return [AccountRow(*row) for row in self._rows(_ACCOUNTS, (json.dumps([*numbers]),))]
+
+    def places(self, numbers: Collection[int]) -> list[PlaceRow]:
+        """Where those of the accounts stand that stand anywhere."""
+        return [PlaceRow(*row) for row in self._rows(_PLACES, (json.dumps([*numbers]),))]
 
     def place(self, number: int) -> PlaceRow | None:
         """Where an account stands."""
@@ -141,6 +157,7 @@ class SqliteLinks:
             db.executemany("INSERT OR IGNORE INTO blocks (block, place, number) VALUES (?, ?, ?)", changes.stands)
             db.executemany(_KEEP_ACCOUNT, map(to_row, changes.accounts))
             db.executemany("INSERT OR REPLACE INTO near (number, pairs) VALUES (?, ?)", changes.near.items())
+            db.executemany(_NEARER, changes.nearer.items())
             db.executemany(_KEEP_PLACE, map(to_row, changes.places))
             if changes.foundings:
                 db.executemany(FOUND, ((f.id, f.account) for f in changes.foundings))

@@ -11,6 +11,8 @@ from corroborate.store.migrations import APPLICATION_ID, MIGRATIONS, migrate, ve
 _MAGIC = b"SQLite format 3\x00"
 # Where the header holds the version and the application, see https://www.sqlite.org/fileformat2.html, section 1.3.
 _VERSION_AT, _APPLICATION_AT, _HEADER_SIZE = 60, 68, 100
+# Pages of the log that are written back at once, so that it is not one report that waits for many; kept in memory, KiB.
+_LOG_PAGES, _CACHE_KIB = 10_000, 65_536
 # How long to wait for another writer, in seconds.
 PATIENCE = 10.0
 
@@ -74,3 +76,5 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
             db.execute("ROLLBACK")
             raise
     db.execute("PRAGMA journal_mode = WAL")
+    db.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
+    db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
