@@ -27,7 +27,7 @@ _FILTERS: tuple[Decorator, ...] = (
     ),
     click.option("--since", type=_DAY, metavar="DAY", help="Only incidents of this day or later."),
     click.option("--until", type=_DAY, metavar="DAY", help="Only incidents of this day or earlier."),
-    click.option("--country", "countries", multiple=True, metavar="XX", help="Only this country; may be given again."),
+    click.option("--country", "countries", multiple=True, metavar="NAME", help="Only this country; again for more."),
 )
 _ALL: Decorator = click.option(
     "--all",
@@ -63,14 +63,18 @@ def _write(
     claims: bool = False,
 ) -> None:
     """Writes the table and says what was written, what was left out and where the claims behind it are."""
+    if str(file) == "-":
+        raise click.UsageError("A table is written to a file, as the claims behind it stand beside it: name a file.")
+    first, last = since.date() if since else None, until.date() if until else None
+    workflow.refuse_turned(first, last)
     options = workflow.ExportOptions(
         rule=rule,
         names=names == "on",
         everything=everything,
         claims=claims,
-        since=since.date() if since else None,
-        until=until.date() if until else None,
-        countries=frozenset(country.upper() for country in countries),
+        since=first,
+        until=last,
+        countries=frozenset(map(workflow.country_meant, countries)),
     )
     with workflow.opened(chosen_database(db)) as store:
         done = workflow.export_table(store, name, file, options)

@@ -234,7 +234,7 @@ def export() -> None:
 
 
 @export.command("json")
-@click.argument("file", default="-", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@click.argument("file", default="-", type=SomePath(path_type=Path, dir_okay=False, allow_dash=True))
 @database
 def export_json(file: Path, db: Path | None) -> None:
     """Write the whole record as corroborate-record/1 to FILE, or to standard output.

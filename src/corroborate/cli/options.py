@@ -31,7 +31,7 @@ class SomePath(click.Path):
         return super().convert(value, param, ctx)
 
 
-FILE = click.Path(path_type=Path, dir_okay=False)
+FILE = SomePath(path_type=Path, dir_okay=False)
 
 Command = Callable[..., Any]
 

@@ -19,6 +19,8 @@ from corroborate.cli.wording import who
 from corroborate.workflow import Pairing, Why
 
 BAR, NUMBERS = 26, 16
+NARROWEST = 24
+"""Columns that sentences need beside the bars."""
 CANDIDATES = 5
 
 
@@ -117,10 +119,13 @@ def _against(pair: Pairing) -> str:
     return f"{told}, two accounts of one {source(pair)}" if pair.left.document == pair.right.document else told
 
 
-def _waterfall(pair: Pairing, different: float, width: int) -> Iterator[Text]:
+def _waterfall(pair: Pairing, different: float, width: int) -> Iterator[Text | Line]:
     """A line for each weight: itself, the sum so far, the step as a bar, the sentence."""
+    if width < NUMBERS + BAR + NARROWEST:
+        yield from _barless(pair, different)
+        return
     scale, marks = Scale.over(pair, different), (different, pair.least)
-    room = max(20, width - NUMBERS - BAR - 2)
+    room = width - NUMBERS - BAR - 2
     for fall in falls(pair.judgement):
         first, *more = textwrap.wrap(printable(fall.reason.sentence), room) or [""]
         colour = "green" if fall.reason.weight > 0 else "red"
@@ -141,6 +146,15 @@ def _waterfall(pair: Pairing, different: float, width: int) -> Iterator[Text]:
         f"{'':7}{pair.score:+7.1f}  {'sum':<{BAR}}  same from {pair.least:+.1f}, different up to {different:+.1f}",
         "bold",
     )
+
+
+def _barless(pair: Pairing, different: float) -> Iterator[Line]:
+    """The same without bars, for a terminal that has no room for them and the sentences."""
+    for fall in falls(pair.judgement):
+        yield Line(Text(f"{fall.reason.weight:+.1f}, sum {fall.after:+.1f}: {printable(fall.reason.sentence)}"), 2)
+    yield from (Line(Text(printable(r.sentence)), 2) for r in pair.judgement.because if not r.weight)
+    total = f"sum {pair.score:+.1f}; same from {pair.least:+.1f}, different up to {different:+.1f}"
+    yield Line(Text(total, "bold"), 2)
 
 
 def _fitting(found: Why) -> Iterator[Line | Text]:

@@ -44,6 +44,8 @@ def pack(name: str) -> RulePack:
 
 
 def chosen(names: Iterable[str]) -> tuple[RulePack, ...]:
-    """The packs of these names, each once, in the order named; "all" names every one."""
+    """The packs of these names, each once, in the order named; "all" names every one. BadInput for no name."""
     wanted = [one for name in names for one in (PACKS.values() if name.strip().casefold() == EVERY else [pack(name)])]
+    if not wanted:
+        raise BadInput(f"No rule pack is named. There are: {', '.join(PACKS)}.")
     return tuple(dict.fromkeys(wanted))

@@ -16,7 +16,7 @@ from corroborate.workflow.importing import (
 )
 from corroborate.workflow.judging import Judged, Word, judge, merge, split, withdraw, words
 from corroborate.workflow.linking import relink
-from corroborate.workflow.naming import Named, named
+from corroborate.workflow.naming import Named, country_meant, named, refuse_turned
 from corroborate.workflow.opening import opened
 from corroborate.workflow.prior import Difference, Prior, PriorRow, prior
 from corroborate.workflow.searching import Hit, search
@@ -60,6 +60,7 @@ __all__ = [
     "add",
     "check",
     "compare",
+    "country_meant",
     "export_json",
     "export_table",
     "find",
@@ -73,6 +74,7 @@ __all__ = [
     "opened",
     "prior",
     "record",
+    "refuse_turned",
     "relink",
     "search",
     "show",

@@ -9,7 +9,6 @@ from itertools import islice
 from pathlib import Path
 
 from corroborate.interchange.importing.layouts import Fitting, Layout, fitting, recognised
-from corroborate.interchange.importing.places import country_code, country_of_code
 from corroborate.interchange.importing.rows import LAYOUTS, digest, own_id, report_id, to_reading
 from corroborate.interchange.importing.tables import Cells, Table, open_table
 from corroborate.model.claims import Account
@@ -19,6 +18,7 @@ from corroborate.model.reports import Failure
 from corroborate.model.storing import Reading, Store
 from corroborate.text.edtf import checked_date
 from corroborate.workflow.linking import relink, settled
+from corroborate.workflow.naming import country_meant, refuse_turned
 
 BATCH = 500
 """So many rows are stored as one transaction."""
@@ -44,9 +44,10 @@ class ImportOptions:
     def of(cls, dataset: str | None, countries: Sequence[str], since: str | None, until: str | None) -> "ImportOptions":
         """The options as a person words them: countries by code or name, dates as EDTF; BadInput for others."""
         first, last = _parsed(since), _parsed(until)
+        refuse_turned(first.earliest if first else None, last.latest if last else None)
         return cls(
             dataset,
-            frozenset(map(_code, countries)),
+            frozenset(map(country_meant, countries)),
             first.earliest if first else None,
             last.latest if last else None,
         )
@@ -63,18 +64,16 @@ class ImportOptions:
 AS_FOUND = ImportOptions()
 
 
-def _code(country: str) -> str:
-    known = country_of_code(country.upper()) or country_code(country)
-    if known is None:
-        raise BadInput(f"{country!r} is no country that is known: give its code (ML) or its English name (Mali)")
-    return known
-
-
 def _parsed(expression: str | None) -> When | None:
+    if expression is None:
+        return None
     try:
-        return When.parse(checked_date(expression)) if expression is not None else None
+        found = When.parse(checked_date(expression))
     except MalformedReport as error:
         raise BadInput(str(error)) from error
+    if found.earliest is None or found.latest is None:
+        raise BadInput(f"{expression!r} bounds nothing: give a year too, like 2015-11")
+    return found
 
 
 @dataclass(frozen=True, slots=True)

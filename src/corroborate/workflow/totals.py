@@ -78,6 +78,7 @@ def totals(
     strange = [column for column in by if column not in COLUMNS]
     if strange or not by:
         raise BadInput(f"Totals go by {', '.join(COLUMNS)}, not by {', '.join(map(repr, strange)) or 'nothing'}.")
+    by = tuple(dict.fromkeys(by))
     packs, held = chosen(rules), hold(store)
     sources = held.sources.with_datasets(datasets)
     weighed = [Weighed.of(incident, packs, of, sources) for incident in held.incidents]
@@ -86,7 +87,7 @@ def totals(
         groups[tuple(_column(one.incident, column) for column in by)].append(one)
     ordered = sorted(groups, key=lambda group: [(UNKNOWN in value, value) for value in group])
     rows = tuple(_total(group, groups[group], pack.name) for group in ordered for pack in packs)
-    return Totals(tuple(by), of, rows, tuple(_total((), weighed, pack.name) for pack in packs))
+    return Totals(by, of, rows, tuple(_total((), weighed, pack.name) for pack in packs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def open_delimited(path: Path, known: Callable[[str], bool]) -> Table:
     encoding, size = _encoding(path)
     separator = _separator(path, encoding, known)
     lines = _records(path, encoding, separator)
-    number, header = next(lines, (1, []))
+    number, header = _first(lines)
     if not any(character.isalnum() for cell in header for character in cell):
         raise UnreadableReport("the file is empty: nothing to import")
     names = numbered(header)
@@ -83,10 +83,20 @@ def _separator(path: Path, encoding: str, known: Callable[[str], bool]) -> str:
     """The separator by which the header falls into the most columns that some dataset has, then into the most."""
 
     def fit(separator: str) -> tuple[int, int]:
-        header = next((cells for _, cells in _records(path, encoding, separator)), [])
+        _, header = _first(_records(path, encoding, separator))
         return sum(known(name) for name in numbered(header)), len(header)
 
     return max(SEPARATORS, key=fit)
+
+
+def _first(records: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str]]:
+    """The header with its number, without cells where there is none; UnreadableReport where it has no cells to tell."""
+    try:
+        return next(records, (1, []))
+    except csv.Error as error:
+        raise UnreadableReport(
+            f"the header cannot be told into cells, perhaps for a quotation mark ({error}): save it as CSV in UTF-8"
+        ) from error
 
 
 def _records(path: Path, encoding: str, separator: str) -> Iterator[tuple[int, list[str]]]:

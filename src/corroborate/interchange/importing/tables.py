@@ -27,6 +27,9 @@ def open_table(path: Path, known: Callable[[str], bool]) -> Table:
     The format's module is imported only when a file of that format comes: two need libraries that not everybody has.
     """
     ending = path.suffix.lower()
+    if path.exists() and not path.is_file():
+        # A pipe can be read once, and a table is looked at more often: its encoding, its header, its rows.
+        raise UnreadableReport("this is no regular file: save the rows as a file and import that")
     try:
         if ending in (".jsonl", ".ndjson"):
             from corroborate.interchange.importing import json_lines
