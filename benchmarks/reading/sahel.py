@@ -27,6 +27,7 @@ from pathlib import Path
 from benchmarks.reading import corpora
 from benchmarks.reading.corpora import Figure, Row
 from corroborate.model.claims import COUNTS
+from corroborate.model.storing import Reading
 
 REPORTS = corpora.DATA / "sahel_wpce" / "reports.jsonl"
 PROPERTIES = {
@@ -101,9 +102,13 @@ def wanted(row: Row) -> list[Wanted]:
 
 def read(row: Row) -> Read:
     """What the reader makes of one report."""
-    reading = corpora.reader()(corpora.report(row["report_id"], row["text"], row["date"]))
+    return said(row["report_id"], corpora.reader()(corpora.report(row["report_id"], row["text"], row["date"])))
+
+
+def said(report: str, reading: Reading) -> Read:
+    """The count claims of a reading."""
     return Read(
-        row["report_id"],
+        report,
         tuple(a.id for a in reading.accounts),
         tuple(
             Said(a.id, str(c.property), c.value, str(c.qualifier or "exact"), c.speaker, c.hedged, c.quote or "")
@@ -117,12 +122,12 @@ def read(row: Row) -> Read:
 def score_report(row: Row, found: Read) -> Score:
     """One report's claims and accounts against gold."""
     gold = wanted(row)
-    homes = _homes(gold, found)
+    home = homes(gold, found)
     left = list(found.claims)
     exact = spoken = both = matched = 0
     errors = []
     for claim in gold:
-        said = _take(claim, [s for s in left if s.account == homes.get(claim.incident)])
+        said = _take(claim, [s for s in left if s.account == home.get(claim.incident)])
         if said is None:
             errors.append(f"{found.report}: missed {claim}")
             continue
@@ -140,7 +145,7 @@ def score_report(row: Row, found: Read) -> Score:
     )  # fmt: skip
 
 
-def _homes(gold: Sequence[Wanted], found: Read) -> dict[str, str]:
+def homes(gold: Sequence[Wanted], found: Read) -> dict[str, str]:
     """The account of each gold incident: most of its claims first, one account for one incident."""
     pairs = [
         (-sum(any(_matches(g, s) for s in found.claims if s.account == a) for g in gold if g.incident == i), n, a, i)

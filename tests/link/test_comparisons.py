@@ -5,26 +5,40 @@ from dataclasses import replace
 import pytest
 
 from corroborate.link import comparisons, weights
-from corroborate.link.comparisons import counts, kind, perpetrator, place, responsibility, target, time, venue, words
-from corroborate.link.weights import Graded
+from corroborate.link.comparisons import (
+    counts,
+    kind,
+    perpetrator,
+    place,
+    published,
+    responsibility,
+    target,
+    time,
+    venue,
+    words,
+)
 from corroborate.model.claims import Account, Claim, Stance
-from tests.builders import account, claim
+from corroborate.model.dates import ReportDate
+from tests.builders import account, claim, when
 from tests.builders import place as location
 
 TABLE = weights.shipped()
 
 
-def row(comparison: comparisons.Comparison, left: Account, right: Account) -> str | None:
-    one, other = comparison.features(left), comparison.features(right)
+def row(comparison: comparisons.Comparison, left: Account, right: Account, *days: str) -> str | None:
+    """The row that two accounts meet, `days` being those of their reports."""
+    on = [ReportDate(when(day)) for day in days]
+    one = comparison.features(left, on[0] if on else None)
+    other = comparison.features(right, on[1] if on else None)
     if one is None or other is None:
         return None
     found = comparison.row(one, other, TABLE)
     assert comparison.row(other, one, TABLE) == found
     if found is None:
         return None
-    name, _ = TABLE.valued(found)
-    assert comparison.sentence(one, other, name, TABLE) and comparison.sentence(other, one, name, TABLE)
-    return name
+    assert found in TABLE.rows
+    assert comparison.sentence(one, other, found, TABLE) and comparison.sentence(other, one, found, TABLE)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -53,7 +67,7 @@ def row(comparison: comparisons.Comparison, left: Account, right: Account) -> st
         ("XXXX-03", "2016-05-03", "time/other-month-of-year"),
         ("XXXX-03", "2016", None),
         ("XXXX", "2016-03", None),
-        (None, "2016-03", None),
+        (None, "2016-03", "time/unknown"),
     ],
 )
 def test_time(one: str | None, other: str, expected: str | None) -> None:
@@ -101,7 +115,7 @@ def test_place(one: object, other: object, expected: str) -> None:
         ("a hotel", "a crowded market", "venue/other-type"),
         ("a grain market", "the grain market", "venue/same-words"),
         ("the Kasuwa grain market", "the Kasuwa fish market", "venue/other-words"),
-        ("Elm Lanes", "Oak Lanes", "venue/other-name"),
+        ("Elm Lanes", "Oak Lanes", "venue/other-spot"),
         ("the building", "the Palm Blu hotel", None),
         ("Bamako's hotel", "the Palm Blu hotel in Bamako", "venue/same-type"),
         (None, "a hotel", None),
@@ -160,6 +174,9 @@ def test_responsibility_and_target() -> None:
         (claim("killed", 7), claim("killed", 5, qualifier="at-least"), "killed/compatible"),
         (claim("killed", 19), claim("killed", 27), "killed/close"),
         (claim("killed", 5), claim("killed", 27), "killed/far"),
+        (claim("killed", 0), claim("killed", 0), "killed/none"),
+        (claim("killed", 0), claim("killed", 2), "killed/none-some"),
+        (claim("killed", 0), claim("killed", 3), "killed/none-many"),
         (claim("killed", 5, group="soldiers"), claim("killed", 27), None),
         (claim("killed", 5, stance=Stance.DENIED), claim("killed", 5), None),
     ],
@@ -174,16 +191,69 @@ def test_a_toll_over_both_sides_fits_the_victims_and_the_attackers_of_another_re
     assert row(counts.killed, all_dead, account(claim("killed", 17))) == "killed/same-large"
 
 
-def test_rare_words_weigh_more_and_place_names_nothing() -> None:
-    ours = account(words=frozenset({"traore", "sangho", "bamako"}), town="Bamako")
-    theirs = account(words=frozenset({"traore", "bamako"}), town="Bamako")
-    one, other = words.features(ours), words.features(theirs)
-    assert one is not None and one == {"traore", "sangho"}
-    assert other is not None and other == {"traore"}
-    rare, common = (replace(TABLE, rarity=lambda word, seen=seen: seen) for seen in (1.0, 0.2))  # type: ignore[misc]
-    assert words.row(one, other, rare) == Graded("words/each", TABLE["words/each"])
-    assert words.row(one, other, common) == Graded("words/each", round(0.2 * TABLE["words/each"], 3))
-    assert words.sentence(one, other, "words/each", TABLE) == "words in common: traore"
+NEWS = {"rule": "time:news", "inferred": "news of a report"}
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("2015-11-20", "time/news-same-day"),
+        ("2015-11-19", "time/news-next-day"),
+        ("2015-11-17", "time/news-days-apart"),
+        ("2015-11-14", "time/news-week-apart"),
+        ("2015-10-30", "time/news-weeks-apart"),
+        ("2014-11-20", "time/news-months-apart"),
+    ],
+)
+def test_a_date_that_is_only_the_reports_says_less(told: str, expected: str) -> None:
+    news = account(claim("date", "2015-11-20", when=when("2015-11-20"), **NEWS), date="2015-11-20")
+    assert row(time, news, account(date=told)) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "days", "expected"),
+    [
+        (None, ("2015-11-20", "2015-11-20"), "published/same-day"),
+        (None, ("2015-11-20", "2015-11-21"), "published/next-day"),
+        (None, ("2015-11-20", "2015-11-25"), "published/week"),
+        (None, ("2015-11-20", "2016-01-20"), "published/months"),
+        (None, ("2015-11-20", "2017-01-20"), "published/later"),
+        ("2015-11-20", ("2015-11-20", "2015-11-21"), "published/next-day"),
+        ("2015-11-20", ("2015-11-21", "2015-11-18"), "published/before"),
+        ("2015-11-20", ("2015-11-21", "2015-11"), None),
+    ],
+)
+def test_report_dates(told: str | None, days: tuple[str, str], expected: str | None) -> None:
+    assert row(published, account(date=told), account(), *days) == expected
+
+
+def test_report_dates_say_nothing_of_background_or_where_both_name_their_day() -> None:
+    dated, days = account(date="2015-11-20"), ("2015-11-20", "2015-11-21")
+    assert row(published, dated, account(date="2015-11-19"), *days) is None
+    assert row(published, dated, account(background=True), *days) is None
+
+
+RARE, OTHERS = (tuple(f"{start}{letter}name" for letter in "abcdefghijklmnopqrst") for start in ("zz", "qq"))
+"""Words that no report uses."""
+
+
+@pytest.mark.parametrize(
+    ("shared", "expected"),
+    [
+        (0, "words/none"), (1, "words/hardly"), (2, "words/some"), (3, "words/several"), (4, "words/many"),
+        (6, "words/most"), (9, "words/nearly-all"),
+    ],
+)  # fmt: skip
+def test_words_of_two_full_accounts_weigh_by_the_share_that_is_in_both(shared: int, expected: str) -> None:
+    ours, theirs = account(words=frozenset(RARE)), account(words=frozenset((*RARE[:shared], *OTHERS[shared:])))
+    assert row(words, ours, theirs) == expected
+
+
+@pytest.mark.parametrize(("shared", "expected"), [(0, "none"), (1, "some"), (3, "many")])
+def test_words_of_a_brief_account_or_a_row_weigh_by_the_share_of_its_own(shared: int, expected: str) -> None:
+    brief = account(words=frozenset((*RARE[:shared], *OTHERS[shared:6])))
+    assert row(words, brief, account(words=frozenset(RARE))) == f"words/brief-{expected}"
+    assert row(words, replace(brief, spans=()), account(words=frozenset(RARE))) == f"words/headline-{expected}"
 
 
 def test_words_that_every_report_of_violence_uses_do_not_count() -> None:
@@ -191,7 +261,7 @@ def test_words_that_every_report_of_violence_uses_do_not_count() -> None:
         account(words=frozenset({"attackers", "hotel", "police"})),
         account(words=frozenset({"attackers", "hotel"})),
     )
-    assert row(words, ours, theirs) is None
+    assert row(words, ours, theirs) == "words/unknown"
 
 
 def test_reasons_add_up_and_name_rows_of_the_table() -> None:
@@ -199,7 +269,7 @@ def test_reasons_add_up_and_name_rows_of_the_table() -> None:
     theirs = account(claim("killed", 5), date="2015-03-07", town="Bamako", venue="La Table restaurant")
     reasons = comparisons.reasons(comparisons.describe(ours), comparisons.describe(theirs), TABLE)
     assert [r.comparison for r in reasons] == [
-        "prior", "time/within-month", "place/same-town", "venue/same-type", "kind/same", "killed/same",
+        "prior", "time/within-month", "place/same-town", "venue/same-type", "kind/same", "killed/same", "words/unknown",
     ]  # fmt: skip
     assert all(TABLE[r.comparison] == r.weight for r in reasons)
     both = comparisons.describe(ours), comparisons.describe(theirs)

@@ -21,21 +21,30 @@ def test_every_row_is_complete_and_stands_once() -> None:
     assert len(COMPARISONS) == len(set(COMPARISONS))
 
 
-def test_weights_are_ordered_as_they_read() -> None:
+@pytest.mark.parametrize("order", TABLE["order"], ids=lambda order: order["rows"][0])
+def test_weights_keep_the_orders_of_the_table(order: dict[str, list[str]]) -> None:
+    w = {**weights.shipped().rows, "0": 0.0}
+    values = [w[row] for row in order["rows"]]
+    assert values == sorted(values, reverse=True)
+
+
+def test_thresholds_lie_in_order() -> None:
     w = weights.shipped()
-    times = ["same-day", "within-week", "within-month", "within-season", "within-year"]
-    gaps = ["next-day", "days-apart", "week-apart", "weeks-apart", "months-apart"]
-    for chain in (times, gaps):
-        values = [w[f"time/{name}"] for name in chain]
-        assert values == sorted(values, reverse=True)
-    assert w["threshold/different"] < 0 < w["threshold/same"] and w["margin/vague"] > w["margin/coarse"] > 0
+    assert w["threshold/different"] < w["threshold/same"] <= w["threshold/undated"]
+    assert w["margin/vague"] > w["margin/coarse"] > 0
+
+
+def test_a_row_that_no_pair_met_keeps_its_reasoned_weight() -> None:
+    unseen = [row for row in TABLE["weight"] if row.get("seen") == [0, 0]]
+    orders = {row for order in TABLE["order"] for row in order["rows"]}
+    assert unseen and all(row["weight"] == row["reasoned"] for row in unseen if row["id"] not in orders)
 
 
 def test_a_table_of_the_users_own(tmp_path: Path) -> None:
     source = Path(weights.__file__).parents[1] / "lexicons" / "weights.toml"
     text = source.read_text(encoding="utf-8")
     own = tmp_path / "own.toml"
-    own.write_text(text.replace("weight = -3.0", "weight = -4.0", 1), encoding="utf-8")
+    own.write_text(text.replace("weight = ", "weight = -4.0 # was ", 1), encoding="utf-8")
     assert weights.read_weights(own)["prior"] == -4.0
     own.write_text(text.replace('id = "prior"', 'id = "before"'), encoding="utf-8")
     with pytest.raises(BadInput, match="prior"):

@@ -8,7 +8,7 @@ accounts have an order of their own, by number, which follows from their ids.
   are compared with those, and placed like coarse ones.
 - Of the accounts of one country and two days, or of one cell and day of the year, the first `country` are compared by
   it.
-- A mark that more than `mark` accounts bear marks nothing.
+- A mark that more than `mark` accounts bear marks nothing, and a rare word that more than `word` have.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from corroborate.link.described import IN_COUNTRY, IN_TOWN
-from corroborate.link.keys import Keys, is_cell, is_mark
+from corroborate.link.keys import Keys, is_cell, is_mark, is_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,12 @@ class Caps:
     town: int = 128
     country: int = 300
     mark: int = 16
+    word: int = 20
 
     def of(self, block: int) -> int:
         """The cap of a block."""
+        if is_word(block):
+            return self.word
         return self.mark if is_mark(block) else self.town if is_cell(block) else self.country
 
 
@@ -54,6 +57,8 @@ def standings(keys: Keys) -> Iterator[tuple[int, int]]:
             yield block, place
     for mark in keys.marks:
         yield keys.own(mark), 0
+    for word in keys.words:
+        yield word, 0
 
 
 def compared(block: int, place: int, blocks: Blocks, caps: Caps) -> set[int]:
@@ -92,13 +97,15 @@ def by_days(keys: Keys, crowded: int, blocks: Blocks, caps: Caps) -> tuple[set[i
 
 
 def by_marks(keys: Keys, blocks: Blocks, caps: Caps) -> set[int]:
-    """The accounts that an account finds by a mark that few bear."""
+    """The accounts that an account finds by a mark that few bear, or a rare word that few have."""
     found = set[int]()
     for mark in keys.marks:
         own = _all(keys.own(mark), caps, blocks)
         if own:
             for other in keys.others(mark):
                 found.update(own if other == keys.own(mark) else _all(other, caps, blocks))
+    for word in keys.words:
+        found.update(_all(word, caps, blocks))
     return found
 
 

@@ -3,7 +3,7 @@
 from hashlib import blake2b
 from typing import NamedTuple
 
-from corroborate.link.comparisons import Features, describe
+from corroborate.link.comparisons import Features, describe, words
 from corroborate.link.comparisons.place import TOWNS
 from corroborate.model.claims import Account
 from corroborate.model.dates import ReportDate
@@ -46,7 +46,10 @@ def told(account: Account, published: ReportDate | None = None) -> Told:
 
 
 def precision(account: Account) -> int:
-    """How well an account can be told from others: a date within three days and a town, less, or next to nothing."""
+    """How well an account can be told from others: by many distinctive words, or by a date within three days and a
+    town; less; or next to nothing."""
+    if words.features(account).extent == words.FULL:
+        return PRECISE
     if account.vague:
         return VAGUE
     days = account.when.days if account.when else None

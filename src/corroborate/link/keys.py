@@ -5,8 +5,8 @@ They look in the cells around their own, a week before and after. *Country and d
 one without a position) and is dated to `NARROW` days looks a day around its own among all accounts of its country; a
 town without a position is looked for by the week. *Day of the year*: an account without a year looks in its cell.
 *Marks*: an account that is none of these (no date, a year, a month in a region) is compared with those that bear the
-same mark: in one town a venue's name, a rare word, an actor, a target, a toll, or two of them; anywhere a venue's name,
-a large figure, or one of these with another mark.
+same mark: in one town a venue's name, an actor, a target, a toll, or two of them; anywhere a venue's name, a large
+figure, or one of these with another mark. *Words*: any two accounts that have one of their rarest words in common.
 """
 
 from collections.abc import Iterator
@@ -29,11 +29,12 @@ LARGE, SOME = 10, 3
 _DAYS, _WEEK, _SLACK = 2, 8, 2
 """Days in a bin for short and for longer intervals, and short bins looked at before and after: a week at least."""
 _LATITUDES, _LONGITUDES = 4.0, 2.0  # cells a degree: 28 km high, and wider than 25 km up to 60 degrees north
-_IN_TOWN, _IN_TOWN_WEEKS, _TOWNS_OF, _OTHERS_OF, _NAMED_OF, _MARKED, _DAY_IN_TOWN, _YEARLESS_IN_TOWN = range(8)
+_IN_TOWN, _IN_TOWN_WEEKS, _TOWNS_OF, _OTHERS_OF, _NAMED_OF, _MARKED, _DAY_IN_TOWN, _YEARLESS_IN_TOWN, _WORD = range(9)
 _YEAR, _AROUND = 184, 2
 """Bins of a year, and how many before and after a day of the year are looked at."""
 WORDS = 10
-"""So many of an account's rarest words mark its incident in a town."""
+"""So many of an account's rarest words mark its incident: a date or a town misread must not part what a victim's name
+brings together."""
 _TIME, _PLACE, _VENUE, _ACTOR, _TARGET, _KILLED, _WOUNDED, _KIDNAPPED, _WORDS = (
     COMPARISONS.index(c)
     for c in (time, place, venue, perpetrator, target, counts.killed, counts.wounded, counts.kidnapped, words)
@@ -49,12 +50,16 @@ class Span(NamedTuple):
 
 
 class Keys(NamedTuple):
-    """Where an account stands, and where it looks; a mark has two blocks, `dated` says in which of them it stands."""
+    """Where an account stands, and where it looks; a mark has two blocks, `dated` says in which of them it stands.
+
+    `words` are the blocks of its rarest words: in them it stands and looks, dated or not.
+    """
 
     stands: tuple[Span, ...]
     looks: tuple[Span, ...]
     marks: tuple[int, ...]
     dated: bool
+    words: tuple[int, ...] = ()
 
     def own(self, mark: int) -> int:
         """The block of a mark in which the account stands."""
@@ -67,7 +72,7 @@ class Keys(NamedTuple):
 
 def keys_of(account: Told) -> Keys:
     """The blocks of an account. Whatever one finds of another the other finds of it: bins are counted on both sides."""
-    days: Days | None = account.features[_TIME]
+    days: Days | None = account.features[_TIME] or None
     where: Placed = account.features[_PLACE]
     stands, looks = list[Span](), list[Span]()
     width = 0 if days is None or days.first is None or days.last is None else days.last - days.first + 1
@@ -81,7 +86,8 @@ def keys_of(account: Told) -> Keys:
         _in_year(town, days.in_year, width > 0, stands, looks)
     dated = bool(where) and 0 < width <= (SEASON if town else NARROW)
     marks = tuple(sorted({_hashed(_MARKED, mark) & ~1 for mark in _marks(account.features, where)}))
-    return Keys(tuple(stands), tuple(looks), marks, dated)
+    rare = tuple(sorted(_hashed(_WORD, word) for word in words.rarest(account.features[_WORDS], WORDS)))
+    return Keys(tuple(stands), tuple(looks), marks, dated, rare)
 
 
 def is_cell(block: int) -> bool:
@@ -90,8 +96,13 @@ def is_cell(block: int) -> bool:
 
 
 def is_mark(block: int) -> bool:
-    """Whether a block is one of the two of a mark."""
-    return (block + (1 << 63)) >> 56 == _MARKED + 8
+    """Whether a block is one of the two of a mark, or that of a rare word."""
+    return (block + (1 << 63)) >> 56 in (_MARKED + 8, _WORD + 8)
+
+
+def is_word(block: int) -> bool:
+    """Whether a block is that of a rare word."""
+    return (block + (1 << 63)) >> 56 == _WORD + 8
 
 
 def _in_town(where: Place, first: int, last: int, stands: list[Span], looks: list[Span]) -> None:
@@ -151,14 +162,13 @@ def _hashed(segment: int, name: str) -> int:
     return ((segment + 8) << 56) - (1 << 63) + int.from_bytes(digest, "big")
 
 
-def _marks(features: tuple[object, ...], where: Placed) -> Iterator[str]:
+def _marks(features: tuple[Any, ...], where: Placed) -> Iterator[str]:
     """What marks the incident of an account, each as a text that its like would have too."""
     strong, weak = _strong(features), _weak(features)
     if where and where.level != place.COUNTRY:
         town = f"{where.country}/{'-'.join(skeleton(word) for word in where.words)}"
         yield from (f"{town}/{mark}" for mark in (*strong, *weak))
         yield from (f"{town}/{one}/{other}" for one, other in combinations(weak, 2))
-        yield from (f"{town}/{word}" for word in _rarest(features[_WORDS]))
     yield from strong
     for one in strong:
         yield from (f"{one}/{other}" for other in sorted({*strong, *weak}) if one[0] != other[0])
@@ -178,10 +188,6 @@ def _weak(features: tuple[object, ...]) -> list[str]:
     found |= {f"t{skeleton(names.content(name)[-1])}" for name in features[_TARGET] or ()}  # type: ignore[attr-defined]
     found |= {f"k{n}" for n in _exact(features[_KILLED], SOME)}
     return sorted(found)[:5]
-
-
-def _rarest(said: Any) -> list[str]:
-    return sorted(said or ())[:WORDS]
 
 
 def _exact(totals: object, least: int) -> set[int]:

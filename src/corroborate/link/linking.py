@@ -9,7 +9,7 @@ from corroborate.link import weights as tables
 from corroborate.link.blocking import pairs
 from corroborate.link.candidates import CAPS, Caps
 from corroborate.link.comparisons import Features, describe, reasons
-from corroborate.link.described import number_of, precision, told
+from corroborate.link.described import VAGUE, number_of, precision, told
 from corroborate.link.held import Held
 from corroborate.link.network import Spoken, Units
 from corroborate.link.persons import last_words
@@ -106,7 +106,8 @@ def judge(
 def _judged(left: Account, right: Account, ours: Features, theirs: Features, weights: Weights) -> Judgement:
     because = reasons(ours, theirs, weights)
     score = round(sum(reason.weight for reason in because), 3)
-    least = weights["threshold/undated" if left.vague and right.vague else "threshold/same"]
+    vague = precision(left) == precision(right) == VAGUE
+    least = weights["threshold/undated" if vague else "threshold/same"]
     return _judgement(left.id, right.id, _verdict(score, least, weights), score, because)
 
 

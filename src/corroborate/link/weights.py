@@ -1,51 +1,27 @@
 """The table of weights: what each agreement or difference between two accounts is worth."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from corroborate.lexicons import read_toml
 from corroborate.model.claims import Kind
 from corroborate.model.errors import BadInput
 
-UNCOUNTED = 0.5
-"""How rare a word is held to be where nothing says how often it is used: by half."""
-
-
-class Graded(NamedTuple):
-    """A row of the table whose weight grows with what agrees: the row's id and the weight reached."""
-
-    row: str
-    weight: float
-
-
-def uncounted(word: str) -> float:
-    """The rarity of a word that nobody has counted."""
-    return UNCOUNTED
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """Log-odds by row id, the groups of kinds that are told of one incident, and the rarity of words.
-
-    `rarity` is 1 for a word that hardly any report uses, towards 0 for one that all use; never counted over the
-    accounts that are linked, so that a pair's score does not depend on what else there is.
-    """
+    """Log-odds by row id, and the groups of kinds that are told of one incident."""
 
     rows: Mapping[str, float]
     related: tuple[frozenset[Kind], ...]
-    rarity: Callable[[str], float] = uncounted
     related_pairs: frozenset[tuple[str, str]] = frozenset()
 
     def __getitem__(self, row: str) -> float:
         return self.rows[row]
-
-    def valued(self, row: str | Graded) -> tuple[str, float]:
-        """A row's id with its weight."""
-        return (row, self.rows[row]) if isinstance(row, str) else (row.row, row.weight)
 
 
 def _parsed(table: Mapping[str, Any]) -> Weights:

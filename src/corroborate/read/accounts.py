@@ -103,8 +103,10 @@ def _quotable(span: Span) -> Span:
     return span if len(span) <= LONGEST_QUOTE else Span(span.start, span.start + LONGEST_QUOTE)
 
 
-def build_account(draft: Draft, telling: Telling, place: PlaceMention | None) -> Account:
-    """One draft as an account; `place` is the report's own, for news that names none."""
+def build_account(
+    draft: Draft, telling: Telling, place: PlaceMention | None, words: frozenset[str] = frozenset()
+) -> Account:
+    """One draft as an account; `place` is the report's own, for news that names none; `words` tell it from others."""
     document, attributions = telling.document, telling.attributions
     setting = read_setting(draft, document, place)
     kind = kind_of(draft)
@@ -131,7 +133,7 @@ def build_account(draft: Draft, telling: Telling, place: PlaceMention | None) ->
         location,
         setting.venue,
         vague,
-        _words(draft),
+        words,
     )
 
 
@@ -159,16 +161,6 @@ def _sure(victim: Victim) -> bool:
 
 def _vague(setting: Setting) -> bool:
     return is_vague(setting.when, setting.location, any(v.rule == "venue:named" for v in setting.venues))
-
-
-def _words(draft: Draft) -> frozenset[str]:
-    """Names and nouns of the account's sentences, folded: what makes it tellable from others."""
-    return frozenset(
-        fold(t.text)
-        for u in draft.units
-        for t in u.sentence.tree.tokens[u.first : u.last]
-        if t.upos in ("PROPN", "NOUN") and len(t.text) > 3
-    )
 
 
 def kind_of(draft: Draft) -> Kind:

@@ -14,6 +14,7 @@ from corroborate.model.storing import Reading
 from corroborate.read.accounts import Telling, build_account
 from corroborate.read.datelines import published_at
 from corroborate.read.dating import date_report
+from corroborate.read.distinctive import distinctive_words
 from corroborate.read.document import Document, Sentence
 from corroborate.read.drafts import Draft
 from corroborate.read.filter import shipped_filter
@@ -60,7 +61,8 @@ class Reader:
         drafts = group_units(document, labelled(find_units(document, attributions), labels), labels)
         place = report_place(document, drafts)
         telling = Telling(document, attributions)
-        return tuple(build_account(draft, telling, place) for draft in drafts)
+        words = distinctive_words(document, drafts)
+        return tuple(build_account(draft, telling, place, own) for draft, own in zip(drafts, words, strict=True))
 
     def document(self, report: Report) -> Document:
         """The report laid out: sentences, trees, times, places, and its date."""

@@ -13,6 +13,7 @@ from corroborate.link.comparisons import (
     kind,
     perpetrator,
     place,
+    published,
     responsibility,
     target,
     time,
@@ -20,7 +21,7 @@ from corroborate.link.comparisons import (
     weapon,
     words,
 )
-from corroborate.link.weights import Graded, Weights
+from corroborate.link.weights import Weights
 from corroborate.model.claims import Account
 from corroborate.model.dates import ReportDate
 from corroborate.model.judgements import Reason
@@ -36,7 +37,7 @@ class Comparison(Protocol):
         """
         ...
 
-    def row(self, left: Any, right: Any, weights: Weights, /) -> str | Graded | None:
+    def row(self, left: Any, right: Any, weights: Weights, /) -> str | None:
         """The row that two accounts' features meet, the same in either order; None when it says nothing."""
         ...
 
@@ -47,6 +48,7 @@ class Comparison(Protocol):
 
 COMPARISONS: tuple[Comparison, ...] = (
     time,
+    published,
     place,
     venue,
     kind,
@@ -85,8 +87,15 @@ def score(left: Features, right: Features, weights: Weights) -> float:
         if one is not None and other is not None:
             row = compare_row(one, other, weights)
             if row is not None:
-                total += rows[row] if type(row) is str else weights.valued(row)[1]
+                total += rows[row]
     return round(total, 3)
+
+
+def rows_met(left: Features, right: Features, weights: Weights) -> tuple[str, ...]:
+    """The ids of the rows that two accounts meet, the prior first: what weights are fitted to."""
+    compared = zip(COMPARISONS, left, right, strict=True)
+    found = (c.row(one, other, weights) for c, one, other in compared if one is not None and other is not None)
+    return ("prior", *(row for row in found if row is not None))
 
 
 def reasons(left: Features, right: Features, weights: Weights) -> tuple[Reason, ...]:
@@ -95,6 +104,5 @@ def reasons(left: Features, right: Features, weights: Weights) -> tuple[Reason, 
     for comparison, one, other in zip(COMPARISONS, left, right, strict=True):
         row = None if one is None or other is None else comparison.row(one, other, weights)
         if row is not None:
-            name, weight = weights.valued(row)
-            found.append(Reason(name, weight, comparison.sentence(one, other, name, weights)))
+            found.append(Reason(row, weights[row], comparison.sentence(one, other, row, weights)))
     return tuple(found)

@@ -99,12 +99,14 @@ def total(claim: Claim) -> Figure | None:
 
 
 def agreement(one: Figure, other: Figure) -> str:
-    """The row's name for two ranges: equal by size, meeting, or apart by a factor."""
+    """The row's name for two ranges: equal by size, meeting, nobody against somebody, or apart by a factor."""
     low, high = max(one.low, other.low), min(f.high if f.high is not None else 10**9 for f in (one, other))
     if one.low == other.low and one.low == high:
-        return "same-large" if low >= LARGE else "same" if low > SMALL else "same-small"
+        return "same-large" if low >= LARGE else "same" if low > SMALL else "same-small" if low else "none"
     if low <= high:
         return "compatible"
+    if high == 0:
+        return "none-some" if low <= SMALL else "none-many"
     return next((name for most, name in APART if low / max(high, 1) <= most), "far")
 
 

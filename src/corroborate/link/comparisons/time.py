@@ -6,12 +6,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corroborate.link.weights import Weights
-from corroborate.model.claims import Account
+from corroborate.model.claims import Account, Property
 from corroborate.model.dates import ReportDate, When
 
 # Days that both intervals span together, at most, and days between them, at most: the row of the weight table.
 MEETING = ((1, "time/same-day"), (10, "time/within-week"), (40, "time/within-month"), (120, "time/within-season"))
 APART = ((1, "time/next-day"), (3, "time/days-apart"), (7, "time/week-apart"), (31, "time/weeks-apart"))
+NEWS = (
+    (0, "time/news-same-day"),
+    (1, "time/news-next-day"),
+    (3, "time/news-days-apart"),
+    (7, "time/news-week-apart"),
+    (31, "time/news-weeks-apart"),
+)
+"""The same where a date is no more than that of the report whose news it is: the incident may lie before it."""
+NEWS_RULE = "time:news"
 _YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?$")
 # Longer stretches of a known year are not compared with a day or month of an unknown one (days).
 _LONGEST = 62
@@ -20,17 +29,32 @@ _ANY_YEAR, _YEAR_DAYS = 2000, 366
 
 
 class Days(NamedTuple):
-    """An interval of days by their numbers (None: open), the expression told, and its place in the year."""
+    """An interval of days by their numbers (None: open), the expression told, and its place in the year.
+
+    `news`: no passage gives the date, it is that of the report whose news the incident is.
+    """
 
     first: int | None
     last: int | None
     edtf: str
     in_year: tuple[int, int] | None
+    news: bool = False
 
 
-def features(account: Account, published: ReportDate | None = None) -> Days | None:
-    """The days that the account names."""
-    return None if account.when is None else _days(account.when)
+Dated = Days | tuple[()]
+"""Days; () where the account names none, which says something too."""
+
+
+def features(account: Account, published: ReportDate | None = None) -> Dated:
+    """The days that the account names, or its report's."""
+    if account.when is None:
+        return ()
+    told = {
+        c.rule == NEWS_RULE
+        for c in account.of(Property.DATE)
+        if c.when is not None and c.when.edtf == account.when.edtf
+    }
+    return _days(account.when)._replace(news=True) if told == {True} else _days(account.when)
 
 
 @lru_cache(maxsize=65536)
@@ -40,19 +64,25 @@ def _days(when: When) -> Days:
     return Days(when.earliest.toordinal(), when.latest.toordinal(), when.edtf, _in_the_year(when))
 
 
-def row(left: Days, right: Days, weights: Weights) -> str | None:
+def row(left: Dated, right: Dated, weights: Weights) -> str | None:
     """Weighs how the two intervals of days lie to each other."""
+    if not left or not right:
+        return "time/unknown"
     apart = days_apart(left, right)
     if apart is None:
         return _by_day_of_year(left.in_year, right.in_year)
+    if left.news or right.news:
+        return next((row for most, row in NEWS if apart <= most), "time/news-months-apart")
     if apart:
         return next((row for most, row in APART if apart <= most), "time/months-apart")
     width = _span(left) + _span(right) + 1
     return next((row for most, row in MEETING if width <= most), "time/within-year")
 
 
-def sentence(left: Days, right: Days, row: str, weights: Weights) -> str:
+def sentence(left: Dated, right: Dated, row: str, weights: Weights) -> str:
     """Names both dates and how they lie to each other."""
+    if not left or not right:
+        return "one of them names no date"
     apart, told = days_apart(left, right), f"{left.edtf} and {right.edtf}"
     if apart is None:
         return f"{_YEARLESS_TOLD.get(row, 'another day of the year')}, a year unknown: {told}"

@@ -44,6 +44,7 @@ _TOLD = {
     "venue/same-words": "the same venue",
     "venue/other-words": "two venues",
     "venue/other-name": "two venues",
+    "venue/other-spot": "two spots",
     "venue/same-type": "the same type of venue",
     "venue/other-type": "venues of two types",
 }
@@ -76,6 +77,8 @@ def _less(town: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
 def _pair(one: Venue, other: Venue) -> str | None:
     fit = not one.types or not other.types or not set(one.types).isdisjoint(other.types)
     row = _by_words(one, other)
+    if row == "venue/other-name" and not (one.types and other.types):
+        return "venue/other-spot"
     return row if row and (row != "venue/other-name" or fit) else _by_type(one, other, fit)
 
 

@@ -1,50 +1,94 @@
 """Do they share distinctive words: names of victims, streets, officials?"""
 
-from functools import cache
+import math
+from typing import NamedTuple
 
-from corroborate.lexicons import lexicon, names
-from corroborate.link.weights import Graded, Weights
-from corroborate.model.claims import Account
+from corroborate.lexicons import names
+from corroborate.lexicons.rarity import LEAST, RARE, rarity
+from corroborate.link.weights import Weights
+from corroborate.model.claims import Account, Property
 from corroborate.model.dates import ReportDate
 
-FULL = 12
-"""So many words make an account full enough that sharing none speaks against."""
-COMMON = ("kinds", "harms", "people", "venues", "weapons", "speech")
-"""Lexicons whose words every report of an incident uses: they tell no two incidents apart."""
+FULL, MANY = "full", 18
+"""So many distinctive words make an account full enough that sharing few of them speaks against."""
+SHARES = (
+    (0.03, "words/none"),
+    (0.06, "words/hardly"),
+    (0.10, "words/few"),
+    (0.15, "words/some"),
+    (0.20, "words/several"),
+    (0.30, "words/many"),
+    (0.45, "words/most"),
+    (math.inf, "words/nearly-all"),
+)
+"""Below which share of what is distinctive in two full accounts (their cosine) which row holds."""
+PARTS = ((0.01, "none"), (0.25, "some"), (math.inf, "many"))
+"""The same where one account is brief, or a coded row with no more than a headline: the share of what is distinctive in
+the briefer one."""
+PARTIAL = ("headline", "aside", "brief")
 
-Words = frozenset[str]
+
+class Words(NamedTuple):
+    """Distinctive words, what they come to, and what they are: FULL, "brief" for few, "aside" for the few of a
+    background account, or a coded row's "headline"; and words that place and actors weigh."""
+
+    said: frozenset[str]
+    worth: float
+    extent: str
+    weighed: frozenset[str]
 
 
-def features(account: Account, published: ReportDate | None = None) -> Words | None:
-    """The distinctive words; place and venue have their say elsewhere."""
-    placed = (account.location.name, account.location.region or "") if account.location else ()
-    own = {word for name in (*placed, account.venue or "") for word in names.fold(name)}
-    return frozenset(word for word in account.words if word not in own and not _is_common(word)) or None
+def features(account: Account, published: ReportDate | None = None) -> Words:
+    """The distinctive words, none where nothing is told; those of the venue are among them, told in many ways."""
+    kept = frozenset(word for word in account.words if rarity(word) >= LEAST)
+    where = account.location
+    placed = (where.name, where.region or "") if where is not None else ()
+    actors = (str(claim.value) for claim in account.of(Property.RESPONSIBILITY))
+    weighed = frozenset(word for name in (*placed, *actors) for word in names.fold(name))
+    return Words(kept, _worth(kept), _extent(account, len(kept)), weighed)
 
 
-def row(left: Words, right: Words, weights: Weights) -> str | Graded | None:
-    """Weighs shared words by their rarity in the news."""
-    shared = left & right
-    if not shared:
-        return "words/none" if min(len(left), len(right)) >= FULL else None
-    total = sum(map(weights.rarity, sorted(shared)))
-    return Graded("words/each", round(min(weights["words/most"], weights["words/each"] * total), 3))
+def row(left: Words, right: Words, weights: Weights) -> str:
+    """Weighs how much of what is distinctive the two share."""
+    if not left.said or not right.said:
+        return "words/unknown"
+    common = _worth(_shared(left, right))
+    if left.extent == right.extent == FULL:
+        return _of(SHARES, common / math.sqrt(left.worth * right.worth))
+    extent = next(each for each in PARTIAL if each in (left.extent, right.extent))
+    return f"words/{extent}-{_of(PARTS, common / min(left.worth, right.worth))}"
 
 
 def sentence(left: Words, right: Words, row: str, weights: Weights) -> str:
     """Lists the rarest words in common."""
-    shared = sorted(left & right, key=lambda word: (-weights.rarity(word), word))
-    return f"words in common: {', '.join(shared[:5])}" if shared else "no distinctive word in common"
+    shared = sorted(_shared(left, right), key=lambda word: (-rarity(word), word))
+    if row == "words/unknown":
+        return "one of them tells no distinctive words"
+    return f"distinctive words in common: {', '.join(shared[:5])}" if shared else "no distinctive word in common"
 
 
-@cache
-def _is_common(word: str) -> bool:
-    return not _common().isdisjoint((word, word.removesuffix("s"), word.removesuffix("es")))
+def _shared(left: Words, right: Words) -> frozenset[str]:
+    """The words of both, less those of a place that both lie in and of an actor to whom both put it: they have had
+    their say."""
+    return (left.said & right.said) - (left.weighed & right.weighed)
 
 
-@cache
-def _common() -> frozenset[str]:
-    """The words of the lexicons of violence, its people, places and weapons."""
-    patterns = (pattern for name in COMMON for row in lexicon(name).rows for pattern in row.patterns)
-    written = (part.lstrip("~").partition("/")[0] for pattern in patterns for part in pattern.split())
-    return frozenset(word.lower() for part in written for word in part.split("|"))
+def _worth(words: frozenset[str]) -> float:
+    """What words come to, to six digits whatever their order: the fourth power of the rarity of each."""
+    return round(sum(rarity(word) ** 4 for word in words), 6)
+
+
+def _extent(account: Account, words: int) -> str:
+    if not account.spans:
+        return "headline"
+    return FULL if words >= MANY else "aside" if account.background else "brief"
+
+
+def rarest(said: Words, most: int) -> list[str]:
+    """The rarest of an account's words, which hardly any report uses: by them others of its incident can be found."""
+    rare = (word for word in said.said if rarity(word) >= RARE)
+    return sorted(rare, key=lambda word: (-rarity(word), word))[:most]
+
+
+def _of(bounds: tuple[tuple[float, str], ...], share: float) -> str:
+    return next(row for below, row in bounds if share < below)
