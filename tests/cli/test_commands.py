@@ -81,6 +81,29 @@ def test_show_opens_every_value_to_its_quote(filled: Run) -> None:
     assert "Kept apart from" in shown
 
 
+def test_show_says_which_origins_the_status_follows_from(filled: Run, tmp_path: Path) -> None:
+    def status(incident: int) -> str:
+        shown = filled("show", json.loads(filled("incidents", "--json").output)["incidents"][incident]["id"]).output
+        return " ".join(shown.partition("Status: ")[2].split())
+
+    assert status(0).startswith("single-source: one report tells of it")
+    assert status(1).startswith("disputed: 2 independent origins tell of it")
+    (tmp_path / "again.txt").write_text("Gao 2016-03-21: 2 killed.\n")
+    filled("add", "again.txt")
+    assert status(2).startswith("single-source: all reports go back to one origin")
+    for day, words in (
+        ("02", "3 killed, police said"),
+        ("12", "5 killed, a nurse said"),
+        ("13", "5 killed, a doctor said"),
+    ):
+        (tmp_path / f"{day}.txt").write_text(f"Mopti 2017-05-01: {words}.")
+        filled("add", f"{day}.txt", "--published", f"2017-05-{day}")
+        if day == "12":
+            words = "2 independent origins tell of it, but its toll (killed: 5) rests on one origin"
+            assert status(3).startswith(f"single-source: {words}")
+    assert status(3).startswith("corroborated: 3 independent origins tell of it, 2 of its toll (killed: 5)")
+
+
 def test_show_escapes_what_a_terminal_would_obey(filled: Run) -> None:
     for words in (("show", ids(filled)[0]), ("search", "nothing"), ("incidents",), ("reports",)):
         assert "\x1b" not in filled(*words).stdout

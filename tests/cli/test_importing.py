@@ -59,7 +59,7 @@ def test_prior_sets_rows_beside_our_incidents(filled: Run, tmp_path: Path) -> No
     written(tmp_path / "ged.csv", "ucdp", [coded, far])
     assert filled("import", "ged.csv").exit_code == 0
     shown = filled("prior").stdout
-    assert "9 (8–12) there, 21–27, no best figure here" in " ".join(shown.split())
+    assert "there 9 (8–12); here 21–27, no best figure" in " ".join(shown.split())
     assert "Rows that match no incident of ours: 1" in shown
     assert "Incidents of ours that no row matches: 2" in shown
     assert "and 1 that only imported rows tell (--rows lists them)" in filled("incidents").stdout

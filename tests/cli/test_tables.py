@@ -42,3 +42,30 @@ def test_an_empty_table_is_its_head() -> None:
     file = io.StringIO()
     Console(file=file).print(Table(("id", "place"), (), ("place",)))
     assert file.getvalue().split() == ["id", "place"]
+
+
+WIDE = Table(("year", "plain", "cautious", "acled"), (("2014", "157–188 ?4", "133+ ?20 ≠", "150 ≠"),), (), 1)
+
+
+def on_a_terminal(table: Table, width: int) -> list[str]:
+    """The table's lines on a terminal of a width, without colour."""
+    file = io.StringIO()
+    console = Console(width=width, file=file, force_terminal=True, color_system=None, highlight=False)
+    console.print(table, crop=False)
+    return file.getvalue().splitlines()
+
+
+def test_columns_that_find_no_room_go_on_below_behind_the_first() -> None:
+    assert on_a_terminal(WIDE, 36) == ["year  plain       cautious    acled", "2014  157–188 ?4  133+ ?20 ≠  150 ≠"]
+    assert on_a_terminal(WIDE, 30) == [
+        "year  plain       cautious",
+        "2014  157–188 ?4  133+ ?20 ≠",
+        "",
+        "year  acled",
+        "2014  150 ≠",
+    ]
+    assert len(on_a_terminal(WIDE, 5)) == 8
+
+
+def test_a_table_that_can_neither_shrink_nor_go_on_below_is_shown_as_it_is() -> None:
+    assert on_a_terminal(Table(WIDE.head, WIDE.rows, ()), 20) == on_a_terminal(WIDE, 80)

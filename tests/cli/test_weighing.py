@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from corroborate.cli.weighing import sum_words
 from corroborate.weigh.packs import PACKS
+from corroborate.workflow import Sum, Total
 from tests.cli.conftest import Run
 
 
@@ -64,11 +66,48 @@ def test_incidents_tell_how_far_their_reports_disagree(filled: Run) -> None:
 def test_totals_say_over_how_many_incidents_each_sum_runs(filled: Run) -> None:
     shown = filled("totals", "--by", "year,country", "--rule", "plain,acled").output.splitlines()
     rows = [re.split(r"  +", line.strip()) for line in shown]
-    assert rows[0][:7] == ["year", "country", "rule", "incidents", "told", "low", "best"]
-    assert ["2015", "ML", "plain", "1", "1", "21", "·", "1", "27", "0", "0.25"] in rows
-    assert ["2015", "ML", "acled", "1", "1", "21", "21", "0", "21", "0", "0.25"] in rows
-    assert ["all", "plain", "3", "3", "26", "5 in 2", "1", "32", "0", "0.25"] in rows
-    assert ["all", "acled", "3", "3", "26", "26", "0", "26", "0", "0.25"] in rows
+    assert rows[0] == ["year", "country", "incidents", "told", "plain", "acled", "divergence"]
+    assert ["2014", "AF", "1", "1", "3", "3", "·"] in rows
+    assert ["2015", "ML", "1", "1", "21–27 ?1", "21 ≠", "0.25"] in rows
+    assert ["all", "3", "3", "26–32 ?1", "26 ≠", "0.25"] in rows
+
+
+def _total(low: int | None, best: int | None, high: int | None, told: int, known: tuple[int, int, int]) -> Total:
+    bounds = (Sum(value, over) for value, over in zip((low, best, high), known, strict=True))
+    return Total((), "plain", told, told, *bounds, None, 0)
+
+
+@pytest.mark.parametrize(
+    ("total", "words"),
+    [
+        (_total(None, None, None, 0, (0, 0, 0)), "·"),
+        (_total(5, 5, 5, 2, (2, 2, 2)), "5"),
+        (_total(5, 6, 9, 2, (2, 2, 2)), "6 (5–9)"),
+        (_total(5, 6, 4, 2, (2, 2, 1)), "6 (5+)"),
+        (_total(5, 5, 4, 2, (2, 2, 1)), "5 (5+)"),
+        (_total(18, 6, 36, 2, (2, 1, 2)), "18–36 ?1"),
+        (_total(5, None, 5, 2, (2, 0, 2)), "5 ?2"),
+        (_total(None, None, 9, 1, (0, 0, 1)), "0–9 ?1"),
+        (_total(5, None, None, 1, (1, 0, 0)), "5+ ?1"),
+    ],
+)
+def test_a_sum_has_a_best_figure_only_where_every_incident_has_one(total: Total, words: str) -> None:
+    assert sum_words(total) == words
+
+
+def test_totals_tell_which_incidents_rows_alone_tell(filled: Run, tmp_path: Path) -> None:
+    assert "imported rows" not in filled("totals").output
+    columns = "id,type_of_violence,side_a,side_b,latitude,longitude,country,date_prec,date_start,date_end,best,low,high"
+    row = "7,3,Boko Haram,Civilians,10.59,14.31,Cameroon,1,2016-07-12,2016-07-12,4,4,4"
+    (tmp_path / "ged.csv").write_text(f"{columns}\n{row}\n", "utf-8")
+    assert filled("import", "ged.csv").exit_code == 0
+    assert "1 incident is told by imported rows alone" in filled("totals").output
+
+
+def test_of_packs_that_agree_with_the_first_only_its_reason_is_told(filled: Run, disputed: str) -> None:
+    shown = filled("compare", disputed, "--rule", "plain,latest,acled,conservative").output
+    assert "    plain: sources contradict each other\n    the same by latest\n" in shown
+    assert "acled: the lowest number reported" in shown and "conservative: the least of each bound" in shown
 
 
 def test_totals_of_what_nobody_states_are_open(filled: Run) -> None:

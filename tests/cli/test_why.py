@@ -24,6 +24,9 @@ def test_the_page_adds_up_to_the_sum(filled: Run) -> None:
     assert all(abs(before + weight - after) < 0.11 for (_, before), (weight, after) in pairwise(steps) if weight)
     assert f"{'':7}{steps[-1][1]:+7.1f}  sum " in page.stdout
     assert max(map(len, lines)) <= 100
+    assert re.search(
+        r"^(first|second)\.txt \([0-9a-f]{8}\) and later\.txt \([0-9a-f]{8}\), the pair", page.stdout, re.M
+    )
     one, other = accounts(filled, november)
     assert filled("why", one, other).stdout.startswith("One incident\n")
     assert "never compared" in filled("why", kabul, march).stdout

@@ -75,6 +75,6 @@ def _go_on(database: Path, shown: str) -> None:
     program = shlex.quote("corroborate" if shutil.which("corroborate") else sys.argv[0])
     console = output()
     console.print("\nGo on:", style="bold")
-    for words in (f"show {shown} --json", "reports", "export json record.json"):
+    for words in (f"compare {shown}", f"timeline {shown}", "totals --rule plain,acled", f"show {shown} --json"):
         console.print(f"  {program} --db {shlex.quote(str(database))} {words}", soft_wrap=True)
     console.print(f"  {program} add YOUR-REPORTS/  &&  {program} incidents", soft_wrap=True)

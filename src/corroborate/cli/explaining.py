@@ -126,9 +126,10 @@ def described(side: workflow.Named) -> str:
     return f"account {side.account.id.rpartition('-')[2][:8]} of {side.incident.id}: {what}"
 
 
-def ends(pair: Pairing) -> str:
-    """The two accounts by their first digits."""
-    return " and ".join(account.id.rpartition("-")[2][:8] for account in (pair.left, pair.right))
+def ends(found: Why, pair: Pairing) -> str:
+    """The two accounts by their reports and first digits."""
+    both = ((wording.name(found.names[a.id]), a.id.rpartition("-")[2][:8]) for a in (pair.left, pair.right))
+    return " and ".join(f"{name} ({digits})" for name, digits in both)
 
 
 def source(pair: Pairing) -> str:
@@ -145,4 +146,4 @@ def which(found: Why) -> str:
         asked = f" Accounts of one {source(pair)} are not compared otherwise."
     elif pair.asked:
         asked = " The rules never compared them, for nothing brought them near each other; compared now."
-    return f"Accounts {ends(pair)}{several}.{asked}"
+    return f"{ends(found, pair)}{several}.{asked}"

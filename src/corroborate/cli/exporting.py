@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from corroborate import workflow
+from corroborate.cli import wording
 from corroborate.cli.options import FILE, chosen_database, database
 from corroborate.cli.terminal import messages, printable
 
@@ -78,7 +79,8 @@ def _write(
     )
     with workflow.opened(chosen_database(db)) as store:
         done = workflow.export_table(store, name, file, options)
-    told = f"{done.rows} rows of {done.incidents} incidents written to {printable(str(file))}"
+    rows, incidents = wording.counted(done.rows, "row"), wording.counted(done.incidents, "incident")
+    told = f"{rows} of {incidents} written to {printable(str(file))}"
     if done.side is not None:
         told += f"; the claims behind every cell to {printable(str(done.side))}"
     messages().print(f"{told}.", soft_wrap=True)

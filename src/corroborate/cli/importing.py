@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
+from rich.text import Text
 
 from corroborate import workflow
 from corroborate.cli import wording
@@ -21,7 +22,7 @@ from corroborate.cli.options import (
     write_json,
 )
 from corroborate.cli.tables import Table
-from corroborate.cli.terminal import messages, output, printable, progress
+from corroborate.cli.terminal import Line, messages, output, printable, progress
 from corroborate.interchange.record import write_whole
 from corroborate.model.claims import COUNTS
 from corroborate.model.errors import ReportError
@@ -90,7 +91,7 @@ def _summarise(file: FromFile) -> None:
     _tell_some(file.partly, "yellow")
     counts = [f"{file.new} new"] + [f"{file.changed} changed"] * bool(file.changed)
     counts += [f"{file.same} known before"] * bool(file.same) + [f"{len(file.failed)} not kept"] * bool(file.failed)
-    counts += [f"{file.unwanted} of elsewhere or another time"] * bool(file.unwanted)
+    counts += [f"{file.unwanted} outside the countries and dates asked for"] * bool(file.unwanted)
     output().print(f"{printable(file.name)}: rows of {file.dataset}: {', '.join(counts)}.", soft_wrap=True)
 
 
@@ -153,9 +154,9 @@ def _show_row(reading: Reading) -> None:
 def prior(as_json: bool, target: Path | None, db: Path | None) -> None:
     """Set imported rows beside our own incidents.
 
-    One line a row: its id in its dataset, the incident of ours that it was linked to, and what differs: "there" is what
-    the row says, "here" what our reports say by themselves. Then the rows that none of our incidents matches, and the
-    incidents that no row matches.
+    For each row its id in its dataset, the incident of ours that it was linked to, and what differs: "there" is what
+    the row says, "here" what our reports say by themselves; "compatible" ranges meet. Then the rows that none of our
+    incidents matches, and the incidents that no row matches.
 
     \b
     Example: corroborate prior
@@ -178,9 +179,11 @@ def _print(found: Prior) -> None:
     if not found.rows:
         out.print("No rows: import a dataset's file first (corroborate import FILE).")
         return
-    if matched:
-        rows = tuple((_name(row), _incident(row, found), _in_words(row)) for row in matched)
-        out.print(Table(("row", "our incident", "what differs"), rows, ("what differs", "row")), crop=False)
+    for row in matched:
+        nothing = "" if row.differs else "  nothing differs"
+        out.print(Line(Text.assemble((_name(row), "bold"), "  our ", (_incident(row, found), "cyan"), nothing), 0))
+        for difference in row.differs:
+            out.print(Line(Text(_difference(difference)), 2))
     for title, lines in (
         ("Rows that match no incident of ours", [(_name(row), *_what(row)) for row in alone]),
         ("Incidents of ours that no row matches", list(_unmatched(found))),
@@ -218,7 +221,7 @@ def _in_words(row: PriorRow) -> str:
 
 
 def _difference(difference: Difference) -> str:
-    """`killed: 12 there, 9 here (at least 3 apart)`."""
+    """`killed: there 12; here 9 (at least 3 apart)`."""
     label = wording.LABELS[difference.property].lower()
     if any(finding is not None and finding.group for finding in (difference.there, difference.here)):
         label += ", attackers included"
@@ -226,7 +229,7 @@ def _difference(difference: Difference) -> str:
         wording.finding_words(finding) if finding else wording.OPEN for finding in (difference.there, difference.here)
     )
     how = "" if difference.how.startswith("only") else f" ({difference.how})"
-    return f"{label}: {there} there, {here} here{how}"
+    return f"{label}: there {there}; here {here}{how}"
 
 
 def _as_csv(found: Prior) -> str:

@@ -12,9 +12,12 @@ from corroborate.link.persons import by_person
 from corroborate.model.claims import COUNTS, Account, Claim, Property
 from corroborate.model.judgements import Finding, Incident, Judgement, Reason
 from corroborate.model.reports import Report
+from corroborate.model.status import Status, tellers, toll
+from corroborate.model.storing import Reading
 from corroborate.workflow import Page
 
 MOST_NEIGHBOURS = 8
+NOT_TOLD = "only rows of datasets tell of it"
 # Quotes shorter than this, in characters, are shown with the words around them.
 SPEAKS_FOR_ITSELF = 25
 
@@ -38,19 +41,41 @@ def _head(page: Page) -> Lines:
     yield _line(0, " · ".join(w for w in where if w))
     if page.formerly:
         yield _line(0, ("Also known as: ", "dim"), ", ".join(page.formerly))
-    yield _line(0, ("Status: ", "dim"), page.status)
+    yield _line(0, ("Status: ", "dim"), page.status, (f": {_attested(page)}", "dim"))
     if disputed:
         yield _line(0, (f"Sources disagree on: {', '.join(disputed)}", "red"))
-    for account in incident.accounts:
+    for account in sorted(incident.accounts, key=lambda a: _published(page.readings[a.report])):
         yield _report_line(page, account)
         why = page.origins.because.get(account.id) or page.origins.because.get(account.report)
         if why is not None:
             yield _line(4, ("Origin: ", "dim"), printable(why))
 
 
+def _attested(page: Page) -> str:
+    """Which origins the status follows from."""
+    known_by, count = toll(page.incident.findings), tellers(page.incident.findings)
+    if count < 2:
+        several = wording.reports(page.incident) > 1
+        return ("all reports go back to one origin" if several else "one report tells of it") if count else NOT_TOLD
+    told = f"{count} independent origins tell of it"
+    if known_by is None:
+        return f"{told}, none of them with a toll"
+    label, words = wording.LABELS[known_by.property].lower(), wording.count(known_by)
+    if page.status is Status.SINGLE_SOURCE:
+        return f"{told}, but its toll ({label}: {words}) rests on {wording.origins(known_by)}"
+    return f"{told}, {known_by.origins} of its toll ({label}: {words})" if page.status is Status.CORROBORATED else told
+
+
+def _published(reading: Reading) -> tuple[bool, str, str]:
+    """Orders reports by the day of publication, those without one last."""
+    when = reading.published.when
+    day = when.earliest.isoformat() if when is not None and when.earliest is not None else ""
+    return (not day, day, reading.report.name)
+
+
 def _report_line(page: Page, account: Account) -> RenderableType:
     reading = page.readings[account.report]
-    told = "tells it as its news" if not account.background else "recalls it as background"
+    told = "its news" if not account.background else "recalled as background"
     if reading.report.dataset is not None:
         told = f"a coded row of {printable(reading.report.dataset)}"
     dated = published(reading.published)

@@ -24,23 +24,43 @@ NARROWEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a head, one line each: whole in a pipe, shortened in the columns that may shrink on a terminal."""
+    """Rows under a head, one line each: whole in a pipe; on a terminal the columns that may shrink are shortened.
+
+    Columns that still find no room go on below, each part behind the first `repeated` columns; none where that is 0.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shrinking: tuple[str, ...]
+    repeated: int = 0
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Lays out the lines; the width of a terminal holds, that of a pipe does not."""
-        widths = self._widths(options.max_width if console.is_terminal else None)
-        for row, style in ((self.head, "bold"), *((row, "") for row in self.rows)):
-            yield _laid_out(row, widths, style)
+        room = options.max_width if console.is_terminal else None
+        widths = self._widths(room)
+        for number, part in enumerate(self._parts(widths, room)):
+            if number:
+                yield Text()
+            for row, style in ((self.head, "bold"), *((row, "") for row in self.rows)):
+                yield _laid_out([row[at] for at in part], [widths[at] for at in part], style)
+
+    def _parts(self, widths: list[int], room: int | None) -> list[list[int]]:
+        """The columns that stand beside one another, part by part."""
+        behind = list(range(self.repeated))
+        if room is None or not behind:
+            return [list(range(len(widths)))]
+        parts = [behind.copy()]
+        for at in range(self.repeated, len(widths)):
+            if len(parts[-1]) > len(behind) and sum(widths[n] + GAP for n in (*parts[-1], at)) - GAP > room:
+                parts.append(behind.copy())
+            parts[-1].append(at)
+        return parts
 
     def _widths(self, room: int | None) -> list[int]:
         """The width of each column in cells; shrinking columns give way, the widest of them first."""
         widths = [max(map(cell_len, column)) for column in zip(self.head, *self.rows, strict=True)]
         giving = [self.head.index(column) for column in self.shrinking]
-        while room is not None and sum(widths) + GAP * (len(widths) - 1) > room:
+        while giving and room is not None and sum(widths) + GAP * (len(widths) - 1) > room:
             widest = max(giving, key=lambda at: widths[at])
             if widths[widest] <= NARROWEST:
                 break
@@ -48,7 +68,7 @@ class Table:
         return widths
 
 
-def _laid_out(row: tuple[str, ...], widths: list[int], style: str) -> Text:
+def _laid_out(row: Sequence[str], widths: Sequence[int], style: str) -> Text:
     line = Text(style=style, no_wrap=True, overflow="ignore")
     for cell, width in zip(row, widths, strict=True):
         shown = Text(cell)

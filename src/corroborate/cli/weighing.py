@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from rich.text import Text
 from corroborate import workflow
 from corroborate.cli import wording
 from corroborate.cli.options import FILE, as_json, chosen_database, database, write_json
-from corroborate.cli.plotting import check_plot, drawn
+from corroborate.cli.plotting import check_plot, draw
 from corroborate.cli.tables import Table
 from corroborate.cli.terminal import Line, messages, output, printable
 from corroborate.interchange.record import write_whole
@@ -23,7 +23,7 @@ from corroborate.model.judgements import Finding
 from corroborate.weigh.pack import RulePack
 from corroborate.weigh.packs import PACKS
 from corroborate.weigh.sides import SIDES
-from corroborate.workflow import Compared, Comparison, Sum, Total, Totals
+from corroborate.workflow import Compared, Comparison, Total, Totals
 from corroborate.workflow.totals import COLUMNS, SUMMED
 
 DIFFERS = "≠"
@@ -94,8 +94,9 @@ def _divergence(made: Comparison) -> str:
     """How far the reports disagree, in all and by property."""
     if made.divergence.score is None:
         return "Divergence of the reports: not measured, as no two of them speak of one property"
-    each = ", ".join(f"{wording.LABELS[prop].lower()} {score:.2f}" for prop, score in made.divergence.properties)
-    return f"Divergence of the reports, 0 to 1: {made.divergence.score:.2f} ({each})"
+    each = [f"{wording.LABELS[prop].lower()} {score:.2f}" for prop, score in made.divergence.properties if score]
+    told = f"Divergence of the reports, 0 to 1: {made.divergence.score:.2f}"
+    return f"{told} ({', '.join(each)})" if each else told
 
 
 def _repeats(row: Compared, made: Comparison) -> bool:
@@ -118,7 +119,7 @@ def _pack_table(made: Comparison, rows: Sequence[Compared]) -> Table:
         lines.append((pack.name, *cells))
     for name, imported in zip(made.names, made.datasets, strict=True):
         lines.append((name, *(_estimate(imported.finding(row.prop, row.group)) for row in rows)))
-    return Table(("rule", *(_label(row).lower() for row in rows)), tuple(lines), ())
+    return Table(("rule", *(_label(row).lower() for row in rows)), tuple(lines), (), 1)
 
 
 def _cell(finding: Finding | None, first: Finding | None) -> str:
@@ -156,7 +157,7 @@ def _first(row: Compared) -> Finding | None:
 
 
 def _reasons(rows: Sequence[Compared], names: Sequence[str]) -> Iterator[RenderableType]:
-    """For each count that differs, every value with the packs that come to it and why each of them does."""
+    """For each count that differs, every value with the packs that come to it and why: the difference is told."""
     for row in rows:
         yield Text()
         yield Line(Text(f"Why they differ on {_label(row).lower()}", "bold"), 0)
@@ -164,10 +165,22 @@ def _reasons(rows: Sequence[Compared], names: Sequence[str]) -> Iterator[Rendera
         for name, finding in zip(names, row.findings, strict=True):
             if finding is not None:
                 by_value[_estimate(finding)][finding.gist].append(name)
-        for value, reasons in by_value.items():
+        for number, (value, reasons) in enumerate(by_value.items()):
             yield Line(Text(value, "bold green"), 2)
+            if not number:
+                yield from _agreed(reasons)
+                continue
             for why, packs in reasons.items():
                 yield Line(Text.assemble((", ".join(packs), "cyan"), f": {printable(why)}"), 4)
+
+
+def _agreed(reasons: Mapping[str, Sequence[str]]) -> Iterator[RenderableType]:
+    """The first pack's reason, and who comes to its value too: `--json` has the reasons of all."""
+    why, (first, *_) = next(iter(reasons.items()))
+    yield Line(Text.assemble((first, "cyan"), f": {printable(why)}"), 4)
+    too = [pack for packs in reasons.values() for pack in packs][1:]
+    if too:
+        yield Line(Text.assemble("the same by ", (", ".join(too), "cyan")), 4)
 
 
 def _compared_json(made: Comparison) -> dict[str, object]:
@@ -241,10 +254,11 @@ def totals(
 ) -> None:
     """Sum a count over all incidents, under several rule packs.
 
-    An incident without a figure is left out of the sum and told as such: `told` are the incidents with any figure, `no
-    best` those of them without a best one, `no end` those whose range is open upwards; `17 in 2` is a sum over two
-    incidents alone. Incidents without a date or a place are a group of their own. `killed` sums victims, `dead` the
-    dead of both sides.
+    One row a group, a column a pack: best (low–high). `157–188 ?4` says that four incidents have no best figure, so
+    that only the ends of the range are summed; `133+` that the range of one or more is open upwards; ≠ that a sum
+    differs from the first pack's. `told` are the incidents with any figure: those without are left out of the sums, not
+    counted as 0. Incidents without a date or a place are a group of their own. `killed` sums victims, `dead` the dead
+    of both sides. `--csv` and `--json` have every bound, and over how many incidents it runs.
 
     \b
     Example: corroborate totals --by month,country --rule plain,acled,ucdp
@@ -257,37 +271,55 @@ def totals(
         write_json(asdict(made))
         return
     if table is not None:
-        _write(table, _csv(made))
+        write_whole(table, _csv(made))
+        messages().print(f"The totals are in {printable(str(table))}")
     if plot is not None:
-        _write(plot, drawn(made, plot))
+        draw(made, plot)
+        messages().print(f"The totals are in {printable(str(plot))}")
     if table is None and plot is None:
-        output().print(_total_table(made), crop=False)
+        for part in _summed(made):
+            output().print(part, crop=False)
 
 
-def _write(file: Path, content: bytes) -> None:
-    write_whole(file, content)
-    messages().print(f"The totals are in {printable(str(file))}")
+def _summed(made: Totals) -> Iterator[RenderableType]:
+    """The table, and what is to be known about the sums."""
+    yield _total_table(made)
+    if made.coded:
+        yield Text()
+        told = (
+            "incident is told by imported rows alone, and is"
+            if made.coded == 1
+            else "incidents are told by imported rows alone, and are"
+        )
+        yield Line(Text(f"{made.coded} {told} counted here (corroborate incidents --rows)."), 0)
 
 
 def _total_table(made: Totals) -> Table:
-    head = (*made.by, "rule", "incidents", "told", "low", "best", "no best", "high", "no end", "divergence")
-    every = ("all", *("" for _ in made.by[1:]))
-    rows = [*((row.group, row) for row in made.rows), *((every, row) for row in made.overall)]
-    return Table(head, tuple((*group, *_total_cells(row)) for group, row in rows), ())
+    """A row a group, a column a pack, and the sums over all groups."""
+    packs = [row.pack for row in made.overall]
+    groups = [made.rows[at : at + len(packs)] for at in range(0, len(made.rows), len(packs))]
+    lines = [(*rows[0].group, *_total_cells(rows)) for rows in groups]
+    lines.append(("all", *("" for _ in made.by[1:]), *_total_cells(made.overall)))
+    return Table((*made.by, "incidents", "told", *packs, "divergence"), tuple(lines), (), len(made.by))
 
 
-def _total_cells(row: Total) -> tuple[str, ...]:
-    low, best, high = (_sum_words(s, row.told) for s in (row.low, row.best, row.high))
-    open_best, open_high = str(row.told - row.best.incidents), str(row.told - row.high.incidents)
-    score = NOTHING if row.divergence is None else f"{row.divergence:.2f}"
-    return (row.pack, str(row.incidents), str(row.told), low, best, open_best, high, open_high, score)
+def _total_cells(rows: Sequence[Total]) -> tuple[str, ...]:
+    first, *others = map(sum_words, rows)
+    marked = (words if words == first else f"{words} {DIFFERS}" for words in others)
+    score = NOTHING if rows[0].divergence is None else f"{rows[0].divergence:.2f}"
+    return (str(rows[0].incidents), str(rows[0].told), first, *marked, score)
 
 
-def _sum_words(made: Sum, told: int) -> str:
-    """A sum, and in how many incidents it is where some have no such figure."""
-    if made.total is None:
+def sum_words(row: Total) -> str:
+    """A sum as `compare` writes a count; a best figure only where every incident that is told has one."""
+    if not row.told:
         return NOTHING
-    return str(made.total) if made.incidents == told else f"{made.total} in {made.incidents}"
+    open_best, open_high = row.told - row.best.incidents, row.told - row.high.incidents
+    low, best, high = row.low.total or 0, row.best.total, row.high.total
+    span = f"{low}+" if open_high else f"{low}–{high}" if low != high else str(low)
+    if open_best:
+        return f"{span} ?{open_best}"
+    return str(best) if span == str(best) else f"{best} ({span})"
 
 
 def _csv(made: Totals) -> bytes:

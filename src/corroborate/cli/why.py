@@ -106,14 +106,14 @@ class Explanation:
             yield Line(Text(sentence), 0)
         if found.keeping is not None and found.keeping is not pair:
             yield Text()
-            yield Line(Text(_against(found.keeping)), 0)
+            yield Line(Text(_against(found, found.keeping)), 0)
             yield from _waterfall(found.keeping, found.different, options.max_width)
         yield from _fitting(found)
 
 
-def _against(pair: Pairing) -> str:
+def _against(found: Why, pair: Pairing) -> str:
     """Which pair speaks most against the two being one."""
-    told = f"What speaks most against it: {ends(pair)}, {pair.score:+.1f}"
+    told = f"What speaks most against it: {ends(found, pair)}, {pair.score:+.1f}"
     if pair.word is not None:
         return f"{told}, judged {pair.word.verdict} by {who(pair.word)}"
     return f"{told}, two accounts of one {source(pair)}" if pair.left.document == pair.right.document else told
@@ -126,6 +126,7 @@ def _waterfall(pair: Pairing, different: float, width: int) -> Iterator[Text | L
         return
     scale, marks = Scale.over(pair, different), (different, pair.least)
     room = width - NUMBERS - BAR - 2
+    yield Text(" weight    sum", "dim")
     for fall in falls(pair.judgement):
         first, *more = textwrap.wrap(printable(fall.reason.sentence), room) or [""]
         colour = "green" if fall.reason.weight > 0 else "red"

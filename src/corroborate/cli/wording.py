@@ -34,6 +34,11 @@ _QUALIFIED = {
 }
 
 
+def counted(number: int, what: str) -> str:
+    """`1 row`, `2 rows`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def short_id(incident: Incident, known: Sequence[Incident] = (), shortest: int = 6) -> str:
     """The first digits of an incident's id, as many as tell it from all the others."""
     digits = incident.id.rpartition("-")[2]

@@ -27,17 +27,27 @@ def status(findings: Sequence[Finding]) -> Status:
     is, and corroborated where two stand behind the toll as well: a toll that one origin alone vouches for, because it
     came later than its rivals or because nobody else gives one, leaves the incident single-source.
     """
-    own = [finding for finding in findings if finding.group is None]
-    if max((f.origins for f in own if f.property is Property.KIND), default=0) < 2:
+    if tellers(findings) < 2:
         return Status.SINGLE_SOURCE
-    if any(finding.disputed for finding in own):
+    if any(finding.disputed for finding in findings if finding.group is None):
         return Status.DISPUTED
-    toll = next((f for prop in TOLLS for f in own if f.property is prop and _is_stated(f)), None)
-    return Status.SINGLE_SOURCE if toll is not None and toll.origins < 2 else Status.CORROBORATED
+    known_by = toll(findings)
+    return Status.SINGLE_SOURCE if known_by is not None and known_by.origins < 2 else Status.CORROBORATED
 
 
-def _is_stated(toll: Finding) -> bool:
-    return any(bound is not None for bound in (toll.low, toll.best, toll.high))
+def tellers(findings: Sequence[Finding]) -> int:
+    """How many independent origins tell that it happened."""
+    return max((f.origins for f in findings if f.group is None and f.property is Property.KIND), default=0)
+
+
+def toll(findings: Sequence[Finding]) -> Finding | None:
+    """The toll that an incident is known by, where one is stated."""
+    own = [finding for finding in findings if finding.group is None]
+    return next((f for prop in TOLLS for f in own if f.property is prop and _is_stated(f)), None)
+
+
+def _is_stated(count: Finding) -> bool:
+    return any(bound is not None for bound in (count.low, count.best, count.high))
 
 
 def origin(report: Report) -> str:

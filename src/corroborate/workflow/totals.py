@@ -56,12 +56,16 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums by group and pack, groups in order and unknown ones last, and the sums over all groups."""
+    """Sums by group and pack, groups in order and unknown ones last, and the sums over all groups.
+
+    `coded` are the incidents among them that only rows of datasets tell of.
+    """
 
     by: tuple[str, ...]
     of: str
     rows: tuple[Total, ...]
     overall: tuple[Total, ...]
+    coded: int
 
 
 def totals(
@@ -87,7 +91,8 @@ def totals(
         groups[tuple(_column(one.incident, column) for column in by)].append(one)
     ordered = sorted(groups, key=lambda group: [(UNKNOWN in value, value) for value in group])
     rows = tuple(_total(group, groups[group], pack.name) for group in ordered for pack in packs)
-    return Totals(by, of, rows, tuple(_total((), weighed, pack.name) for pack in packs))
+    overall = tuple(_total((), weighed, pack.name) for pack in packs)
+    return Totals(by, of, rows, overall, sum(map(held.only_coded, held.incidents)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class Why:
     `best` is the pair of accounts that fits best, `keeping` the one that speaks most against the two being one,
     `average` the mean score over all `pairs`. `cut` where only the first accounts of a side were compared. `change` is
     about the pair that decides. `candidates` has, for an account that stands alone and fits several incidents, those
-    incidents with how well it fits them.
+    incidents with how well it fits them. `names` has the names of the reports of both sides, by the ids of accounts.
     """
 
     left: Named
@@ -80,6 +80,7 @@ class Why:
     different: float
     change: Change | None
     candidates: Mapping[str, tuple[tuple[Incident, float], ...]]
+    names: Mapping[str, str]
 
     @property
     def deciding(self) -> Pairing:
@@ -110,6 +111,7 @@ def why(store: Store, left: str, right: str) -> Why:
         weights["threshold/different"],
         None,
         {account.id: found for account in (*sides[0], *sides[1]) if (found := _candidates(held, account))},
+        {account.id: held.readings[account.report].report.name for account in (*sides[0], *sides[1])},
     )
     return replace(made, change=smallest_change(made.deciding, weights, together))
 
