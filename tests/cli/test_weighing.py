@@ -73,8 +73,8 @@ def test_totals_say_over_how_many_incidents_each_sum_runs(filled: Run) -> None:
 
 
 def _total(low: int | None, best: int | None, high: int | None, told: int, known: tuple[int, int, int]) -> Total:
-    bounds = (Sum(value, over) for value, over in zip((low, best, high), known, strict=True))
-    return Total((), "plain", told, told, *bounds, None, 0)
+    sums = [Sum(value, over) for value, over in zip((low, best, high), known, strict=True)]
+    return Total((), "plain", told, told, sums[0], sums[1], sums[2], None, 0)
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,14 @@ def test_both_sides_less_the_attackers() -> None:
     assert triple(weighed("perpetrators_killed", toll, *parts, dead)) == (4, 4, 4)
 
 
+def test_both_sides_with_a_best_figure_keep_it_where_the_attackers_are_counted_exactly() -> None:
+    toll = claim("killed", 12, group="all", qualifier="about", low=9, high=12)
+    attackers = claim("perpetrators_killed", 1, group="perpetrators", part_of=toll.id)
+    assert triple(weighed("killed", toll, attackers)) == (8, 11, 11)
+    several = claim("perpetrators_killed", 1, group="perpetrators", part_of=toll.id, qualifier="at-least")
+    assert triple(weighed("killed", toll, several)) == (None, None, 11)
+
+
 def test_both_sides_without_a_number_of_attackers_is_an_upper_end() -> None:
     assert triple(weighed("killed", claim("killed", 17, group="all"))) == (None, None, 17)
     assert triple(weighed("killed", claim("killed", 17, group="all"), claim("killed", 13, speaker="police"))) == (

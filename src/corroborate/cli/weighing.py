@@ -100,11 +100,13 @@ def _divergence(made: Comparison) -> str:
 
 
 def _repeats(row: Compared, made: Comparison) -> bool:
-    """Whether the dead of both sides are the victims, as where nobody tells of attackers killed."""
+    """Whether the dead of both sides are the victims to every pack and dataset, as where no attackers are killed."""
     victims = next((r for r in made.rows if r.prop is Property.KILLED and r.group is None), None)
     if row.group is None or victims is None:
         return False
-    return [_value(f) for f in row.findings] == [_value(f) for f in victims.findings]
+    coded = ((d.finding(row.prop, row.group), d.finding(victims.prop, None)) for d in made.datasets)
+    pairs = (*zip(row.findings, victims.findings, strict=True), *coded)
+    return all(_value(both) == _value(own) for both, own in pairs)
 
 
 def _label(row: Compared) -> str:

@@ -213,7 +213,7 @@ def _victims(claim: Claim, evidence: Evidence) -> Statement | None:
     least, most = min(s.low or 0 for s in killed), max((s.high for s in killed if s.high is not None), default=None)
     low = None if toll.low is None or most is None else max(0, toll.low - most)
     high = None if toll.high is None else max(0, toll.high - least)
-    best = low if low == high else None
+    best = max(0, toll.best - least) if toll.best is not None and least == most else low if low == high else None
     counted = f"{least}" if least == most else f"{least} or more"
     whose = "on both sides" if scope(claim, (claim,)) == "both" else "on both sides, as another report counts them,"
     ids = (*toll.claims, *sorted(i for s in killed for i in s.claims))
