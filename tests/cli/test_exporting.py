@@ -100,6 +100,18 @@ def test_a_persons_name_is_left_out_unless_asked(run: Run) -> None:
     assert "left out" not in told.stderr
 
 
+def test_a_file_named_after_a_person_stands_under_its_id(run: Run) -> None:
+    Path("Keita_witness2.txt").write_text("Gao 2015-11-20: 27 killed, Colonel Amadou Keita said.")
+    Path("witness.txt").write_text("Gao 2015-11-20: 27 killed, medics said.")
+    run("add", "Keita_witness2.txt", "witness.txt")
+    for name in TABLES:
+        run("export", name, "out.csv", "--all")
+        told = Path("out.csv").read_text() + Path("out.claims.csv").read_text()
+        assert "keita" not in told.lower() and "report-" in told and "witness.txt" in told
+    run("export", "csv", "out.csv", "--names", "on")
+    assert "Keita_witness2.txt" in Path("out.csv").read_text()
+
+
 def test_a_file_that_cannot_be_written_leaves_nothing(filled: Run) -> None:
     result = filled("export", "csv", "nowhere/out.csv")
     assert result.exit_code == 2

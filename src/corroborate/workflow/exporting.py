@@ -9,7 +9,7 @@ from typing import BinaryIO
 from corroborate.interchange.exporting.columnar import table_parquet
 from corroborate.interchange.exporting.csvtext import table_csv
 from corroborate.interchange.exporting.formats import FORMATS, Format, claims_table, tabled
-from corroborate.interchange.exporting.persons import Named, named
+from corroborate.interchange.exporting.persons import Named, named, names_any
 from corroborate.interchange.exporting.side import Claims, side_table
 from corroborate.interchange.exporting.subjects import Subject
 from corroborate.interchange.exporting.tables import Table
@@ -87,7 +87,9 @@ def export_table(
     held = hold(store)
     subjects = _subjects(held, format, options)
     veils = named((s.incident for s in subjects), _read)
-    known = [replace(s, persons=veils[s.id].persons) for s in subjects]
+    known = [
+        replace(s, persons=veils[s.id].persons) for s in (subjects if options.names else _unnamed(subjects, veils))
+    ]
     if options.claims:
         table = claims_table(known, options.names, options.everything)
     else:
@@ -118,6 +120,15 @@ def _write(table: Table, target: Path, side: Path | None, claims: Claims, column
         if fresh:
             side.unlink(missing_ok=True)
         raise
+
+
+def _unnamed(subjects: Sequence[Subject], veils: Mapping[str, Named]) -> list[Subject]:
+    """The subjects with reports whose name names a person under their id: files are named after witnesses, too."""
+    withheld = frozenset(word for veil in veils.values() for word in veil.withheld)
+    return [
+        replace(s, reports={k: replace(r, name=k) if names_any(r.name, withheld) else r for k, r in s.reports.items()})
+        for s in subjects
+    ]
 
 
 def _veiled(table: Table, veils: Mapping[str, Named]) -> Table:

@@ -5,7 +5,7 @@ words are those of an armed group or a force, or it is an acronym. In doubt a na
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corroborate.interchange.exporting.classes import class_id, nationality
@@ -29,6 +29,8 @@ _GROUPS = re.compile(
     r"militia|ministry|mission|of|organi[sz]ation|party|state|union|watch)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST_WORD = 3
 Annotate = Callable[[Sequence[tuple[int, str]]], list[Layer]]
 
 
@@ -38,6 +40,12 @@ class Named:
 
     persons: frozenset[str]
     public: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def withheld(self) -> frozenset[str]:
+        """The words of the names that are left out, folded."""
+        hidden = (set(names.content(phrase)) - set(names.fold(told)) for phrase, told in self.public.items())
+        return frozenset(word for words in hidden for word in words if len(word) >= _SHORTEST_WORD)
 
     def told(self, text: str) -> str:
         """A text with every phrase that names a person told without the name."""
@@ -52,6 +60,11 @@ def named(incidents: Iterable[Incident], annotate: Annotate) -> dict[str, Named]
     listed = list(incidents)
     readings = _readings({text for incident in listed for text in _texts(incident)}, annotate)
     return {incident.id: _named(incident, readings) for incident in listed}
+
+
+def names_any(report: str, withheld: Collection[str]) -> bool:
+    """Whether a report's name, such as that of its file, has a word of a person's name."""
+    return any(word in withheld for part in _WORD.findall(report) for word in names.fold(part))
 
 
 def _texts(incident: Incident) -> set[str]:
