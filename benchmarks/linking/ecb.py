@@ -6,8 +6,9 @@ Each topic has two events of one kind (subtopics `N_ecb` and `N_ecbplus`); taken
 that are about violence, named in `benchmarks/linking/labelled.py`. The corpus gives tokens: they are joined with
 blanks, punctuation and quotation marks closed up, addresses of pages left out, and what ends without a full stop
 (headlines, date lines) is a paragraph of its own. No document has a date of publication. A document's main account is
-the one that counts people harmed most often, the longest of equals; one in which no incident was read stands alone. The
-weights are fitted on the topics of train among other corpora; those of dev (12, 18) are held out.
+the one that counts people harmed most often, the longest of equals; one in which no incident was read is linked by its
+rare words alone, as in `benchmarks/linking/gva.py`: these topics are all about violence. The weights are fitted on the
+topics of train among other corpora; those of dev (12, 18) are held out.
 """
 
 import argparse

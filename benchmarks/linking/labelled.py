@@ -138,8 +138,10 @@ def ecb_set(documents: Sequence[Row], readings: Sequence[Reading]) -> Labelled:
     for row, reading in zip(documents, readings, strict=True):
         made.take(reading)
         main = gva.main_account(reading.accounts)
-        if main is not None:
-            made.event[main.id], made.main[row["doc_id"]] = row["subtopic"], main.id
+        if main is None:
+            main = stand_in(reading)
+            made.accounts.append(main)
+        made.event[main.id], made.main[row["doc_id"]] = row["subtopic"], main.id
     return made
 
 

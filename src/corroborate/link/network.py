@@ -21,6 +21,8 @@ Spoken = Mapping[tuple[int, int], Verdict]
 Units = Mapping[int, tuple[int, ...]]
 """By account, the accounts that a person joined with it, in order; those that stand alone are left out."""
 NOTHING_SPOKEN: Spoken = MappingProxyType({})
+WHOLE = 60
+"""Among so many nodes that hang together every pair is looked at, whatever brought them together."""
 NO_UNITS: Units = MappingProxyType({})
 
 
@@ -179,6 +181,16 @@ class Network:
             return None
         found = score(left.features, right.features, self.weights)
         return found if found > self.weights.rows["threshold/different"] else None
+
+    def within(self, node: int, piece: Sequence[int]) -> Edges:
+        """The scores of a node with all others of a piece that hangs together, also with those that it shares no block
+        with; of a piece of more than `WHOLE`, which a crowd makes, those of its candidates alone."""
+        links = self.links(node)
+        if len(piece) > WHOLE:
+            return links
+        unknown = (other for other in piece if other != node and other not in links)
+        means = ((other, self._mean(self.accounts(node), self.accounts(other))) for other in unknown)
+        return {**links, **{other: mean for other, mean in means if mean is not None}}
 
     def kept_apart(self, node: int, others: Iterable[int], home: int | None = None) -> bool:
         """Whether a node must not stand with one of the others: by its report, by what was said, or as different.

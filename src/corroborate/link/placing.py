@@ -6,7 +6,7 @@ fits better; a vague account likewise on the groups of both. So what new account
 ties from them, and placing one account after the other gives the same groups as all at once, in any order.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corroborate.link.clustering import agglomerate, components
@@ -79,7 +79,7 @@ def _precise(network: Network, nodes: Iterable[int]) -> set[int]:
 def _grouped(network: Network, piece: list[int], least: float) -> list[list[int]]:
     if len(piece) == 1:
         return [piece]
-    links = {node: network.links(node) for node in piece}
+    links = {node: network.within(node, piece) for node in piece}
     return agglomerate(piece, links, {node: len(network.accounts(node)) for node in piece}, least)
 
 
@@ -191,7 +191,7 @@ class _Joining:
                 seeds |= {other for other in network.group(before.home) if network.tier(other) == self._rule.tier}
         seeds = {node for node in seeds | todo if self._free(node)}
         for piece in components(sorted(seeds), self._joins):
-            links = {node: self._links(node) for node in piece}
+            links = {node: self._links(node, piece) for node in piece}
             torn = [n for n in piece if self._rule.tier == VAGUE and self._is_torn(n, links[n])]
             whole = [node for node in piece if node not in torn]
             sizes = {node: len(network.accounts(node)) for node in piece}
@@ -199,12 +199,12 @@ class _Joining:
                 for node in group:
                     self.changed |= _settle(network, node, network.stands(node)._replace(home=group[0]))
 
-    def _links(self, node: int) -> dict[int, float]:
+    def _links(self, node: int, piece: Sequence[int]) -> dict[int, float]:
         """The pairs of free nodes that may stand together: where a node fits a group, only what fits better."""
         ours, together = self._bar(node), self._rule.together
         return {
             other: score
-            for other, score in self._network.links(node).items()
+            for other, score in self._network.within(node, piece).items()
             if self._free(other)
             and (ours <= together or score >= ours)
             and ((theirs := self._bar(other)) <= together or score >= theirs)
