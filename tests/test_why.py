@@ -16,10 +16,10 @@ from corroborate.workflow.why import whys
 from tests.builders import account, claim, reading, report
 
 PLACES = (
-    ("2015-11-20", "Gao"),
-    ("2015-11-20", "Gao"),
-    ("2016-03-21", "Gao"),
-    ("2014-01-02", "Kabul"),
+    ("2015-11-20", "Gao", 12),
+    ("2015-11-20", "Gao", 12),
+    ("2016-03-21", "Gao", 90),
+    ("2014-01-02", "Kabul", 12),
 )
 
 
@@ -27,9 +27,9 @@ PLACES = (
 def store() -> Store:
     """Two reports of one incident, one of another in the same town, one from far away that tells of two."""
     store = MemoryStore()
-    for number, (day, town) in enumerate(PLACES):
-        source = report(f"{number}.txt", f"Report {number}: 12 killed.")
-        told = claim("killed", 12, "12 killed", report=source)
+    for number, (day, town, dead) in enumerate(PLACES):
+        source = report(f"{number}.txt", f"Report {number}: {dead} killed.")
+        told = claim("killed", dead, f"{dead} killed", report=source)
         first = account(told, report=source, date=day, town=town, id=f"account-{number}aaaa")
         more = [account(report=source, date="2019-05-05", town=town, id="account-3bbbb")] if number == 3 else []
         store.save(reading(source, first, *more))
