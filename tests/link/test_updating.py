@@ -139,6 +139,17 @@ def test_accounts_taken_out_leave_no_trace(
     assert partition(_homes(ties, kept)) == at_once(kept, words, caps)
 
 
+def test_an_account_that_goes_makes_room_for_another_of_its_report() -> None:
+    full = account(report="r0", date="2015-03-07", town="Bamako", venue="the Palm hotel", id="a3")
+    gone = account(report="r1", date="2015-03-07", town="Bamako", venue="the Palm hotel", id="a7")
+    undated = account(report="r1", town="Bamako", venue="the Palm hotel", vague=True, id="a6")
+    ties = Held()
+    take(ties, [full, gone, undated], [full, gone, undated], [])
+    assert partition(_homes(ties, [full, gone, undated])) == {frozenset({"a3", "a7"}), frozenset({"a6"})}
+    take(ties, (), [full, undated], [], [gone])
+    assert partition(_homes(ties, [full, undated])) == {frozenset({"a3", "a6"})}
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.data(), some_accounts(), st.randoms(use_true_random=False))
 def test_the_tables_of_a_store_give_the_same(data: st.DataObject, accounts: list[Account], random: Random) -> None:

@@ -33,41 +33,45 @@ def agglomerate(
     """
     groups = {node: [node] for node in nodes}
     near: Near = {node: {} for node in groups}
-    for node in groups:
+    for node, ours in near.items():
+        many = sizes.get(node, 1)
         for other, mean in links[node].items():
             if other in groups:
-                pairs = sizes.get(node, 1) * sizes.get(other, 1)
-                near[node][other] = (mean * pairs, pairs)
+                pairs = many * sizes.get(other, 1)
+                ours[other] = (mean * pairs, pairs)
     heap = [
-        (-entry[0] / entry[1], one, other, entry[1])
+        (-total / count, one, other, count)
         for one, others in near.items()
-        for other, entry in others.items()
-        if one < other and entry[0] / entry[1] >= least
+        for other, (total, count) in others.items()
+        if one < other and total / count >= least
     ]
     heapify(heap)
     while heap:
         _, one, other, pairs = heappop(heap)
-        entry = near[one].get(other) if one in near else None
-        if entry is not None and entry[1] == pairs:
-            groups[one] += groups.pop(other)
-            _join(one, other, near)
-            for third, (total, count) in near[one].items():
-                if total / count >= least:
-                    heappush(heap, (-total / count, min(one, third), max(one, third), count))
+        if one not in near or (entry := near[one].get(other)) is None or entry[1] != pairs:
+            continue
+        groups[one] += groups.pop(other)
+        for third, (total, count) in _join(one, other, near).items():
+            if total / count >= least:
+                heappush(heap, (-total / count, one, third, count) if one < third else (-total / count, third, one, count))
     return [sorted(members) for _, members in sorted(groups.items())]
 
 
-def _join(one: int, other: int, near: Near) -> None:
-    """Makes two groups one: it is near only to what both were near to."""
+def _join(one: int, other: int, near: Near) -> dict[int, tuple[float, int]]:
+    """Makes two groups one: it is near only to what both were near to, which is returned."""
     ours, theirs = near.pop(one), near.pop(other)
-    joined = {
-        third: (round(ours[third][0] + theirs[third][0], 6), ours[third][1] + theirs[third][1])
-        for third in ours.keys() & theirs.keys()
-    }
-    for third in ours.keys() | theirs.keys():
-        if third not in (one, other):
-            near[third].pop(one, None)
-            near[third].pop(other, None)
-    for third, entry in joined.items():
-        near[third][one] = entry
-    near[one] = joined
+    joined = near[one] = {}
+    for third, (total, count) in ours.items():
+        if third == other:
+            continue
+        thirds = near[third]
+        if third in theirs:
+            more, pairs = theirs[third]
+            del thirds[other]
+            thirds[one] = joined[third] = (round(total + more, 6), count + pairs)
+        else:
+            del thirds[one]
+    for third in theirs:
+        if third != one and third not in ours:
+            del near[third][other]
+    return joined

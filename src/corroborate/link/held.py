@@ -89,12 +89,16 @@ class Held:
         self._reports[self._told[number].report].discard(number)
         del self._told[number], self._edges[number], self._ranks[number]
 
-    def expect(self, numbers: Collection[int]) -> None:
+    def expect(self, numbers: Collection[int], pairs: bool = False) -> None:
         """Everything is in memory already."""
 
     def connect(self, one: int, other: int, score: float) -> None:
         """Keeps the score of a pair."""
         self._edges[one][other] = self._edges[other][one] = score
+
+    def part(self, one: int, other: int) -> None:
+        """Drops a pair."""
+        del self._edges[one][other], self._edges[other][one]
 
     def disconnect(self, number: int) -> None:
         """Drops the pairs of an account."""

@@ -1,7 +1,7 @@
 """The blocks that an account stands in and those in which it looks for others: two that can meet share one.
 
 *Town and days*: accounts of a town whose interval is at most a season stand in a cell of the map and in bins of days.
-They look in the cells around their own, a week before and after. *Country and days*: an account that names no town (or
+They look in the cells around their own, two bins before and after: at least four days, or a week for longer intervals. *Country and days*: an account that names no town (or
 one without a position) and is dated to `NARROW` days looks a day around its own among all accounts of its country; a
 town without a position is looked for by the week. *Day of the year*: an account without a year looks in its cell.
 *Marks*: an account that is none of these (no date, a year, a month in a region) is compared with those that bear the
@@ -27,7 +27,7 @@ SHORT = 12
 LARGE, SOME = 10, 3
 """Figures that mark an incident by themselves, and those that do so with an actor or a target."""
 _DAYS, _WEEK, _SLACK = 2, 8, 2
-"""Days in a bin for short and for longer intervals, and short bins looked at before and after: a week at least."""
+"""Days in a bin for short and for longer intervals, and short bins looked at before and after: four days at least."""
 _LATITUDES, _LONGITUDES = 4.0, 2.0  # cells a degree: 28 km high, and wider than 25 km up to 60 degrees north
 _IN_TOWN, _IN_TOWN_WEEKS, _TOWNS_OF, _OTHERS_OF, _NAMED_OF, _MARKED, _DAY_IN_TOWN, _YEARLESS_IN_TOWN, _WORD = range(9)
 _YEAR, _AROUND = 184, 2
@@ -95,6 +95,16 @@ def is_cell(block: int) -> bool:
     return 0 <= block < (_IN_TOWN_WEEKS + 1) << 40
 
 
+def meet_in_town(one: Keys, other: Keys) -> bool:
+    """Whether one account looks in its town and around where the other stands."""
+    stands = [span for span in other.stands if is_cell(span.block)]
+    return any(
+        look.block == span.block and look.first <= span.last and span.first <= look.last
+        for look in one.looks
+        for span in stands
+    )
+
+
 def is_mark(block: int) -> bool:
     """Whether a block is one of the two of a mark, or that of a rare word."""
     return (block + (1 << 63)) >> 56 in (_MARKED + 8, _WORD + 8)
@@ -103,6 +113,11 @@ def is_mark(block: int) -> bool:
 def is_word(block: int) -> bool:
     """Whether a block is that of a rare word."""
     return (block + (1 << 63)) >> 56 == _WORD + 8
+
+
+def marked_alike(block: int) -> tuple[int, ...]:
+    """The blocks of a mark in which accounts look that stand in one of its two: see `Keys.others`."""
+    return (block - 1, block) if block & 1 else (block + 1,)
 
 
 def _in_town(where: Place, first: int, last: int, stands: list[Span], looks: list[Span]) -> None:

@@ -27,6 +27,7 @@ class Stored:
         self._touched, self._settled = set[int](), dict[int, Placed]()
         self._added: dict[int, dict[int, float]] = defaultdict(dict)
         self._whole = set[int]()
+        self._firsts: dict[tuple[int, int], tuple[int, list[int]]] = {}
         self._stands: dict[tuple[int, int], set[int]] = defaultdict(set)
         self._leaves: dict[tuple[int, int], set[int]] = defaultdict(set)
 
@@ -78,13 +79,17 @@ class Stored:
     def _pairs(self, number: int) -> dict[int, float]:
         found = self._edges.get(number)
         if found is None:
-            found = self._edges[number] = {} if number in self._new else unpacked(self._tables.near(number))
-            found.update(self._added.get(number, ()))
+            found = self._kept(number, b"" if number in self._new else self._tables.near(number))
             self.expect(found)
         return found
 
-    def expect(self, numbers: Iterable[int]) -> None:
-        """Loads what is asked next of these accounts at once."""
+    def _kept(self, number: int, pairs: bytes) -> dict[int, float]:
+        found = self._edges[number] = unpacked(pairs)
+        found.update(self._added.get(number, ()))
+        return found
+
+    def expect(self, numbers: Iterable[int], pairs: bool = False) -> None:
+        """Loads what is asked next of these accounts at once, with their pairs where it says so."""
         rows = [number for number in numbers if number not in self._rows]
         if len(rows) > 1:
             self._rows.update((row.number, row) for row in self._tables.accounts(rows))
@@ -92,6 +97,10 @@ class Stored:
         if len(places) > 1:
             self._placed.update(dict.fromkeys(places))
             self._placed.update((row.number, _placed(row)) for row in self._tables.places(places))
+        if pairs:
+            near = {n for number in numbers for n in self.edges(number)}.union(numbers) - self._edges.keys() - self._new
+            kept = self._tables.nears(near)
+            self.expect({n for number in near for n in self._kept(number, kept.get(number, b""))})
 
     def placed(self, number: int) -> Placed | None:
         """Where an account stood so far."""
@@ -111,10 +120,18 @@ class Stored:
     def first(self, block: int, place: int, limit: int) -> list[int]:
         """The first accounts of one bin of a block, in order."""
         more, less = self._stands.get((block, place)), self._leaves.get((block, place))
+        known = self._first(block, place, limit + len(less or ()))
         if not more and not less:
-            return self._tables.first(block, place, limit)
-        known = self._tables.first(block, place, limit + len(less or ()))
+            return known[:limit]
         return sorted({*known, *(more or ())} - (less or set()))[:limit]
+
+    def _first(self, block: int, place: int, limit: int) -> list[int]:
+        """At least as many of those that the tables have, read once."""
+        most, known = self._firsts.get((block, place), (0, []))
+        if most < limit:
+            known = self._tables.first(block, place, limit)
+            self._firsts[block, place] = limit, known
+        return known
 
     def within(self, block: int, first: int, last: int) -> Collection[int]:
         """All accounts in the bins of a block, first to last."""
@@ -162,13 +179,17 @@ class Stored:
             if here in self._edges:
                 self._edges[here][there] = score
 
+    def part(self, one: int, other: int) -> None:
+        """Drops a pair."""
+        for here, there in ((one, other), (other, one)):
+            self._pairs(here).pop(there, None)
+            self._added[here].pop(there, None)
+            self._whole.add(here)
+
     def disconnect(self, number: int) -> None:
         """Drops the pairs of an account."""
-        for other in self._pairs(number):
-            self._pairs(other).pop(number, None)
-            self._added[other].pop(number, None)
-            self._whole.add(other)
-        self._edges[number] = {}
+        for other in [*self._pairs(number)]:
+            self.part(number, other)
         self._added.pop(number, None)
         self._whole.add(number)
 

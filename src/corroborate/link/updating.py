@@ -6,7 +6,7 @@ from typing import Protocol
 
 from corroborate.link.candidates import CAPS, Blocks, Caps, by_days, by_marks, counting, crowds, standings
 from corroborate.link.described import IN_COUNTRY, IN_TOWN, Told
-from corroborate.link.keys import Keys, keys_of
+from corroborate.link.keys import Keys, is_mark, keys_of, marked_alike, meet_in_town
 from corroborate.link.network import NO_UNITS, NOTHING_SPOKEN, Network, Placed, Source, Spoken, Units, edge
 from corroborate.link.placing import place
 from corroborate.link.weights import Weights
@@ -27,12 +27,16 @@ class Ties(Source, Blocks, Protocol):
         """Takes an account out, with its pairs."""
         ...
 
-    def expect(self, numbers: Collection[int], /) -> None:
-        """Loads what is asked next of these accounts at once."""
+    def expect(self, numbers: Collection[int], /, pairs: bool = False) -> None:
+        """Loads what is asked next of these accounts at once, with their pairs where it says so."""
         ...
 
     def connect(self, one: int, other: int, score: float, /) -> None:
         """Keeps the score of a pair."""
+        ...
+
+    def part(self, one: int, other: int, /) -> None:
+        """Drops a pair."""
         ...
 
     def disconnect(self, number: int, /) -> None:
@@ -65,22 +69,32 @@ class _Update:
     def __init__(self, ties: Ties, weights: Weights, caps: Caps) -> None:
         self._ties, self._weights, self._caps = ties, weights, caps
         self._dirty, self._disturbed = set[int](), set[int]()
+        self._unmarked = defaultdict[int, set[int]](set)
+        """By account, those with which it may have shared a mark that marks nothing any more."""
 
     def __call__(
         self, added: Sequence[Told], removed: list[int], spoken: Spoken, units: Units, judged: Iterable[int]
     ) -> dict[int, Placed]:
         keys = {account.number: keys_of(account) for account in added}
         moved = self._move(added, keys, removed)
-        again = [self._ties.told(number) for number in sorted(moved - keys.keys())]
-        keys |= {account.number: keys_of(account) for account in again}
-        for account in again:
-            self._dirty.update(self._ties.edges(account.number))
-            self._ties.disconnect(account.number)
-        self._compare([*added, *again], keys)
-        judged = set(judged)
-        self._dirty.update(keys, judged)
-        for number in (*judged, *(account.number for account in again)):
+        again = {number: self._ties.told(number) for number in sorted(moved - keys.keys())}
+        keys |= {number: keys_of(account) for number, account in again.items()}
+        fresh = self._crowded([*added, *again.values()], keys)
+        steady = set() if removed else {number for number in again if _is_steady(again[number], fresh[number])}
+        anew = again.keys() - steady
+        for number in anew:
             self._dirty.update(self._ties.edges(number))
+            self._ties.disconnect(number)
+        for number in steady:
+            self._part(fresh[number], again[number].crowded, keys)
+        self._compare({number: account for number, account in fresh.items() if number not in steady}, keys)
+        judged = set(judged)
+        self._dirty.update(keys.keys() - steady, judged)
+        for number in judged | anew:
+            self._dirty.update(self._ties.edges(number))
+        for number in anew:  # where its tier is another now, that bears on those that its report keeps from its group
+            self._dirty.update(self._ties.of_report(self._ties.report(number)))
+        self._ties.expect(self._dirty, pairs=True)
         network = Network(self._ties, self._weights, spoken, units)
         place(network, self._dirty, self._disturbed)
         self._ties.settle(network.placed)
@@ -95,32 +109,67 @@ class _Update:
             stood = self._ties.placed(number)
             self._disturbed |= set() if stood is None else {stood.home}
             self._dirty.update(self._ties.edges(number))
+            self._dirty.update(self._ties.of_report(self._ties.report(number)))  # it keeps them from its group no more
             self._ties.remove(number)
         self._dirty -= set(removed)
         for account in added:
             self._ties.add(account, keys[account.number])
             for standing in standings(keys[account.number]):
                 came[standing].add(account.number)
-        moved = {n for at in came.keys() | went.keys() for n in self._moved(at, came.get(at), went.get(at))}
+        moved = set[int]()
+        for at in came.keys() | went.keys():
+            here = self._moved(at, came.get(at, set()), went.get(at, set()))
+            moved |= here
+            if here and is_mark(at[0]):
+                most = self._caps.mark + len(added)
+                alike = {n for block in marked_alike(at[0]) for n in self._ties.first(block, 0, most)}
+                for number in here:
+                    self._unmarked[number] |= alike
         return moved - set(removed) - keys.keys()
 
-    def _moved(self, at: tuple[int, int], came: set[int] | None, went: set[int] | None) -> set[int]:
+    def _moved(self, at: tuple[int, int], came: set[int], went: set[int]) -> set[int]:
         """Who was among the first of a bin and is no longer, or the other way round."""
         cap = self._caps.of(at[0])
-        now = self._ties.first(*at, cap + 1 + len(went or ()))
-        if len(now) + len(went or ()) <= cap:
+        there = self._ties.first(*at, cap + 1 + len(came))
+        if len(there) + len(went) <= cap:
             return set()
-        there = sorted(self._ties.within(at[0], at[1], at[1]))
-        before = sorted({*there, *(went or ())} - (came or set()))
+        before = sorted({*there, *went} - came)
         return counting(at[0], there, self._caps) ^ counting(at[0], before, self._caps)
 
-    def _compare(self, accounts: Sequence[Told], keys: Mapping[int, Keys]) -> None:
-        """Keeps the pairs of these accounts that are worth it; a pair of two of them is looked at once."""
+    def _crowded(self, accounts: Sequence[Told], keys: Mapping[int, Keys]) -> dict[int, Told]:
+        """The accounts with the crowds in which they are not among the first."""
         ties, fresh = self._ties, dict[int, Told]()
         for account in accounts:
             beyond = crowds(account.number, keys[account.number], ties, self._caps)
-            fresh[account.number] = account._replace(crowded=beyond)
-            ties.add(fresh[account.number], keys[account.number])
+            fresh[account.number] = account
+            if beyond != account.crowded:
+                fresh[account.number] = account._replace(crowded=beyond)
+                ties.add(fresh[account.number], keys[account.number])
+        return fresh
+
+    def _part(self, account: Told, crowded: int, keys: Mapping[int, Keys]) -> None:
+        """Drops the pairs that a steady account is no longer compared by: newcomers only ever part those before them.
+
+        Where it is in the same crowds as before, that can be pairs by a mark that marks nothing any more.
+        """
+        ties, number = self._ties, account.number
+        doubtful = set(ties.edges(number))
+        if crowded == account.crowded:
+            doubtful &= self._unmarked[number]
+            doubtful = {n for n in doubtful if not self._meet_in_town(account, ties.told(n), keys)}
+        if doubtful:
+            for other in doubtful - found(account, keys[number], ties, self._caps):
+                ties.part(number, other)
+                self._dirty |= {number, other}
+
+    def _meet_in_town(self, one: Told, other: Told, keys: Mapping[int, Keys]) -> bool:
+        """Whether two accounts find each other in their town and around, whatever else they have in common."""
+        looks, stands = keys[one.number], keys.get(other.number) or keys_of(other)
+        return not one.crowded & other.crowded & IN_TOWN and meet_in_town(looks, stands)
+
+    def _compare(self, fresh: Mapping[int, Told], keys: Mapping[int, Keys]) -> None:
+        """Keeps the pairs of these accounts that are worth it; a pair of two of them is looked at once."""
+        ties = self._ties
         for number, account in fresh.items():
             near = found(account, keys[number], ties, self._caps)
             ties.expect(near)
@@ -131,11 +180,17 @@ class _Update:
                         ties.connect(number, other, score)
 
 
+def _is_steady(before: Told, now: Told) -> bool:
+    """Whether an account is placed by the same pairs as before, but for those that it is no longer compared by."""
+    return not (before.crowded ^ now.crowded) & IN_TOWN
+
+
 def found(account: Told, keys: Keys, ties: Ties, caps: Caps) -> set[int]:
     """The candidates of an account, see `candidates`."""
     town, country = by_days(keys, account.crowded, ties, caps)
     near = by_marks(keys, ties, caps)
-    near |= _not_crowded(country, IN_COUNTRY, ties) if len(country) > caps.country else country
+    ties.expect(country)
+    near |= _not_crowded(country, IN_COUNTRY, ties)
     near |= _not_crowded(town, IN_TOWN, ties) if account.crowded & IN_TOWN else town
     return near - {account.number}
 

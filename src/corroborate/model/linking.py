@@ -81,6 +81,10 @@ class LinkTables(Protocol):
         """The pairs kept of an account, as bytes; empty where there are none."""
         ...
 
+    def nears(self, numbers: Collection[int]) -> dict[int, bytes]:
+        """The pairs kept of those of the accounts that have any."""
+        ...
+
     def accounts(self, numbers: Collection[int]) -> list[AccountRow]:
         """The rows of those of the accounts that are kept."""
         ...

@@ -48,6 +48,7 @@ _ACCOUNT, _PLACE = _select("linked", AccountRow), _select("places", PlaceRow)
 _SOME = " WHERE number IN (SELECT value FROM json_each(?))"
 _ACCOUNTS = f"SELECT {', '.join(columns(AccountRow))} FROM linked{_SOME}"
 _PLACES = f"SELECT {', '.join(columns(PlaceRow))} FROM places{_SOME}"
+_NEARS = f"SELECT number, pairs FROM near{_SOME}"
 _NEARER = (
     "INSERT INTO near (number, pairs) VALUES (?, ?) ON CONFLICT (number) DO UPDATE SET"
     " pairs = CAST(pairs || excluded.pairs AS BLOB)"
@@ -99,6 +100,10 @@ class SqliteLinks:
     def near(self, number: int) -> bytes:
         """The pairs kept of an account."""
         return next((pairs for (pairs,) in self._rows("SELECT pairs FROM near WHERE number = ?", (number,))), b"")
+
+    def nears(self, numbers: Collection[int]) -> dict[int, bytes]:
+        """The pairs kept of those of the accounts that have any."""
+        return dict(self._rows(_NEARS, (json.dumps([*numbers]),)))
 
     def accounts(self, numbers: Collection[int]) -> list[AccountRow]:
         """The rows of those of the accounts that are kept."""
