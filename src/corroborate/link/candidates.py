@@ -109,6 +109,12 @@ def by_marks(keys: Keys, blocks: Blocks, caps: Caps) -> set[int]:
     return found
 
 
+def share_a_mark(one: Keys, other: Keys, blocks: Blocks, caps: Caps) -> bool:
+    """Whether two accounts find each other by a mark."""
+    alike = () if one.dated and other.dated else set(one.marks).intersection(other.marks)
+    return any(_all(one.own(mark), caps, blocks) and _all(other.own(mark), caps, blocks) for mark in alike)
+
+
 def _all(block: int, caps: Caps, blocks: Blocks) -> list[int]:
     """The accounts of a mark; none where they are more than its cap."""
     cap = caps.of(block)

@@ -159,11 +159,14 @@ def _said(store: Store, known: Container[str], waiting: Sequence[str]) -> tuple[
 
 def _founded(store: Store, ties: Stored, passed_on: set[str]) -> list[Founding]:
     """New foundings for the groups that changed and have none."""
-    made = list[Founding]()
+    made, groups = list[Founding](), list[list[str]]()
     for members in ties.changed_groups():
         rows = sorted((ties.row(number) for number in members), key=lambda r: (r.background, r.tier, r.account))
-        names = [row.account for row in rows]
-        if passed_on.isdisjoint(names) and not store.foundings_of(names):
+        groups.append([row.account for row in rows])
+    founders = store.foundings_of({name for names in groups for name in names}) if groups else ()
+    stand = passed_on.union(founding.account for founding in founders)
+    for names in groups:
+        if stand.isdisjoint(names):
             made.append(Founding(new_id(names[0], lambda key: store.founded(key) is not None), names[0]))
     return made
 
