@@ -110,9 +110,11 @@ def by_marks(keys: Keys, blocks: Blocks, caps: Caps) -> set[int]:
 
 
 def share_a_mark(one: Keys, other: Keys, blocks: Blocks, caps: Caps) -> bool:
-    """Whether two accounts find each other by a mark."""
-    alike = () if one.dated and other.dated else set(one.marks).intersection(other.marks)
-    return any(_all(one.own(mark), caps, blocks) and _all(other.own(mark), caps, blocks) for mark in alike)
+    """Whether two accounts find each other by a mark or a rare word."""
+    marks = () if one.dated and other.dated else set(one.marks).intersection(other.marks)
+    return any(_all(word, caps, blocks) for word in set(one.words).intersection(other.words)) or any(
+        _all(one.own(mark), caps, blocks) and _all(other.own(mark), caps, blocks) for mark in marks
+    )
 
 
 def _all(block: int, caps: Caps, blocks: Blocks) -> list[int]:

@@ -53,7 +53,7 @@ def agglomerate(
         groups[one] += groups.pop(other)
         for third, (total, count) in _join(one, other, near).items():
             if total / count >= least:
-                heappush(heap, (-total / count, one, third, count) if one < third else (-total / count, third, one, count))
+                heappush(heap, (-total / count, min(one, third), max(one, third), count))
     return [sorted(members) for _, members in sorted(groups.items())]
 
 

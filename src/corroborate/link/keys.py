@@ -1,9 +1,10 @@
 """The blocks that an account stands in and those in which it looks for others: two that can meet share one.
 
 *Town and days*: accounts of a town whose interval is at most a season stand in a cell of the map and in bins of days.
-They look in the cells around their own, two bins before and after: at least four days, or a week for longer intervals. *Country and days*: an account that names no town (or
-one without a position) and is dated to `NARROW` days looks a day around its own among all accounts of its country; a
-town without a position is looked for by the week. *Day of the year*: an account without a year looks in its cell.
+They look in the cells around their own, two bins before and after: at least four days, for longer intervals a week.
+*Country and days*: an account that names no town (or one without a position) and is dated to `NARROW` days looks a day
+around its own among all accounts of its country; a town without a position is looked for by the week. *Day of the
+year*: an account without a year looks in its cell.
 *Marks*: an account that is none of these (no date, a year, a month in a region) is compared with those that bear the
 same mark: in one town a venue's name, an actor, a target, a toll, or two of them; anywhere a venue's name, a large
 figure, or one of these with another mark. *Words*: any two accounts that have one of their rarest words in common.
@@ -116,7 +117,9 @@ def is_word(block: int) -> bool:
 
 
 def marked_alike(block: int) -> tuple[int, ...]:
-    """The blocks of a mark in which accounts look that stand in one of its two: see `Keys.others`."""
+    """The blocks in which accounts look that stand in one of a mark's two, see `Keys.others`, or in that of a word."""
+    if is_word(block):
+        return (block,)
     return (block - 1, block) if block & 1 else (block + 1,)
 
 

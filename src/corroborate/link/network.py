@@ -108,6 +108,7 @@ class Network:
         self._parted = [pair for pair, verdict in spoken.items() if verdict is Verdict.DIFFERENT]
         self._touched = {number for pair in spoken for number in pair}.union(units)
         self._links: dict[int, Edges] = {}
+        self._means: dict[tuple[int, int], float | None] = {}
         self._arrived: dict[int, set[int]] = defaultdict(set)
         self._choosing: dict[int, set[int]] = defaultdict(set)
 
@@ -189,8 +190,15 @@ class Network:
         if len(piece) > WHOLE:
             return links
         unknown = (other for other in piece if other != node and other not in links)
-        means = ((other, self._mean(self.accounts(node), self.accounts(other))) for other in unknown)
+        means = ((other, self._between(node, other)) for other in unknown)
         return {**links, **{other: mean for other, mean in means if mean is not None}}
+
+    def _between(self, node: int, other: int) -> float | None:
+        """The mean score of two nodes, whatever brought them together; None where they must stay apart."""
+        pair = (node, other) if node < other else (other, node)
+        if pair not in self._means:
+            self._means[pair] = self._mean(self.accounts(node), self.accounts(other))
+        return self._means[pair]
 
     def kept_apart(self, node: int, others: Iterable[int], home: int | None = None) -> bool:
         """Whether a node must not stand with one of the others: by its report, by what was said, or as different.
@@ -204,7 +212,7 @@ class Network:
                 continue
             if not reports.isdisjoint(self.reports(other)):
                 return True
-            if self._mean(self.accounts(node), self.accounts(other)) is None:
+            if self._between(node, other) is None:
                 return True
         return False
 
