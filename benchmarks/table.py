@@ -61,6 +61,14 @@ BENCHMARKS = (
     Benchmark("benchmarks.reading.challenge", whole=True),
     Benchmark("benchmarks.reading.arguments", whole=True),
     Benchmark("benchmarks.speed"),
+    Benchmark(
+        "benchmarks.linking.gva", ("gva_semeval2018/docs.jsonl", "gva_semeval2018/incidents.jsonl"), part="linking"
+    ),
+    Benchmark("benchmarks.linking.maverick", ("maverick/reports.jsonl",), part="linking"),
+    Benchmark("benchmarks.linking.ecb", ("ecbplus/train.jsonl", "ecbplus/dev.jsonl"), part="linking"),
+    Benchmark("benchmarks.linking.small", ("sahel_wpce/reports.jsonl",), part="linking"),
+    Benchmark("benchmarks.linking.synthetic", part="linking"),
+    Benchmark("benchmarks.linking.million", part="linking"),
     Benchmark("benchmarks.weighing.maverick", ("maverick/reports.jsonl",), part="linking"),
 )
 
