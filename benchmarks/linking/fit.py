@@ -60,9 +60,11 @@ STUBBORN = {
     "time/other-month-of-year": 30.0,
     "published/before": 5.0,
     "venue/other-name": 40.0,
+    "kind/unrelated": 1000.0,
 }
 """How many cases a reasoned value is worth where a corpus misleads: dates and towns of local news are read wrong more
-often than the dateline of a war report; and one of the places' weights is given, for the prior could take its part."""
+often than the dateline of a war report, and are seldom of other kinds than shootings; and one of the places' weights is
+given, for the prior could take its part."""
 STEPS, ENOUGH = 1500, 1e-5
 SWEEPS = 20
 SEED, MOST = 4, 60
