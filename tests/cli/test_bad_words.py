@@ -68,5 +68,5 @@ def test_a_narrow_terminal_hides_no_reason(filled: Run, monkeypatch: pytest.Monk
     monkeypatch.setenv("COLUMNS", "40")
     narrow = filled("why", november, march).stdout
     assert max(map(len, narrow.splitlines())) <= 40
-    for words in ("the same town: Gao", "where every pair"):
+    for words in ("the same town: Gao", "every compared pair"):
         assert words in " ".join(wide.split()) and words in " ".join(narrow.split())

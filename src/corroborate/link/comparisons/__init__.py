@@ -100,7 +100,7 @@ def rows_met(left: Features, right: Features, weights: Weights) -> tuple[str, ..
 
 def reasons(left: Features, right: Features, weights: Weights) -> tuple[Reason, ...]:
     """Every reason that speaks for or against one incident, the prior first; their weights add up to the score."""
-    found = [Reason("prior", weights["prior"], "where every pair that is near enough to be compared begins")]
+    found = [Reason("prior", weights["prior"], "every compared pair begins here")]
     for comparison, one, other in zip(COMPARISONS, left, right, strict=True):
         row = None if one is None or other is None else comparison.row(one, other, weights)
         if row is not None:
