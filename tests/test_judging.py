@@ -152,17 +152,6 @@ def test_an_unsure_word_takes_what_the_rules_say_away() -> None:
     assert apart(store, 0, 1, 2)
 
 
-def test_the_id_stays_with_the_accounts_that_no_split_named() -> None:
-    store = filled()
-    (incident,) = (key for key, members in standing(store).items() if len(members) == 3)
-    founder = next(founding.account for founding in store.foundings() if founding.id == incident)
-    judged = workflow.split(store, incident, [founder])
-    left = {a.id for i in workflow.hold(store).incidents if i.id == incident for a in i.accounts}
-    assert len(left) == 2 and founder not in left
-    workflow.withdraw(store, judged.id)
-    assert len(standing(store)[incident]) == 3
-
-
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [

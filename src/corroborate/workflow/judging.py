@@ -9,7 +9,7 @@ from corroborate.link.succession import carried
 from corroborate.model.claims import Account
 from corroborate.model.errors import BadInput
 from corroborate.model.identity import begins
-from corroborate.model.judgements import Founding, Incident, Judgement, Verdict
+from corroborate.model.judgements import Incident, Judgement, Verdict
 from corroborate.model.storing import Store
 from corroborate.workflow.holding import Holdings, hold
 from corroborate.workflow.linking import relink
@@ -65,10 +65,7 @@ def merge(store: Store, ids: Sequence[str], because: str | None = None, by: str 
 
 
 def split(store: Store, incident: str, accounts: Sequence[str], because: str | None = None, by: str = PERSON) -> Judged:
-    """Keeps a word that these accounts of an incident tell of another one than its other accounts do.
-
-    The incident's id stays with the others, whichever account founded it.
-    """
+    """Keeps a word that these accounts of an incident tell of another one than its other accounts do."""
     held = hold(store)
     whole = named(held, incident)
     parting = tuple({account.id: account for account in (_of(held, whole, prefix) for prefix in accounts)}.values())
@@ -78,9 +75,6 @@ def split(store: Store, incident: str, accounts: Sequence[str], because: str | N
             f"{incident!r} has {len(whole.incident.accounts)} accounts, and {len(parting)} were named to part from the "
             "others: name some of them, which `corroborate show` lists, but not all."
         )
-    founder = next((f for f in store.foundings() if f.id == whole.incident.id), None)
-    if founder is None or founder.account not in {account.id for account in rest}:
-        store.found([Founding(whole.incident.id, rest[0].id)])
     return _judged(store, (parting, rest), Verdict.DIFFERENT, because, by, (whole,))
 
 
