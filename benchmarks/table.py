@@ -67,8 +67,6 @@ BENCHMARKS = (
     Benchmark("benchmarks.linking.maverick", ("maverick/reports.jsonl",), part="linking"),
     Benchmark("benchmarks.linking.ecb", ("ecbplus/train.jsonl", "ecbplus/dev.jsonl"), part="linking"),
     Benchmark("benchmarks.linking.small", ("sahel_wpce/reports.jsonl",), part="linking"),
-    Benchmark("benchmarks.linking.synthetic", part="linking"),
-    Benchmark("benchmarks.linking.million", part="linking"),
     Benchmark("benchmarks.weighing.maverick", ("maverick/reports.jsonl",), part="linking"),
 )
 

@@ -25,8 +25,8 @@ class Caps:
 
     town: int = 128
     country: int = 300
-    mark: int = 16
-    word: int = 20
+    mark: int = 32
+    word: int = 40
 
     def of(self, block: int) -> int:
         """The cap of a block."""
