@@ -135,7 +135,7 @@ def test_totals_go_by_known_columns(filled: Run) -> None:
 
 def test_a_plot_without_matplotlib_is_refused_with_the_remedy(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)
-    monkeypatch.setattr("corroborate.cli.plotting.find_spec", lambda name: None)
+    monkeypatch.setattr("corroborate.cli.totals_picture.find_spec", lambda name: None)
     result = filled("totals", "--plot", "sums.svg")
     assert result.exit_code == 2 and "corroborate[plot]" in result.stderr
     assert "neither .svg nor .png" in filled("totals", "--plot", "sums.pdf").stderr

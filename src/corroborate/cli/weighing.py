@@ -14,9 +14,9 @@ from rich.text import Text
 from corroborate import workflow
 from corroborate.cli import wording
 from corroborate.cli.options import FILE, as_json, chosen_database, database, write_json
-from corroborate.cli.plotting import check_plot, draw
 from corroborate.cli.tables import Table
 from corroborate.cli.terminal import Line, messages, output, printable
+from corroborate.cli.totals_picture import check_plot, draw
 from corroborate.interchange.record import write_whole
 from corroborate.model.claims import COUNTS, Property
 from corroborate.model.judgements import Finding
