@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from corroborate.cli import main
 from corroborate.cli.demonstration import examples, most_telling
-from corroborate.cli.wording import short_id
+from corroborate.render.wording import short_id
 from corroborate.workflow import incidents, opened
 
 DOCS = Path(__file__).resolve().parent

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from corroborate import __version__, workflow
 from corroborate.cli import main
 from corroborate.cli.exporting import COMMANDS
-from corroborate.cli.picture import picture
+from corroborate.render.picture import picture
 from tests.cli.conftest import Run
 
 EXPORTS = ("json", *(command.name or "" for command in COMMANDS))

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.text import Text
 
-from corroborate.cli.terminal import Line, around, cut, printable, quoted
+from corroborate.cli.terminal import Line
+from corroborate.render.harmless import around, cut, printable, quoted
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,12 @@ from pathlib import Path
 import click
 
 from corroborate import workflow
-from corroborate.cli import wording
 from corroborate.cli.options import chosen_reader
 from corroborate.cli.page import incident_page
 from corroborate.cli.tables import incident_table
 from corroborate.cli.terminal import output, progress
 from corroborate.model.judgements import Incident
+from corroborate.render import wording
 from corroborate.text.loading import count
 
 

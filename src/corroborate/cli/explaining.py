@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corroborate import workflow
-from corroborate.cli import wording
-from corroborate.cli.terminal import printable
 from corroborate.cli.timeline import title
 from corroborate.model.judgements import Judgement, Reason, Verdict
+from corroborate.render import wording
+from corroborate.render.harmless import printable
 from corroborate.workflow import Pairing, Why
 from corroborate.workflow.why import MOST, whys
 

@@ -8,9 +8,10 @@ from typing import Any
 import click
 
 from corroborate import workflow
-from corroborate.cli import wording
 from corroborate.cli.options import FILE, chosen_database, database
-from corroborate.cli.terminal import messages, printable
+from corroborate.cli.terminal import messages
+from corroborate.render import wording
+from corroborate.render.harmless import printable
 
 Command = Callable[..., Any]
 Decorator = Callable[[Command], Command]

@@ -10,7 +10,6 @@ import click
 from rich.text import Text
 
 from corroborate import workflow
-from corroborate.cli import wording
 from corroborate.cli.options import (
     FILE,
     NOTHING_DONE,
@@ -22,13 +21,15 @@ from corroborate.cli.options import (
     write_json,
 )
 from corroborate.cli.tables import Table
-from corroborate.cli.terminal import Line, messages, output, printable, progress
+from corroborate.cli.terminal import Line, messages, output, progress
 from corroborate.interchange.record import write_whole
 from corroborate.model.claims import COUNTS
 from corroborate.model.errors import ReportError
 from corroborate.model.judgements import Finding
 from corroborate.model.reports import Failure
 from corroborate.model.storing import Reading
+from corroborate.render import wording
+from corroborate.render.harmless import printable
 from corroborate.workflow import Difference, FromFile, Glance, Prior, PriorRow
 
 MOST_TOLD = 20

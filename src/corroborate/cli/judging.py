@@ -8,10 +8,11 @@ from rich.text import Text
 
 from corroborate import workflow
 from corroborate.cli.options import as_json, chosen_database, database, write_json
-from corroborate.cli.terminal import Line, messages, output, printable
-from corroborate.cli.wording import short_id, spoken_id, who
+from corroborate.cli.terminal import Line, messages, output
 from corroborate.link.persons import Contradiction, author
 from corroborate.model.judgements import Judgement, Verdict
+from corroborate.render.harmless import printable
+from corroborate.render.wording import short_id, spoken_id, who
 
 SHOWN_PAIRS = 3
 

@@ -24,22 +24,15 @@ from corroborate.cli.options import (
     write_json,
 )
 from corroborate.cli.page import incident_page
-from corroborate.cli.picture import write_picture
 from corroborate.cli.tables import failure_list, incident_table, report_table
-from corroborate.cli.terminal import (
-    Line,
-    messages,
-    output,
-    printable,
-    progress,
-    quoted,
-    survive_any_encoding,
-)
+from corroborate.cli.terminal import Line, messages, output, progress, survive_any_encoding
 from corroborate.cli.timeline import timeline
 from corroborate.cli.weighing import compare, rules, totals
 from corroborate.cli.why import why
-from corroborate.cli.wording import name
 from corroborate.model.reports import Failure
+from corroborate.render.harmless import printable, quoted
+from corroborate.render.picture import write_picture
+from corroborate.render.wording import name
 from corroborate.text.loading import count
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

@@ -9,9 +9,10 @@ from typing import Any
 
 import click
 
-from corroborate.cli.terminal import messages, printable
+from corroborate.cli.terminal import messages
 from corroborate.model.errors import CorroborateError
 from corroborate.readers import ReportReader, shipped_reader
+from corroborate.render.harmless import printable
 
 DEFAULT_DATABASE = "corroborate.db"
 DATABASE_VARIABLE = "CORROBORATE_DB"

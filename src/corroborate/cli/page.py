@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from corroborate.cli import wording
 from corroborate.cli.tables import published
-from corroborate.cli.terminal import Line, around, printable, quoted
+from corroborate.cli.terminal import Line
 from corroborate.link.persons import by_person
 from corroborate.model.claims import COUNTS, Account, Claim, Property
 from corroborate.model.judgements import Finding, Incident, Judgement, Reason
 from corroborate.model.reports import Report
 from corroborate.model.status import Status, tellers, toll
 from corroborate.model.storing import Reading
+from corroborate.render import wording
+from corroborate.render.harmless import around, printable, quoted
 from corroborate.workflow import Page
 
 MOST_NEIGHBOURS = 8

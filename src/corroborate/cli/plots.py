@@ -7,10 +7,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from corroborate.cli.picture import GREEN, GREY, INK, PALE, RED, RULE
-from corroborate.cli.terminal import cut, printable
 from corroborate.interchange.record import write_whole
 from corroborate.model.errors import BadInput
+from corroborate.render.harmless import cut, printable
+from corroborate.render.picture import GREEN, GREY, INK, PALE, RED, RULE
 
 # Told apart without colour too: each colour has a shape of its own (Okabe and Ito's colours, darkened where too pale).
 SHAPES = (

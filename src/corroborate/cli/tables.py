@@ -9,13 +9,14 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
-from corroborate.cli import wording
-from corroborate.cli.terminal import Line, printable
+from corroborate.cli.terminal import Line
 from corroborate.model.claims import Property
 from corroborate.model.dates import ReportDate
 from corroborate.model.judgements import Incident
 from corroborate.model.reports import Failure
 from corroborate.model.storing import Reading
+from corroborate.render import wording
+from corroborate.render.harmless import printable
 from corroborate.workflow import Holdings
 
 GAP = 2

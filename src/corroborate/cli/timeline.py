@@ -12,12 +12,13 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from corroborate import workflow
-from corroborate.cli import wording
 from corroborate.cli.judging import tell_redirects
 from corroborate.cli.options import FILE, as_json, chosen_database, database, write_json
-from corroborate.cli.terminal import Line, cut, messages, output, printable
+from corroborate.cli.terminal import Line, messages, output
 from corroborate.model.claims import COUNTS, Claim, Stance
 from corroborate.model.judgements import Finding, Incident
+from corroborate.render import wording
+from corroborate.render.harmless import cut, printable
 from corroborate.workflow import Mark, Timeline
 
 NAMES = {str(prop).replace("_", "-"): prop for prop in COUNTS}

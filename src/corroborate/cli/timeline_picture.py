@@ -8,10 +8,11 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from corroborate.cli import plots, wording
+from corroborate.cli import plots
 from corroborate.cli.timeline import title
 from corroborate.model.claims import Claim, Stance
 from corroborate.model.judgements import Finding
+from corroborate.render import wording
 from corroborate.workflow import Mark, Timeline
 
 WIDTH, HEIGHT = 9.0, 5.2

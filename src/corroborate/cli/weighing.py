@@ -12,14 +12,15 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from corroborate import workflow
-from corroborate.cli import wording
 from corroborate.cli.options import FILE, as_json, chosen_database, database, write_json
 from corroborate.cli.tables import Table
-from corroborate.cli.terminal import Line, messages, output, printable
+from corroborate.cli.terminal import Line, messages, output
 from corroborate.cli.totals_picture import check_plot, draw
 from corroborate.interchange.record import write_whole
 from corroborate.model.claims import COUNTS, Property
 from corroborate.model.judgements import Finding
+from corroborate.render import wording
+from corroborate.render.harmless import printable
 from corroborate.weigh.pack import RulePack
 from corroborate.weigh.packs import PACKS
 from corroborate.weigh.sides import SIDES

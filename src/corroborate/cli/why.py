@@ -13,9 +13,10 @@ from corroborate import workflow
 from corroborate.cli.explaining import decision, described, ends, falls, source, turned, verdict, which
 from corroborate.cli.judging import tell_redirects
 from corroborate.cli.options import FILE, as_json, chosen_database, database, write_json
-from corroborate.cli.terminal import Line, messages, output, printable
+from corroborate.cli.terminal import Line, messages, output
 from corroborate.cli.timeline import title
-from corroborate.cli.wording import who
+from corroborate.render.harmless import printable
+from corroborate.render.wording import who
 from corroborate.workflow import Pairing, Why
 
 BAR, NUMBERS = 26, 16

@@ -6,7 +6,7 @@ from typing import Any
 
 from corroborate.cli import plots
 from corroborate.cli.explaining import decision, falls, turned, verdict, which
-from corroborate.cli.terminal import printable
+from corroborate.render.harmless import printable
 from corroborate.workflow import Why
 
 WIDTH, ROW, REST = 9.0, 0.42, 2.5

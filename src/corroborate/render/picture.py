@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from corroborate.cli import wording
-from corroborate.cli.terminal import cut, printable, quoted
 from corroborate.interchange.record import write_whole
 from corroborate.link.persons import by_person
 from corroborate.model.claims import COUNTS, Claim, Property
 from corroborate.model.judgements import Finding, Judgement
 from corroborate.model.status import Status
+from corroborate.render import wording
+from corroborate.render.harmless import cut, printable, quoted
 from corroborate.workflow import Page
 
 WIDTH, MARGIN = 900, 32

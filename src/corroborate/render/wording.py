@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from corroborate.cli.terminal import printable
 from corroborate.link.persons import MODEL, by_person
 from corroborate.model.claims import CELLS, COUNTS, Account, Claim, Property, Qualifier, Stance
 from corroborate.model.judgements import Finding, Incident, Judgement
+from corroborate.render.harmless import printable
 
 OPEN = "not stated"
 NOWHERE = "place unknown"

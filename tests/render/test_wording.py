@@ -2,9 +2,9 @@
 
 import pytest
 
-from corroborate.cli import wording
 from corroborate.model.claims import Claim, Posture, Property
 from corroborate.model.judgements import Finding, Incident
+from corroborate.render import wording
 from tests.builders import account, claim
 
 
