@@ -104,6 +104,32 @@ def test_show_says_which_origins_the_status_follows_from(filled: Run, tmp_path: 
     assert status(3).startswith("corroborated: 3 independent origins tell of it, 2 of its toll (killed: 5)")
 
 
+def test_show_lists_the_incidents_that_an_account_may_tell_of_and_they_list_it(run: Run) -> None:
+    for name, day in (("a.txt", "2015-11-20"), ("b.txt", "2015-11-10"), ("vague.txt", "2015-11")):
+        Path(name).write_text(f"Gao {day}: 12 killed.")
+        run("add", name)
+    vague, *precise = (row["id"] for row in json.loads(run("incidents", "--json").output)["incidents"])
+    days = dict(zip(("2015-11-10", "2015-11-20"), precise, strict=True))
+    shown = " ".join(run("show", vague).stdout.split())
+    fits = shown.partition("It stands alone: it fits 2 incidents, and none clearly best. It may tell of: ")[2]
+    for day, id in days.items():
+        assert re.search(rf"{short(id)} bombing, {day}, Gao, ML, mean weight \+\d", fits.partition("Kept apart")[0])
+        there = " ".join(run("show", id).stdout.split())
+        rest = there.partition("These may tell of it too")[2]
+        assert f"{short(vague)} bombing, 2015-11, Gao, ML, mean weight +" in rest.partition("Kept apart")[0]
+        shown = json.loads(run("show", id, "--json").stdout)
+        assert shown["ambiguous"] == [] and [fit["incident"] for fit in shown["elsewhere"]] == [vague]
+    shown = json.loads(run("show", vague, "--json").stdout)
+    assert {fit["incident"] for fit in shown["ambiguous"]} == set(days.values()) and shown["elsewhere"] == []
+    assert all(fit["fit"] > 0 for fit in shown["ambiguous"])
+    run("show", vague, "--svg", "drawn.svg")
+    assert "It may tell of:" in Path("drawn.svg").read_text("utf-8")
+
+
+def short(id: str) -> str:
+    return id.rpartition("-")[2][:6]
+
+
 def test_show_escapes_what_a_terminal_would_obey(filled: Run) -> None:
     for words in (("show", ids(filled)[0]), ("search", "nothing"), ("incidents",), ("reports",)):
         assert "\x1b" not in filled(*words).stdout

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corroborate import workflow
-from corroborate.cli.timeline import title
 from corroborate.model.judgements import Judgement, Reason, Verdict
 from corroborate.render import wording
 from corroborate.render.harmless import printable
@@ -119,7 +118,7 @@ def _differing(change: workflow.Change) -> str:
 
 def described(side: workflow.Named) -> str:
     """An incident, or an account with its incident."""
-    what = title(side.incident)
+    what = wording.title(side.incident)
     if side.account is None:
         count = len(side.incident.accounts)
         return f"{side.incident.id}: {what}, {'one account' if count == 1 else f'{count} accounts'}"

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from corroborate.interchange.incidents import incident_record
 from corroborate.model.reports import Failure
-from corroborate.workflow import Hit, Page
+from corroborate.workflow import Fit, Hit, Page
 
 
 def page(shown: Page) -> dict[str, object]:
@@ -16,8 +16,15 @@ def page(shown: Page) -> dict[str, object]:
         ),
         "findings": [asdict(f) for f in shown.incident.findings],
         "judgements": [asdict(j) for j in (*shown.joined, *(j for _, j in shown.apart))],
+        "ambiguous": _fits(shown.ambiguous),
+        "elsewhere": _fits(shown.elsewhere),
         "apart_from": sorted({other.id for other, _ in shown.apart}),
     }
+
+
+def _fits(found: Sequence[Fit]) -> list[dict[str, object]]:
+    """Incidents with how well they fit."""
+    return [{"incident": incident.id, "fit": fit} for incident, fit in found]
 
 
 def failures(found: Sequence[Failure]) -> list[dict[str, object]]:

@@ -15,7 +15,7 @@ from corroborate.model.status import Status, tellers, toll
 from corroborate.model.storing import Reading
 from corroborate.render import wording
 from corroborate.render.harmless import around, printable, quoted
-from corroborate.workflow import Page
+from corroborate.workflow import Fit, Page
 
 MOST_NEIGHBOURS = 8
 NOT_TOLD = "only rows of datasets tell of it"
@@ -31,7 +31,7 @@ def _line(indent: int, *parts: str | tuple[str, str]) -> Line:
 
 def incident_page(page: Page) -> RenderableType:
     """The whole page."""
-    return Group(*_head(page), *_findings(page), *_joined(page), *_apart(page))
+    return Group(*_head(page), *_findings(page), *_joined(page), *_elsewhere(page), *_apart(page))
 
 
 def _head(page: Page) -> Lines:
@@ -139,9 +139,12 @@ def _context(claim: Claim, report: Report) -> list[tuple[str, str]]:
 
 def _joined(page: Page) -> Lines:
     yield Text()
-    yield _line(0, ("Why these accounts are one incident", "bold"))
+    yield _line(
+        0, (f"Why {'its account stands alone' if page.ambiguous else 'these accounts are one incident'}", "bold")
+    )
     if not page.joined:
-        yield _line(2, _why_alone(page.incident))
+        yield _line(2, _why_alone(page))
+    yield from _fits(page.ambiguous, 4)
     homes = {a.id: page.readings[a.report].report.name for a in page.incident.accounts}
     shown = _chain(page.joined)
     for judgement in shown:
@@ -164,10 +167,31 @@ def _chain(judgements: Sequence[Judgement]) -> list[Judgement]:
     return chain
 
 
-def _why_alone(incident: Incident) -> str:
-    if len(incident.accounts) == 1:
+def _why_alone(page: Page) -> str:
+    if page.ambiguous:
+        return f"It {wording.fits_several(len(page.ambiguous))} It may tell of:"
+    if len(page.incident.accounts) == 1:
         return "Only one account tells of it."
     return "The accounts were joined through one another: no pair was compared directly."
+
+
+def _elsewhere(page: Page) -> Lines:
+    """The accounts that stand alone because they fit several incidents, this one among them."""
+    if page.elsewhere:
+        yield Text()
+        yield _line(
+            0, ("These may tell of it too", "bold"), "; they fit other incidents as well, and none clearly best"
+        )
+    yield from _fits(page.elsewhere, 2)
+
+
+def _fits(fits: Sequence[Fit], indent: int) -> Lines:
+    """Incidents with how well they fit, best first."""
+    for other, fit in fits[:MOST_NEIGHBOURS]:
+        weight = (f", mean weight {fit:+.1f}", "dim")
+        yield _line(indent, (wording.short_id(other), "cyan"), f"  {wording.title(other)}", weight)
+    if len(fits) > MOST_NEIGHBOURS:
+        yield _line(indent, f"… and {len(fits) - MOST_NEIGHBOURS} more; --json has them all.")
 
 
 def _apart(page: Page) -> Lines:
@@ -179,8 +203,7 @@ def _apart(page: Page) -> Lines:
     if not nearest:
         yield _line(2, "No other incident came near it in time and place.")
     for other, judgement in list(nearest.values())[:MOST_NEIGHBOURS]:
-        what = f"{wording.kind(other)}, {wording.date(other)}, {wording.place(other)}"
-        yield _line(2, (wording.short_id(other), "cyan"), f"  {what}: {_verdict(judgement)}")
+        yield _line(2, (wording.short_id(other), "cyan"), f"  {wording.title(other)}: {_verdict(judgement)}")
         yield from _reasons(judgement)
     if len(nearest) > MOST_NEIGHBOURS:
         yield _line(2, f"… and from {len(nearest) - MOST_NEIGHBOURS} more; --json has them all.")

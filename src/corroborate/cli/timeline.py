@@ -16,7 +16,7 @@ from corroborate.cli.judging import tell_redirects
 from corroborate.cli.options import FILE, as_json, chosen_database, database, write_json
 from corroborate.cli.terminal import Line, messages, output
 from corroborate.model.claims import COUNTS, Claim, Stance
-from corroborate.model.judgements import Finding, Incident
+from corroborate.model.judgements import Finding
 from corroborate.render import wording
 from corroborate.render.harmless import cut, printable
 from corroborate.workflow import Mark, Timeline
@@ -65,11 +65,6 @@ def timeline(
             if target is not None:
                 write_timeline(found, target, "svg" if target is svg else "png")
                 messages().print(f"timeline written to {printable(str(target))}")
-
-
-def title(incident: Incident) -> str:
-    """What, when and where, in a line."""
-    return f"{wording.kind(incident)}, {wording.date(incident)}, {wording.place(incident)}"
 
 
 def letters(found: Timeline) -> dict[str, str]:
@@ -126,7 +121,7 @@ class Chart:
         width = max(NARROWEST, options.max_width - LABEL - 2)
         scale = Scale(found.highest, width)
         label = wording.LABELS[found.counted]
-        yield Line(Text.assemble((title(found.incident), "bold"), "  ", (found.incident.id, "cyan")), 0)
+        yield Line(Text.assemble((wording.title(found.incident), "bold"), "  ", (found.incident.id, "cyan")), 0)
         yield Line(Text(f"{label}, by day of publication ({found.rule})"), 0)
         yield Text()
         yield _row("", f"0{str(found.highest).rjust(width - 1)}", "dim")

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from corroborate.cli import plots
-from corroborate.cli.timeline import title
 from corroborate.model.claims import Claim, Stance
 from corroborate.model.judgements import Finding
 from corroborate.render import wording
@@ -36,7 +35,8 @@ def write_timeline(found: Timeline, target: Path, kind: str) -> None:
     if lanes is not None:
         _undated(lanes[1], found)
     _legend(drawn, found)
-    headed = title(found.incident)[:1].upper() + title(found.incident)[1:]
+    title = wording.title(found.incident)
+    headed = title[:1].upper() + title[1:]
     drawn.suptitle(plots.label(headed, 90), x=0.01, ha="left", fontsize=12, fontweight="bold")
     plots.save(drawn, target, kind)
 

@@ -80,8 +80,7 @@ def compare(id: str, rules: tuple[str, ...], datasets: bool, as_json: bool, db: 
 
 def _comparison(made: Comparison) -> Iterator[RenderableType]:
     incident = made.incident
-    title = f"{wording.kind(incident)}, {wording.date(incident)}, {wording.place(incident)}"
-    yield Line(Text.assemble((title, "bold"), "  ", (incident.id, "cyan")), 0)
+    yield Line(Text.assemble((wording.title(incident), "bold"), "  ", (incident.id, "cyan")), 0)
     yield Line(Text(_divergence(made)), 0)
     counted = [row for row in made.rows if row.prop in COUNTS and row.group not in SIDES and not _repeats(row, made)]
     if counted:

@@ -14,9 +14,8 @@ from corroborate.cli.explaining import decision, described, ends, falls, source,
 from corroborate.cli.judging import tell_redirects
 from corroborate.cli.options import FILE, as_json, chosen_database, database, write_json
 from corroborate.cli.terminal import Line, messages, output
-from corroborate.cli.timeline import title
 from corroborate.render.harmless import printable
-from corroborate.render.wording import who
+from corroborate.render.wording import fits_several, title, who
 from corroborate.workflow import Pairing, Why
 
 BAR, NUMBERS = 26, 16
@@ -163,8 +162,7 @@ def _fitting(found: Why) -> Iterator[Line | Text]:
     """Accounts that stand alone because they fit several incidents."""
     for account, incidents in found.candidates.items():
         yield Text()
-        told = f"stands alone: it fits {len(incidents)} incidents, and none clearly best."
-        yield Line(Text(f"Account {account.rpartition('-')[2][:8]} {told}"), 0)
+        yield Line(Text(f"Account {account.rpartition('-')[2][:8]} {fits_several(len(incidents))}"), 0)
         for incident, mean in incidents[:CANDIDATES]:
             yield Line(Text(f"{mean:+.1f}  {incident.id}: {title(incident)}"), 2)
 

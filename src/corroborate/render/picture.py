@@ -14,7 +14,7 @@ from corroborate.model.judgements import Finding, Judgement
 from corroborate.model.status import Status
 from corroborate.render import wording
 from corroborate.render.harmless import cut, printable, quoted
-from corroborate.workflow import Page
+from corroborate.workflow import Fit, Page
 
 WIDTH, MARGIN = 900, 32
 CLAIMS_AT, CHIP = 290, 100
@@ -75,7 +75,7 @@ def picture(page: Page) -> str:
             _row(drawing, finding, claims, page)
     _foot(drawing, page)
     height = drawing.y + MARGIN
-    title = escape(f"{wording.kind(page.incident)}, {wording.date(page.incident)}, {wording.place(page.incident)}")
+    title = escape(wording.title(page.incident))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" role="img" '
         f"font-family=\"system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif\">\n<title>{title}</title>\n"
@@ -198,11 +198,22 @@ def _foot(drawing: Drawing, page: Page) -> None:
     if page.joined:
         _reasons(drawing, MARGIN, half - 20, "Why these accounts are one incident", page.joined[0])
     bottom, drawing.y = drawing.y, top
+    _candidates(drawing, half - 20, page.ambiguous)
+    bottom, drawing.y = max(bottom, drawing.y), top
     if page.apart:
         other, judgement = page.apart[0]
         what = f"Kept apart from the {wording.kind(other).replace('-', ' ')} of {wording.date(other)}"
-        _reasons(drawing, MARGIN + half if page.joined else MARGIN, half, what, judgement)
+        _reasons(drawing, MARGIN + half if page.joined or page.ambiguous else MARGIN, half, what, judgement)
     drawing.y = max(bottom, drawing.y)
+
+
+def _candidates(drawing: Drawing, room: float, fits: Sequence[Fit]) -> None:
+    """The incidents that an account which stands alone may tell of."""
+    if fits:
+        drawing.lines(MARGIN, f"It {wording.fits_several(len(fits))} It may tell of:", room, 14, INK, BOLD)
+    for incident, fit in fits[:MOST_REASONS]:
+        drawing.text(MARGIN, drawing.y + 18.2, f"{fit:+.1f}", 13, GREY, BOLD)
+        drawing.lines(MARGIN + 42, cut(wording.title(incident), 120), room - 42, 13, GREY)
 
 
 def _reasons(drawing: Drawing, x: float, room: float, title: str, judgement: Judgement) -> None:

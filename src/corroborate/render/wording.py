@@ -156,6 +156,16 @@ def place(incident: Incident) -> str:
     return f"{name}, {country}" if country else name
 
 
+def title(incident: Incident) -> str:
+    """What, when and where, in a line."""
+    return f"{kind(incident)}, {date(incident)}, {place(incident)}"
+
+
+def fits_several(incidents: int) -> str:
+    """Why an account is in no incident with others although it fits some."""
+    return f"stands alone: it fits {counted(incidents, 'incident')}, and none clearly best."
+
+
 def reports(incident: Incident) -> int:
     """How many reports tell of the incident."""
     return len({a.report for a in incident.accounts})

@@ -20,7 +20,7 @@ from corroborate.workflow.naming import Named, country_meant, named, refuse_turn
 from corroborate.workflow.opening import opened
 from corroborate.workflow.prior import Difference, Prior, PriorRow, prior
 from corroborate.workflow.searching import Hit, search
-from corroborate.workflow.showing import Page, show
+from corroborate.workflow.showing import Fit, Page, show
 from corroborate.workflow.timeline import Mark, Step, Timeline, timeline
 from corroborate.workflow.totals import Sum, Total, Totals, totals
 from corroborate.workflow.weighing import Compared, Comparison, compare, told_incidents
@@ -37,6 +37,7 @@ __all__ = [
     "Difference",
     "ExportOptions",
     "Exported",
+    "Fit",
     "FromFile",
     "Glance",
     "Hit",

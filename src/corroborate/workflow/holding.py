@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from corroborate.link.linking import Candidates
 from corroborate.link.succession import carried, standing
+from corroborate.model.claims import Account
 from corroborate.model.dates import ReportDate
 from corroborate.model.errors import BadInput
 from corroborate.model.identity import begins
@@ -81,6 +82,12 @@ class Holdings:
     def only_coded(self, incident: Incident) -> bool:
         """Whether only rows of datasets tell of an incident."""
         return all(account.report in self.sources.coded for account in incident.accounts)
+
+    def candidates(self, account: Account) -> tuple[tuple[Incident, float], ...]:
+        """The incidents that an account fits, none of them clearly best, each with how well (mean weight, log-odds)."""
+        fits = self.ambiguous.get(account.id, ())
+        by_id = {incident.id: incident for incident in self.incidents} if fits else {}
+        return tuple((by_id[key], fit) for key, fit in fits if key in by_id)
 
     def status(self, incident: Incident) -> Status:
         """How well an incident is attested."""

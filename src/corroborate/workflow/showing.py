@@ -1,5 +1,6 @@
 """All that one incident's page shows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corroborate.link.persons import by_person
@@ -9,10 +10,17 @@ from corroborate.model.status import Status
 from corroborate.model.storing import Reading, Store
 from corroborate.workflow.holding import find, hold
 
+Fit = tuple[Incident, float]
+"""An incident, and how well it fits another one's account: the mean weight over its accounts, in log-odds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that one incident's page shows: the incident, its reports' readings, and the judgements that made it."""
+    """All that one incident's page shows: the incident, its reports' readings, and the judgements that made it.
+
+    `ambiguous` are the incidents that its account may tell of, where that stands alone because it fits several and none
+    clearly best; `elsewhere` those of such accounts that may belong to this one. Each with how well it fits.
+    """
 
     incident: Incident
     formerly: tuple[str, ...]
@@ -20,6 +28,8 @@ class Page:
     readings: dict[str, Reading]
     joined: tuple[Judgement, ...]
     apart: tuple[tuple[Incident, Judgement], ...]
+    ambiguous: tuple[Fit, ...]
+    elsewhere: tuple[Fit, ...]
     origins: Origins
 
 
@@ -39,8 +49,23 @@ def show(store: Store, prefix: str) -> Page:
         {a.report: held.readings[a.report] for a in incident.accounts},
         tuple(sorted(inside, key=_strongest)),
         tuple((home[j.right if j.left in members else j.left], j) for j in sorted(across, key=_strongest)),
+        _best(fit for account in incident.accounts for fit in held.candidates(account)),
+        _best(
+            (home[account], fit)
+            for account, fits in held.ambiguous.items()
+            for key, fit in fits
+            if key == incident.id and account in home
+        ),
         held.origins,
     )
+
+
+def _best(fits: Iterable[Fit]) -> tuple[Fit, ...]:
+    """Every incident once, best first."""
+    found: dict[str, Fit] = {}
+    for incident, fit in sorted(fits, key=lambda fit: (-fit[1], fit[0].id)):
+        found.setdefault(incident.id, (incident, fit))
+    return tuple(found.values())
 
 
 def _strongest(judgement: Judgement) -> tuple[bool, float, str]:

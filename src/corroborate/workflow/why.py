@@ -110,7 +110,7 @@ def why(store: Store, left: str, right: str) -> Why:
         max(map(len, sides)) > MOST,
         weights["threshold/different"],
         None,
-        {account.id: found for account in (*sides[0], *sides[1]) if (found := _candidates(held, account))},
+        {account.id: found for account in (*sides[0], *sides[1]) if (found := held.candidates(account))},
         {account.id: held.readings[account.report].report.name for account in (*sides[0], *sides[1])},
     )
     return replace(made, change=smallest_change(made.deciding, weights, together))
@@ -156,12 +156,6 @@ def _compared(held: Holdings, left: Iterable[Account], right: Iterable[Account],
         return Pairing(one, other, made, bool(known) and key not in known, least, spoken.get(key))
 
     return [paired(one, other) for one in left for other in there]
-
-
-def _candidates(held: Holdings, account: Account) -> tuple[tuple[Incident, float], ...]:
-    """The incidents that an account fits none of which clearly best, with how well."""
-    by_id = {incident.id: incident for incident in held.incidents}
-    return tuple((by_id[key], fit) for key, fit in held.ambiguous.get(account.id, ()) if key in by_id)
 
 
 def smallest_change(pair: Pairing, weights: Weights, together: bool) -> Change | None:
