@@ -6,11 +6,11 @@ from xml.etree import ElementTree
 import pytest
 
 from corroborate import workflow
-from corroborate.cli.explaining import decision, falls, turned, verdict, which
 from corroborate.link.weights import shipped
 from corroborate.model.errors import BadInput
 from corroborate.model.judgements import Verdict
 from corroborate.model.storing import Store
+from corroborate.render.explaining import decision, falls, turned, verdict, which
 from corroborate.store import MemoryStore
 from corroborate.workflow.why import whys
 from tests.builders import account, claim, reading, report

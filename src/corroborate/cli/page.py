@@ -11,14 +11,13 @@ from corroborate.link.persons import by_person
 from corroborate.model.claims import COUNTS, Account, Claim, Property
 from corroborate.model.judgements import Finding, Incident, Judgement, Reason
 from corroborate.model.reports import Report
-from corroborate.model.status import Status, tellers, toll
 from corroborate.model.storing import Reading
 from corroborate.render import wording
+from corroborate.render.attesting import attested, chain, why_alone
 from corroborate.render.harmless import around, printable, quoted
 from corroborate.workflow import Fit, Page
 
 MOST_NEIGHBOURS = 8
-NOT_TOLD = "only rows of datasets tell of it"
 # Quotes shorter than this, in characters, are shown with the words around them.
 SPEAKS_FOR_ITSELF = 25
 
@@ -42,7 +41,7 @@ def _head(page: Page) -> Lines:
     yield _line(0, " · ".join(w for w in where if w))
     if page.formerly:
         yield _line(0, ("Also known as: ", "dim"), ", ".join(page.formerly))
-    yield _line(0, ("Status: ", "dim"), page.status, (f": {_attested(page)}", "dim"))
+    yield _line(0, ("Status: ", "dim"), page.status, (f": {attested(page)}", "dim"))
     if disputed:
         yield _line(0, (f"Sources disagree on: {', '.join(disputed)}", "red"))
     for account in sorted(incident.accounts, key=lambda a: _published(page.readings[a.report])):
@@ -50,21 +49,6 @@ def _head(page: Page) -> Lines:
         why = page.origins.because.get(account.id) or page.origins.because.get(account.report)
         if why is not None:
             yield _line(4, ("Origin: ", "dim"), printable(why))
-
-
-def _attested(page: Page) -> str:
-    """Which origins the status follows from."""
-    known_by, count = toll(page.incident.findings), tellers(page.incident.findings)
-    if count < 2:
-        several = wording.reports(page.incident) > 1
-        return ("all reports go back to one origin" if several else "one report tells of it") if count else NOT_TOLD
-    told = f"{count} independent origins tell of it"
-    if known_by is None:
-        return f"{told}, none of them with a toll"
-    label, words = wording.LABELS[known_by.property].lower(), wording.count(known_by)
-    if page.status is Status.SINGLE_SOURCE:
-        return f"{told}, but its toll ({label}: {words}) rests on {wording.origins(known_by)}"
-    return f"{told}, {known_by.origins} of its toll ({label}: {words})" if page.status is Status.CORROBORATED else told
 
 
 def _published(reading: Reading) -> tuple[bool, str, str]:
@@ -143,36 +127,16 @@ def _joined(page: Page) -> Lines:
         0, (f"Why {'its account stands alone' if page.ambiguous else 'these accounts are one incident'}", "bold")
     )
     if not page.joined:
-        yield _line(2, _why_alone(page))
+        yield _line(2, why_alone(page))
     yield from _fits(page.ambiguous, 4)
     homes = {a.id: page.readings[a.report].report.name for a in page.incident.accounts}
-    shown = _chain(page.joined)
+    shown = chain(page.joined)
     for judgement in shown:
         left, right = wording.name(homes[judgement.left]), wording.name(homes[judgement.right])
         yield _line(2, (f"{left} and {right}", "cyan"), f": {_verdict(judgement)}")
         yield from _reasons(judgement)
     if len(shown) < len(page.joined):
         yield _line(2, f"… and {len(page.joined) - len(shown)} more pairs; --json has them all.")
-
-
-def _chain(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """The strongest judgements that hold all accounts together: a pair whose accounts hold already is left out."""
-    group: dict[str, frozenset[str]] = {}
-    chain: list[Judgement] = []
-    for judgement in judgements:
-        left, right = (group.get(a, frozenset((a,))) for a in (judgement.left, judgement.right))
-        if left != right:
-            group |= dict.fromkeys(left | right, left | right)
-            chain.append(judgement)
-    return chain
-
-
-def _why_alone(page: Page) -> str:
-    if page.ambiguous:
-        return f"It {wording.fits_several(len(page.ambiguous))} It may tell of:"
-    if len(page.incident.accounts) == 1:
-        return "Only one account tells of it."
-    return "The accounts were joined through one another: no pair was compared directly."
 
 
 def _elsewhere(page: Page) -> Lines:

@@ -10,10 +10,10 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from corroborate import workflow
-from corroborate.cli.explaining import decision, described, ends, falls, source, turned, verdict, which
 from corroborate.cli.judging import tell_redirects
 from corroborate.cli.options import FILE, as_json, chosen_database, database, write_json
 from corroborate.cli.terminal import Line, messages, output
+from corroborate.render.explaining import decision, described, ends, falls, source, turned, verdict, which
 from corroborate.render.harmless import printable
 from corroborate.render.wording import fits_several, title, who
 from corroborate.workflow import Pairing, Why

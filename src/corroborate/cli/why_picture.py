@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from corroborate.cli import plots
-from corroborate.cli.explaining import decision, falls, turned, verdict, which
+from corroborate.render.explaining import decision, falls, turned, verdict, which
 from corroborate.render.harmless import printable
 from corroborate.workflow import Why
 

@@ -21,9 +21,9 @@ from corroborate.workflow.opening import opened
 from corroborate.workflow.prior import Difference, Prior, PriorRow, prior
 from corroborate.workflow.searching import Hit, search
 from corroborate.workflow.showing import Fit, Page, show
-from corroborate.workflow.timeline import Mark, Step, Timeline, timeline
+from corroborate.workflow.timeline import Mark, Step, Timeline, revisions, timeline
 from corroborate.workflow.totals import Sum, Total, Totals, totals
-from corroborate.workflow.weighing import Compared, Comparison, compare, told_incidents
+from corroborate.workflow.weighing import Compared, Comparison, compare, compare_page, told_incidents
 from corroborate.workflow.why import Change, Pairing, Why, why
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "add",
     "check",
     "compare",
+    "compare_page",
     "country_meant",
     "export_json",
     "export_table",
@@ -77,6 +78,7 @@ __all__ = [
     "record",
     "refuse_turned",
     "relink",
+    "revisions",
     "search",
     "show",
     "size",

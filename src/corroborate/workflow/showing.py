@@ -8,7 +8,7 @@ from corroborate.model.judgements import Incident, Judgement, Verdict
 from corroborate.model.origins import Origins
 from corroborate.model.status import Status
 from corroborate.model.storing import Reading, Store
-from corroborate.workflow.holding import find, hold
+from corroborate.workflow.holding import Sources, find, hold
 
 Fit = tuple[Incident, float]
 """An incident, and how well it fits another one's account: the mean weight over its accounts, in log-odds."""
@@ -31,6 +31,11 @@ class Page:
     ambiguous: tuple[Fit, ...]
     elsewhere: tuple[Fit, ...]
     origins: Origins
+
+    @property
+    def sources(self) -> Sources:
+        """What weighing is told of the reports behind the incident."""
+        return Sources.of(self.readings.values(), self.origins)
 
 
 def show(store: Store, prefix: str) -> Page:

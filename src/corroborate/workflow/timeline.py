@@ -12,7 +12,7 @@ from corroborate.model.storing import Store
 from corroborate.weigh.evidence import Evidence
 from corroborate.weigh.packs import pack
 from corroborate.weigh.statements import scope
-from corroborate.workflow.holding import Holdings, hold
+from corroborate.workflow.holding import Holdings, Sources, hold
 from corroborate.workflow.naming import Named, named
 
 PLAIN = "plain"
@@ -131,7 +131,7 @@ def _by(held: Holdings, incident: Incident, day: date) -> list[Account]:
 def _marks(held: Holdings, incident: Incident, prop: Property) -> tuple[Mark, ...]:
     """The claims by day, those of one report together; undated ones last."""
     claims = [(account, claim) for account in incident.accounts for claim in account.of(prop)]
-    revised = _revisions(held, incident, prop)
+    revised = revisions(incident, held.sources, prop)
     made = [
         Mark(
             claim,
@@ -148,11 +148,11 @@ def _marks(held: Holdings, incident: Incident, prop: Property) -> tuple[Mark, ..
     return tuple(sorted(made, key=lambda m: (m.day is None, m.day or date.max, m.report, _place(m.claim), m.claim.id)))
 
 
-def _revisions(held: Holdings, incident: Incident, prop: Property) -> dict[str, str]:
+def revisions(incident: Incident, sources: Sources, prop: Property) -> dict[str, str]:
     """For each claim about the whole, the last earlier claim of the same origin with another figure."""
-    evidence = Evidence.of(incident.accounts, held.sources.published, held.sources.outlets)
+    evidence = Evidence.of(incident.accounts, sources.published, sources.outlets)
     claims = evidence.claims(prop)
-    whole = [c for c in claims if scope(c, claims) == "whole" and c.report not in held.sources.coded]
+    whole = [c for c in claims if scope(c, claims) == "whole" and c.report not in sources.coded]
     found: dict[str, str] = {}
     for claim in whole:
         earlier = [

@@ -1,19 +1,20 @@
 """The same claims under several rule packs, side by side."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corroborate.model.claims import Account, Property
 from corroborate.model.judgements import Finding, Incident
-from corroborate.model.storing import Store
+from corroborate.model.storing import Reading, Store
 from corroborate.weigh.divergence import Divergence
 from corroborate.weigh.pack import ALL_DEAD, RulePack
 from corroborate.weigh.packs import EVERY, chosen
 from corroborate.weigh.plain import PLAIN
 from corroborate.weigh.sides import SIDES
 from corroborate.workflow.exporting import recorded
-from corroborate.workflow.holding import Holdings, find, hold
+from corroborate.workflow.holding import Sources, find, hold
+from corroborate.workflow.showing import Page
 
 EVERY_PACK = (EVERY,)
 GROUPS = (None, ALL_DEAD, *SIDES)
@@ -63,7 +64,17 @@ def compare(store: Store, prefix: str, rules: Sequence[str] = EVERY_PACK, datase
     """The incident that the prefix names under the packs named; `datasets` weighs rows of datasets like reports."""
     packs = chosen(rules)
     held = hold(store)
-    incident, sources = find(held, prefix), held.sources.with_datasets(datasets)
+    return _compared(find(held, prefix), held.readings, held.sources.with_datasets(datasets), packs)
+
+
+def compare_page(page: Page, rules: Sequence[str] = EVERY_PACK) -> Comparison:
+    """The incident of a page under the packs named, for one who has the page already."""
+    return _compared(page.incident, page.readings, page.sources, chosen(rules))
+
+
+def _compared(
+    incident: Incident, readings: Mapping[str, Reading], sources: Sources, packs: tuple[RulePack, ...]
+) -> Comparison:
     weighed = [sources.weigh(incident, pack) for pack in packs]
     properties = dict.fromkeys(prop for prop, _ in packs[0].rules)
     rows = (
@@ -71,20 +82,22 @@ def compare(store: Store, prefix: str, rules: Sequence[str] = EVERY_PACK, datase
         for prop in properties
         for group in GROUPS
     )
-    names, imported = _as_datasets_have_it(incident, held)
+    names, imported = _as_datasets_have_it(incident, readings, sources)
     said = tuple(row for row in rows if row.said)
     return Comparison(incident, packs, names, said, imported, sources.divergence(incident))
 
 
-def _as_datasets_have_it(incident: Incident, held: Holdings) -> tuple[tuple[str, ...], tuple[Incident, ...]]:
+def _as_datasets_have_it(
+    incident: Incident, readings: Mapping[str, Reading], sources: Sources
+) -> tuple[tuple[str, ...], tuple[Incident, ...]]:
     """The datasets that have rows of the incident, and the incident as the rows of each alone tell it."""
     rows: dict[str, list[Account]] = defaultdict(list)
     for account in incident.accounts:
-        dataset = held.readings[account.report].report.dataset
+        dataset = readings[account.report].report.dataset
         if dataset is not None:
             rows[dataset].append(account)
     names = tuple(sorted(rows))
-    return names, tuple(held.sources.weigh(replace(incident, accounts=tuple(rows[n])), PLAIN) for n in names)
+    return names, tuple(sources.weigh(replace(incident, accounts=tuple(rows[n])), PLAIN) for n in names)
 
 
 def told_incidents(store: Store) -> list[dict[str, object]]:
