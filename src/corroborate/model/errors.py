@@ -8,6 +8,8 @@ CorroborateError
     ├── StoreUnusable      the database cannot be opened, belongs to another program or to a newer version
     ├── ModelUnusable      the packaged language model or an index is missing or damaged
     └── BadInput           what the user asked for cannot be done as asked
+        ├── UnknownId      nothing has the id that was given
+        └── Stale          what a decision was made on has changed meanwhile
 """
 
 
@@ -41,3 +43,11 @@ class ModelUnusable(RunAborted):
 
 class BadInput(RunAborted):
     """The request itself cannot be met: a wrong date, an unknown incident."""
+
+
+class UnknownId(BadInput):
+    """Nothing stored has this id, or more than one thing begins with it."""
+
+
+class Stale(BadInput):
+    """What a decision was made on has changed meanwhile; nothing was written."""

@@ -22,7 +22,8 @@ def connect(path: str | os.PathLike[str]) -> sqlite3.Connection:
     path = Path(path)
     _check_header(path)
     with told(path):
-        db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        # The desk hands a connection from thread to thread, one at a time.
+        db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
         try:
             _prepare(db, path)
         except (sqlite3.Error, StoreUnusable):

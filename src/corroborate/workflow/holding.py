@@ -8,7 +8,7 @@ from corroborate.link.linking import Candidates
 from corroborate.link.succession import carried, standing
 from corroborate.model.claims import Account
 from corroborate.model.dates import ReportDate
-from corroborate.model.errors import BadInput
+from corroborate.model.errors import UnknownId
 from corroborate.model.identity import begins
 from corroborate.model.judgements import Incident, Judgement
 from corroborate.model.origins import Origins
@@ -132,12 +132,12 @@ def find(held: Holdings, prefix: str) -> Incident:
     leads = {**{i.id: i.id for i in held.incidents}, **held.former}
     found = sorted({leads[key] for key in leads if begins(key, prefix)})
     if not found and any(begins(key, prefix) for key in held.lost):
-        raise BadInput(
+        raise UnknownId(
             f"No report tells of {prefix!r} any more: the report that did was read anew, and says something else."
         )
     if not found:
-        raise BadInput(f"No incident's id begins with {prefix!r}. `corroborate incidents` lists them all.")
+        raise UnknownId(f"No incident's id begins with {prefix!r}. `corroborate incidents` lists them all.")
     if len(found) > 1:
         some = ", ".join(key.rpartition("-")[2] for key in found[:5])
-        raise BadInput(f"{len(found)} incidents' ids begin with {prefix!r}: {some}. Give more of the id.")
+        raise UnknownId(f"{len(found)} incidents' ids begin with {prefix!r}: {some}. Give more of the id.")
     return next(i for i in held.incidents if i.id == found[0])

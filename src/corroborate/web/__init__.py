@@ -1,0 +1,1 @@
+"""The desk: server-rendered pages and an HTTP API over one database, for people who read, check and decide."""

@@ -1,0 +1,56 @@
+"""The desk as an application: `create_app(settings)`.
+
+To add a page: write `pages/<topic>.py` with a `router = APIRouter()` and sync `def` routes, put the router into
+`ROUTERS` below, and its template into `templates/<topic>.html`:
+
+    @router.get("/queue", response_class=HTMLResponse)
+    def queue(request: Request, store: OpenStore, person: Asking) -> Response:
+        return page(request, "queue.html", items=workflow.queue(store, person.name))
+
+The template extends `base.html` and sets `here`; its macros come from `parts/macros.html`. A form is a
+`<form method="post">` with `{{ csrf }}` in it, and its route ends with `onward(request, url, "what was done")`. A route
+of the API lives in `api/<topic>.py` under `/api` and needs no more. Failures are raised as errors of `model.errors`.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+from fastapi.params import Depends
+
+from corroborate import __version__
+from corroborate.web import assets, deps, errors, security
+from corroborate.web.pages import incidents, person
+from corroborate.web.settings import Settings
+from corroborate.web.stores import Stores
+
+ROUTERS: tuple[APIRouter, ...] = (incidents.router, person.router)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The desk over the settings' database, which is made where there is none; StoreUnusable where it cannot be."""
+    hashes = assets.hashes()
+    desk = deps.Desk(settings, Stores(settings.database), hashes, deps.environment(hashes))
+    app = FastAPI(
+        title="Corroborate",
+        version=__version__,
+        openapi_url=f"{errors.API}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        dependencies=[Depends(security.admitted)],
+        lifespan=_life,
+    )
+    app.state.desk = desk
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount(assets.AT, assets.Assets(hashes), name="static")
+    errors.install(app)
+    app.add_middleware(errors.Unexpected)
+    app.add_middleware(security.Guard, settings=settings)
+    return app
+
+
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.desk.stores.close()

@@ -1,0 +1,150 @@
+"""Failures told to a person: a page that says what happened and what to do, or JSON for a program.
+
+Whatever a form held is kept on the page, so that a full disk or a lost session costs nobody their words.
+"""
+
+import logging
+import traceback
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from corroborate.model.errors import BadInput, CorroborateError, ReportError, Stale, StoreUnusable, UnknownId
+from corroborate.web import security
+from corroborate.web.deps import page
+
+log = logging.getLogger("corroborate.web")
+API = "/api"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A failure in words: what happened, what to do, and whether what was sent may simply be sent again."""
+
+    status: int
+    title: str
+    words: str
+    advice: str = ""
+    again: bool = False
+    search: bool = False
+
+
+def of(error: Exception) -> Trouble:
+    """What an error means to the person who asked."""
+    match error:
+        case Stale():
+            words, advice = str(error), "Nothing was written. Look at what is there now; what you sent is kept below."
+            return Trouble(409, "Somebody was faster", words, advice, again=True)
+        case UnknownId():
+            return Trouble(404, "Nothing of that id", str(error), "Search for it, or see the list.", search=True)
+        case StoreUnusable():
+            advice = "Nothing was lost: what was saved before is kept. Mend it, then send again."
+            return Trouble(503, "The database cannot be used now", str(error), advice, again=True)
+        case BadInput() | ReportError():
+            return Trouble(422, "That cannot be done as asked", str(error), "Nothing was changed.", again=True)
+        case CorroborateError():
+            return Trouble(500, "The desk cannot go on", str(error))
+        case HTTPException():
+            return _of_http(error)
+    return Trouble(500, "Something went wrong in the desk", "This is a mistake of the program, not yours.", _REPORT_IT)
+
+
+_REPORT_IT = (
+    "What was saved before is kept. Please tell the makers what you did; the desk's own log says where it failed."
+)
+
+
+def _of_http(error: HTTPException) -> Trouble:
+    if isinstance(error, security.Refused):
+        return Trouble(error.status_code, "Nothing was done", error.detail, again=error.again)
+    match error.status_code:
+        case 404:
+            return Trouble(404, "There is no such page", "The address may be old or mistyped.", search=True)
+        case 405:
+            return Trouble(405, "That is not how this page is used", "Open the page and use its forms.")
+    return Trouble(error.status_code, HTTPStatus(error.status_code).phrase, str(error.detail))
+
+
+def of_fields(error: RequestValidationError) -> Trouble:
+    """Fields that cannot be taken, each by its name and without the value that was sent."""
+    told = [f"{' '.join(str(part) for part in e['loc'][1:]) or 'the request'}: {e['msg']}" for e in error.errors()]
+    return Trouble(422, "That cannot be done as asked", "; ".join(told[:20]), "Nothing was changed.", again=True)
+
+
+def wants_json(request: Request) -> bool:
+    """Whether a program asks."""
+    accepted = request.headers.get("accept", "")
+    return request.url.path.startswith(f"{API}/") or ("json" in accepted and "html" not in accepted)
+
+
+async def told(request: Request, trouble: Trouble, headers: dict[str, str] | None = None) -> Response:
+    """The trouble as JSON or as a page that keeps what was sent."""
+    if wants_json(request):
+        record = {"error": trouble.title, "detail": trouble.words, "advice": trouble.advice}
+        return JSONResponse(record, trouble.status, headers)
+    kept, files = await _sent(request) if trouble.again else ([], False)
+    response = page(request, "error.html", trouble.status, trouble=trouble, kept=kept, files=files)
+    response.headers.update(headers or {})
+    return response
+
+
+async def _sent(request: Request) -> tuple[list[tuple[str, str]], bool]:
+    """The fields of the form that was sent, but for its token and passwords, and whether files were among them."""
+    if request.method in security.READING or "form" not in request.headers.get("content-type", ""):
+        return [], False
+    form = await request.form()
+    secret = {security.FIELD, "password"}
+    kept = [(key, value) for key, value in form.multi_items() if isinstance(value, str) and key not in secret]
+    return kept, any(not isinstance(value, str) for value in form.values())
+
+
+class Unexpected:
+    """Turns an unforeseen error into a page; the log gets where it happened, never the words that it carried."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers with a page where the answer has not begun."""
+        begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, sending)
+        except Exception as error:
+            # The last frame of the program: whatever it is, a person gets a page and no report's words reach the log.
+            log.error("%s at %s", type(error).__name__, _where(error))
+            if begun or scope["type"] != "http":
+                raise RuntimeError(f"{type(error).__name__} after the answer had begun") from None
+            response = await told(Request(scope, receive), of(error))
+            await response(scope, receive, send)
+
+
+def _where(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    return " < ".join(f"{frame.name} ({frame.filename.rsplit('/', 1)[-1]}:{frame.lineno})" for frame in frames[::-1])
+
+
+def install(app: FastAPI) -> None:
+    """Has every expected failure of the app told by `told`."""
+
+    @app.exception_handler(CorroborateError)
+    async def _ours(request: Request, error: CorroborateError) -> Response:
+        return await told(request, of(error))
+
+    @app.exception_handler(HTTPException)
+    async def _http(request: Request, error: HTTPException) -> Response:
+        return await told(request, of(error), dict(error.headers or {}))
+
+    @app.exception_handler(RequestValidationError)
+    async def _fields(request: Request, error: RequestValidationError) -> Response:
+        return await told(request, of_fields(error))

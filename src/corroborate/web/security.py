@@ -1,0 +1,184 @@
+"""Who may ask and how: headers on every answer, host and origin checks, the form token, and bounds on what is sent.
+
+`Guard` stands before everything else; `admitted` runs before every route. Nothing here writes to a log.
+"""
+
+import secrets
+from collections.abc import Mapping, MutableMapping
+from hmac import compare_digest
+from urllib.parse import unquote, urlsplit
+
+from fastapi import Request
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from corroborate.web.people import Person, Role
+from corroborate.web.settings import Settings
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    # With `no-referrer` a browser would hide the origin of our own forms too.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "X-DNS-Prefetch-Control": "off",
+}
+FIELD, HEADER, COOKIE, NAME = "csrf", "x-csrf-token", "corroborate-csrf", "corroborate-name"
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+LONGEST_NAME = 80
+FORM = "application/x-www-form-urlencoded"
+
+
+class Refused(HTTPException):
+    """A request that is refused for its form, not for what it asks; `again` when sending it anew is safe."""
+
+    def __init__(self, status_code: int, detail: str, again: bool = False) -> None:
+        super().__init__(status_code, detail)
+        self.again = again
+
+
+class Guard:
+    """The outermost layer: refuses foreign hosts and origins and bodies that are too large, and adds the headers."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app = app
+        self.settings = settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes on what may pass."""
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        sending = _with_headers(send, self.settings)
+        refusal = self._refusal(scope, headers)
+        if refusal is not None:
+            await refusal(scope, receive, sending)
+            return
+        await self.app(scope, _bounded(receive, self._most(headers)), sending)
+
+    def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
+        if not self.settings.answers_to(_host_of(headers)):
+            return PlainTextResponse("This desk does not answer to that name.", 421)
+        if scope["method"] not in READING and not _same_origin(headers):
+            return PlainTextResponse("This form was sent by a page that is not the desk's: nothing was done.", 403)
+        length, most = headers.get("content-length", "0"), self._most(headers)
+        if not length.isdecimal() or int(length) > most:
+            return PlainTextResponse(_too_large(most), 413, {"Connection": "close"})
+        return None
+
+    def _most(self, headers: Headers) -> int:
+        """How many bytes a body of this type may have."""
+        kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+        return self.settings.max_form if kind == FORM else self.settings.max_upload
+
+
+def _too_large(most: int) -> str:
+    return f"That is too large: at most {most // 1024} KiB can be sent at once. Nothing was kept. Send it in parts."
+
+
+def _host_of(headers: Headers) -> str:
+    """The host that a request names, without its port."""
+    return urlsplit(f"//{headers.get('host', '')}").hostname or "" if _plain(headers.get("host", "")) else ""
+
+
+def _plain(host: str) -> bool:
+    return not set(host) & set("/?#@\\ ")
+
+
+def _same_origin(headers: Headers) -> bool:
+    """Whether a request that writes comes from the desk's own pages or from no page at all."""
+    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return False
+    origin = headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == headers.get("host")
+
+
+def _bounded(receive: Receive, most: int) -> Receive:
+    """The body, refused as soon as more of it has come than may come."""
+    seen = 0
+
+    async def bounded() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > most:
+            raise Refused(413, _too_large(most))
+        return message
+
+    return bounded
+
+
+def _with_headers(send: Send, settings: Settings) -> Send:
+    async def sending(message: MutableMapping[str, object]) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers[name] = value
+            headers.setdefault("Cache-Control", "no-store" if settings.people else "private, no-cache")
+        await send(message)
+
+    return sending
+
+
+def token_of(request: Request) -> str:
+    """The form token of this browser; a new one where it has none."""
+    known = request.cookies.get(COOKIE, "")
+    if len(known) < 32:
+        known = getattr(request.state, "token", None) or secrets.token_urlsafe(32)
+        request.state.token = known
+    return known
+
+
+def keep_token(request: Request, response: Response, token: str) -> None:
+    """Gives the token to a browser that does not have it yet."""
+    if request.cookies.get(COOKIE) != token:
+        response.set_cookie(COOKIE, token, httponly=True, samesite="strict", secure=request.url.scheme == "https")
+
+
+async def admitted(request: Request) -> None:
+    """Runs before every route: finds out who asks, and lets nobody write who may not or did not mean to."""
+    settings: Settings = request.app.state.desk.settings
+    request.state.person = _person(request, settings)
+    if request.method in READING:
+        return
+    if not _has_token(request, settings) and not await _meant(request):
+        raise Refused(403, "This form is from an earlier visit. Nothing was done yet: send it again.", again=True)
+    require(request.state.person, Role.REVIEWER)
+
+
+def require(person: Person, role: Role) -> None:
+    """Refuses a person whose role does not include another."""
+    if not person.role.may(role):
+        raise Refused(403, f"Only a {role} can do that; you are a {person.role}. Nothing was changed.")
+
+
+def _person(request: Request, settings: Settings) -> Person:
+    """Without accounts: the name that this browser keeps, or the operating system's user."""
+    return Person(unquote(request.cookies.get(NAME, ""))[:LONGEST_NAME].strip() or settings.person, Role.ADMIN)
+
+
+def _has_token(request: Request, settings: Settings) -> bool:
+    """Whether a program shows the token that the desk was started with."""
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    if settings.token is None or scheme.lower() != "bearer":
+        return False
+    return compare_digest(given.encode(), settings.token.encode())
+
+
+async def _meant(request: Request) -> bool:
+    """Whether the form token that came with a form or in a header is the one that this browser keeps."""
+    kept, given = request.cookies.get(COOKIE, ""), request.headers.get(HEADER)
+    if given is None and "form" in request.headers.get("content-type", ""):
+        given = str((await request.form()).get(FIELD, ""))
+    return len(kept) >= 32 and compare_digest(kept.encode(), (given or "").encode())

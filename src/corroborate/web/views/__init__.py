@@ -1,0 +1,1 @@
+"""What templates show: frozen dataclasses made from the workflow's results by pure functions."""

@@ -1,0 +1,77 @@
+"""Every failure is told as a page or as JSON, keeps what was sent, and leaves no report's words in the log."""
+
+import logging
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from corroborate.model.errors import BadInput, ReportError, RunAborted, Stale, StoreUnusable, UnknownId
+from tests.web.conftest import Post, token
+
+FAILURES = [
+    (Stale("It has changed: killed is 5 now."), 409),
+    (UnknownId("No incident's id begins with 'zz'."), 404),
+    (StoreUnusable("desk.db: the disk is full"), 503),
+    (BadInput("No day is called 2015-13."), 422),
+    (ReportError("no text"), 422),
+    (RunAborted("cannot go on"), 500),
+]
+
+
+@pytest.mark.parametrize(("error", "status"), FAILURES, ids=lambda value: type(value).__name__)
+def test_a_failure_is_a_page_or_json(app: FastAPI, client: TestClient, error: Exception, status: int) -> None:
+    @app.get("/failing")
+    @app.get("/api/failing")
+    def failing() -> None:
+        raise error
+
+    page = client.get("/failing", headers={"Accept": "text/html"})
+    assert page.status_code == status and "<h1>" in page.text
+    assert str(error).replace("'", "&#39;") in page.text
+    for answer in (client.get("/api/failing"), client.get("/failing", headers={"Accept": "application/json"})):
+        assert answer.status_code == status and answer.json()["detail"] == str(error)
+
+
+@pytest.mark.parametrize("error", [error for error, status in FAILURES if status in (409, 503)], ids=str)
+def test_what_a_form_held_is_kept(app: FastAPI, client: TestClient, error: Exception) -> None:
+    @app.post("/deciding")
+    def deciding() -> None:
+        raise error
+
+    answer = client.post("/deciding", data={"csrf": token(client), "because": "The morgue <said> so", "password": "pw"})
+    assert "The morgue &lt;said&gt; so" in answer.text and "Send again" in answer.text
+    assert ">pw<" not in answer.text and 'name="password"' not in answer.text
+
+
+def test_an_unforeseen_error_is_a_page_and_its_words_stay_out_of_the_log(
+    app: FastAPI, client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    @app.get("/broken")
+    def broken() -> None:
+        raise ValueError("gunmen at the market")
+
+    with caplog.at_level(logging.DEBUG):
+        answer = client.get("/broken")
+    assert answer.status_code == 500 and "Traceback" not in answer.text and "gunmen" not in answer.text
+    assert "ValueError at broken" in caplog.text and "gunmen" not in caplog.text
+
+
+def test_unknown_pages_and_wrong_methods_help(client: TestClient, post: Post) -> None:
+    unknown = client.get("/nowhere")
+    assert unknown.status_code == 404 and 'type="search"' in unknown.text
+    assert post("/").status_code == 405
+    assert client.get("/api/nowhere").json()["error"] == "There is no such page"
+
+
+def test_fields_that_cannot_be_taken_are_named(client: TestClient, post: Post) -> None:
+    answer = post("/person", name="x" * 500)
+    assert answer.status_code == 422 and "name: " in answer.text
+
+
+def test_a_database_that_is_gone_is_told(client: TestClient, tmp_path: Path) -> None:
+    for file in tmp_path.glob("desk.db*"):
+        file.unlink()
+    answer = client.get("/")
+    assert answer.status_code == 503 and "no longer there" in answer.text
