@@ -1,7 +1,7 @@
 """Accounts to incidents: compare, judge, place. A view: accounts and judgements stay as they are."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -70,7 +70,7 @@ def link(
     if explained:
         features = {name: each.features for name, each in zip(known, said, strict=True)}
         compared = [
-            _ended(_judged(one, other, features[one.id], features[other.id], weights), home, ambiguous)
+            ended(_judged(one, other, features[one.id], features[other.id], weights), home, ambiguous)
             for one, other in pairs(list(known.values()), said, ties)
         ]
     return Linked(tuple(incidents), tuple(sorted(compared, key=lambda j: (j.left, j.right))), ambiguous)
@@ -146,7 +146,7 @@ def joined_by_persons(spoken: Mapping[tuple[str, str], Verdict]) -> Units:
     return {number_of(name): tuple(sorted(map(number_of, members))) for name, members in unit.items()}
 
 
-def _ended(judgement: Judgement, home: Mapping[str, int], ambiguous: Collection[str]) -> Judgement:
+def ended(judgement: Judgement, home: Mapping[str, Hashable], ambiguous: Collection[str]) -> Judgement:
     """A "same" that placing could not follow is told as unsure, with the reason."""
     if judgement.verdict is not Verdict.SAME or home[judgement.left] == home[judgement.right]:
         return judgement

@@ -14,15 +14,13 @@ from datetime import date
 from corroborate.lexicons import names
 from corroborate.lexicons.agencies import Credit, agency_named, credit
 from corroborate.model.claims import Claim
-from corroborate.model.copies import Overlap
+from corroborate.model.copies import WHOLE, Overlap
 from corroborate.model.identity import content_id
 from corroborate.model.origins import Origins
 from corroborate.model.reports import Report, Span
-from corroborate.model.status import origin
+from corroborate.model.status import origin, origin_of
 from corroborate.model.storing import Reading
 
-WHOLE = 0.7
-"""A report of which so much stands in another brings no more than a headline, a byline, a paragraph of its own."""
 HALF = 0.5
 """Of two reports the longer is no mere reprint of the shorter unless so much of it is shared."""
 INSIDE = 0.8
@@ -38,11 +36,18 @@ class _Source:
     credit: Credit | None = None
 
 
-def find_origins(readings: Mapping[str, Reading], overlaps: Iterable[Overlap]) -> Origins:
-    """The origins of these reports, given what they have in common word for word."""
+def find_origins(
+    readings: Mapping[str, Reading], overlaps: Iterable[Overlap], outlets: Iterable[str] | None = None
+) -> Origins:
+    """The origins of these reports, given what they have in common word for word.
+
+    `outlets` are the names that mean an outlet where a claim gives them; those of the reports where none are given.
+    """
     sources = {key: _source(reading.report) for key, reading in readings.items()}
     order = sorted(readings, key=lambda key: _age(readings[key], sources[key]))
-    return _Deciding(readings, sources, {key: at for at, key in enumerate(order)}).decide(overlaps)
+    known = {reading.report.outlet for reading in readings.values()} if outlets is None else outlets
+    by_name = {names.content(outlet): outlet for outlet in sorted(outlet for outlet in known if outlet)}
+    return _Deciding(readings, sources, {key: at for at, key in enumerate(order)}, by_name).decide(overlaps)
 
 
 def agency_key(agency: str) -> str:
@@ -72,9 +77,13 @@ class _Deciding:
     """The origins of one set of reports while they are found, earliest report first."""
 
     def __init__(
-        self, readings: Mapping[str, Reading], sources: Mapping[str, _Source], order: Mapping[str, int]
+        self,
+        readings: Mapping[str, Reading],
+        sources: Mapping[str, _Source],
+        order: Mapping[str, int],
+        outlets: Mapping[tuple[str, ...], str],
     ) -> None:
-        self.readings, self.sources, self.order = readings, sources, order
+        self.readings, self.sources, self.order, self.outlets = readings, sources, order, outlets
         self.keys = {key: source.key for key, source in sources.items()}
         self.names = {source.key: source.name for source in sources.values()}
         self.because: dict[str, str] = {}
@@ -88,9 +97,8 @@ class _Deciding:
         for report in sorted(self.order, key=self.order.__getitem__):
             self._credited(report)
             self._copied(report, earlier[report])
-        outlets = self._outlets()
         for report in self.order:
-            self._claims(report, sorted(earlier[report], key=lambda o: self.order[o.other(report)]), outlets)
+            self._claims(report, sorted(earlier[report], key=lambda o: self.order[o.other(report)]))
         return Origins(self.keys, self.names, self.because)
 
     def _credited(self, report: str) -> None:
@@ -137,28 +145,21 @@ class _Deciding:
             return "published on the same day"
         return f"published {'a day' if apart == 1 else f'{apart} days'} {'earlier' if theirs < own else 'later'}"
 
-    def _outlets(self) -> dict[tuple[str, ...], str]:
-        """The origin of every outlet that a claim may name, by its folded name."""
-        reports = ((key, self.readings[key].report.outlet) for key in sorted(self.order))
-        return {names.content(outlet): self.sources[key].key for key, outlet in reports if outlet}
-
-    def _claims(self, report: str, earlier: Iterable[Overlap], outlets: Mapping[tuple[str, ...], str]) -> None:
+    def _claims(self, report: str, earlier: Iterable[Overlap]) -> None:
         """Gives claims the origin that they name or whose passage they stand in, and accounts made of such claims."""
         passages = [(o, o.spans(report)) for o in earlier]
         for account in self.readings[report].accounts:
             for claim in account.claims:
-                self._claim(claim, passages, outlets)
+                self._claim(claim, passages)
             of_claims = [self.keys.get(c.id, self.keys[report]) for c in account.claims if c.span is not None]
             most = max(sorted(set(of_claims)), key=of_claims.count, default=self.keys[report])
             if most != self.keys[report] and of_claims.count(most) * 2 > len(of_claims):
                 self.keys[account.id] = most
                 self.because[account.id] = f"most of what it says comes from {self.names[most]}"
 
-    def _claim(
-        self, claim: Claim, passages: Iterable[tuple[Overlap, tuple[Span, ...]]], outlets: Mapping[tuple[str, ...], str]
-    ) -> None:
+    def _claim(self, claim: Claim, passages: Iterable[tuple[Overlap, tuple[Span, ...]]]) -> None:
         for named in (claim.speaker, claim.via):
-            key = self._named(named, outlets) if named else None
+            key = self._named(named) if named else None
             if key is not None:
                 self._give(claim, key, f"the report says that it has this from {named}")
                 return
@@ -174,13 +175,17 @@ class _Deciding:
         if key != self.keys[claim.report]:
             self.keys[claim.id], self.because[claim.id] = key, why
 
-    def _named(self, name: str, outlets: Mapping[tuple[str, ...], str]) -> str | None:
+    def _named(self, name: str) -> str | None:
         """The origin that a speaker is, where it is an agency or an outlet and not a person or an office."""
         agency = agency_named(name)
-        if agency is None:
-            return outlets.get(names.content(name))
-        self.names.setdefault(agency_key(agency), agency)
-        return agency_key(agency)
+        outlet = self.outlets.get(names.content(name)) if agency is None else None
+        if outlet is not None:
+            agency = agency_named(outlet)
+        if agency is None and outlet is None:
+            return None
+        key = agency_key(agency) if agency is not None else origin_of(outlet or "")
+        self.names.setdefault(key, agency or outlet or "")
+        return key
 
 
 def _within(span: Span, passages: Iterable[Span], least: float) -> bool:

@@ -5,7 +5,7 @@ C, A is not C), *different* is respected, and `contradictions` names the judgeme
 """
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -94,7 +94,7 @@ class Contradiction:
         return any(spoken_at_once(judgement) in words for judgement in (self.apart, *self.chain))
 
 
-def contradictions(spoken: Mapping[Pair, Judgement], home: Mapping[str, str]) -> list[Contradiction]:
+def contradictions(spoken: Mapping[Pair, Judgement], home: Mapping[str, Hashable]) -> list[Contradiction]:
     """For every pair that is said to be different, the shortest chain of "same" that leads from one to the other.
 
     `home` gives the incident in which each account stands.

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from corroborate.link.candidates import standings
-from corroborate.link.described import Told, ranked
+from corroborate.link.described import PRECISE, Told, ranked
 from corroborate.link.encoding import decoded, encoded, packed, unpacked
 from corroborate.link.keys import Keys, keys_of
 from corroborate.link.network import Edges, Placed
@@ -26,7 +26,7 @@ class Stored:
         self._new, self._gone = set[int](), set[int]()
         self._touched, self._settled = set[int](), dict[int, Placed]()
         self._added: dict[int, dict[int, float]] = defaultdict(dict)
-        self._whole = set[int]()
+        self._whole, self._doubtful = set[int](), set[int]()
         self._firsts: dict[tuple[int, int], tuple[int, list[int]]] = {}
         self._stands: dict[tuple[int, int], set[int]] = defaultdict(set)
         self._leaves: dict[tuple[int, int], set[int]] = defaultdict(set)
@@ -174,6 +174,7 @@ class Stored:
 
     def connect(self, one: int, other: int, score: float) -> None:
         """Keeps the score of a pair."""
+        self._doubt(one, other)
         for here, there in ((one, other), (other, one)):
             self._added[here][there] = score
             if here in self._edges:
@@ -181,10 +182,16 @@ class Stored:
 
     def part(self, one: int, other: int) -> None:
         """Drops a pair."""
+        self._doubt(one, other)
         for here, there in ((one, other), (other, one)):
             self._pairs(here).pop(there, None)
             self._added[here].pop(there, None)
             self._whole.add(here)
+
+    def _doubt(self, one: int, other: int) -> None:
+        """Notes a pair that a person may be asked about, see `doubts`."""
+        if self.row(one).tier == self.row(other).tier == PRECISE:
+            self._doubtful |= {one, other}
 
     def disconnect(self, number: int) -> None:
         """Drops the pairs of an account."""
@@ -218,6 +225,7 @@ class Stored:
             foundings,
             settled,
             {n: packed(pairs) for n, pairs in self._added.items() if n not in whole and n not in self._gone},
+            self._doubtful - self._gone,
         )
 
     def _is_fresh(self, number: int) -> bool:

@@ -1,8 +1,12 @@
 """What two reports have in common word for word."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from corroborate.model.reports import Span
+
+WHOLE = 0.7
+"""A report of which so much stands in another brings no more than a headline, a byline, a paragraph of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +34,19 @@ class Overlap:
     def spans(self, report: str) -> tuple[Span, ...]:
         """The passages of this report that the other one has too."""
         return self.left_spans if report == self.left else self.right_spans
+
+
+def related(report: str, sharing: Callable[[str], Iterable[tuple[str, float]]]) -> set[str]:
+    """The other reports whose origin, or that of their claims, can follow from this one's.
+
+    A copy has the origin of what it copies, which may be a copy itself; a passage has that of the report that it was
+    taken from. `sharing` gives the reports that share passages with one, each with the larger of the two shares.
+    """
+    copies, found, waiting = {report}, set[str](), [report]
+    while waiting:
+        for other, share in sharing(waiting.pop()):
+            found.add(other)
+            if share >= WHOLE and other not in copies:
+                copies.add(other)
+                waiting.append(other)
+    return found - {report}

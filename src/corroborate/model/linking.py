@@ -52,6 +52,8 @@ class LinkChanges:
     settled: Collection[str] = ()
     nearer: Mapping[int, bytes] = field(default_factory=dict)
     """Pairs that accounts have besides those that are kept of them."""
+    doubtful: Collection[int] = ()
+    """Accounts of pairs that a person may be asked about, where such a pair is new or gone."""
 
 
 class LinkTables(Protocol):
@@ -119,6 +121,10 @@ class LinkTables(Protocol):
 
     def ambiguous(self) -> Iterable[tuple[str, str]]:
         """Every ambiguous account's id with its candidates, as text."""
+        ...
+
+    def fitting(self, home: int) -> list[int]:
+        """The ambiguous accounts that have a group among their candidates."""
         ...
 
     def more_than(self, number: int) -> bool:

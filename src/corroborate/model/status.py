@@ -52,5 +52,9 @@ def _is_stated(count: Finding) -> bool:
 
 def origin(report: Report) -> str:
     """Who a report counts as: its outlet; without one its words, or itself where it has none, as a coded row."""
-    words = report.outlet or " ".join(report.text.split()) or report.id
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+    return origin_of(report.outlet or " ".join(report.text.split()) or report.id)
+
+
+def origin_of(outlet: str) -> str:
+    """Who all reports of an outlet count as."""
+    return hashlib.sha256(outlet.encode("utf-8", "surrogatepass")).hexdigest()

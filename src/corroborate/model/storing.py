@@ -10,6 +10,7 @@ from corroborate.model.copies import Overlap
 from corroborate.model.dates import ReportDate
 from corroborate.model.judgements import Founding, Judgement
 from corroborate.model.linking import LinkTables
+from corroborate.model.overview import Overview
 from corroborate.model.reports import Failure, Report
 
 NONE_REPLACED: Mapping[str, str] = MappingProxyType({})
@@ -32,6 +33,8 @@ class Store(Protocol):
 
     links: LinkTables
     """What linking keeps of the accounts; they wait to be linked when they are stored, replaced or judged."""
+    overview: Overview
+    """A row for each incident; those that a write bears on are made again, see `Overview`."""
 
     def save(self, reading: Reading, replaced: Mapping[str, str] = NONE_REPLACED) -> bool:
         """Stores a report with its accounts, replacing an earlier reading; returns whether the report was new.
@@ -52,8 +55,15 @@ class Store(Protocol):
         """The bytes that a coded row had before newer versions of it took their place, in no order of time."""
         ...
 
-    def replaced(self) -> dict[str, str]:
-        """The successor of every account that a later reading replaced, whether or not it stands today."""
+    def replaced(self, accounts: Collection[str] | None = None) -> dict[str, str]:
+        """The successor of every account that a later reading replaced, whether or not it stands today.
+
+        Of `accounts` alone where they are given, of their successors in turn, and so on.
+        """
+        ...
+
+    def replacing(self, accounts: Collection[str]) -> set[str]:
+        """The accounts that had one of these as their successor, or one of those, and so on."""
         ...
 
     def found(self, foundings: Sequence[Founding]) -> None:
@@ -62,6 +72,10 @@ class Store(Protocol):
 
     def foundings_of(self, accounts: Collection[str]) -> list[Founding]:
         """The foundings by these accounts, oldest first."""
+        ...
+
+    def foundings_called(self, prefix: str, limit: int) -> list[Founding]:
+        """The foundings of incidents whose id, or its digits, begins with the prefix, by id, at most so many."""
         ...
 
     def founded(self, incident: str) -> Founding | None:
@@ -92,6 +106,10 @@ class Store(Protocol):
         """One report's reading."""
         ...
 
+    def readings_of(self, report_ids: Collection[str]) -> dict[str, Reading]:
+        """The readings of those of the reports that are stored, by id."""
+        ...
+
     def reports_named(self, name: str) -> list[str]:
         """Ids of the reports of this name."""
         ...
@@ -108,6 +126,10 @@ class Store(Protocol):
         """The accounts of these ids that are stored, in a fixed order."""
         ...
 
+    def accounts_called(self, prefix: str, limit: int) -> list[str]:
+        """The ids of accounts that begin with the prefix, or whose digits do, at most so many."""
+        ...
+
     def published(self, report_ids: Collection[str]) -> dict[str, ReportDate]:
         """When these reports were published, by id."""
         ...
@@ -120,12 +142,20 @@ class Store(Protocol):
         """The judgements in force, or with the withdrawn ones too."""
         ...
 
+    def judgements_of(self, accounts: Collection[str]) -> list[Judgement]:
+        """The judgements in force of which one end or both are among the accounts, in the order of `judgements`."""
+        ...
+
     def has_judged(self, by: str) -> bool:
         """Whether a judgement by somebody of this name is in force."""
         ...
 
     def spoken(self) -> list[Judgement]:
         """The judgements in force that no rules made."""
+        ...
+
+    def outlets(self, speakers: Collection[str]) -> list[str]:
+        """The outlets of reports that have one of these names, in any of the ways in which a name is written."""
         ...
 
     def search(self, words: str, limit: int = 20) -> list[str]:

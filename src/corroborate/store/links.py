@@ -9,6 +9,7 @@ from typing import Any
 
 from corroborate.model.judgements import Founding
 from corroborate.model.linking import AccountRow, LinkChanges, PlaceRow
+from corroborate.store import overview
 from corroborate.store.codec import Stored, columns, from_row, to_row
 
 Writing = Callable[[], AbstractContextManager[sqlite3.Connection]]
@@ -53,6 +54,7 @@ _NEARER = (
     "INSERT INTO near (number, pairs) VALUES (?, ?) ON CONFLICT (number) DO UPDATE SET"
     " pairs = CAST(pairs || excluded.pairs AS BLOB)"
 )
+_DOUBTFUL = "INSERT OR IGNORE INTO stale (home) SELECT home FROM places WHERE number = ?"
 _FIRST = "SELECT number FROM blocks WHERE block = ? AND place = ? ORDER BY number LIMIT ?"
 _WITHIN = "SELECT number FROM blocks WHERE block = ? AND place BETWEEN ? AND ?"
 
@@ -143,6 +145,10 @@ class SqliteLinks:
         query = "SELECT account, candidates FROM places JOIN linked USING (number) WHERE candidates != '[]'"
         return self._rows(query)
 
+    def fitting(self, home: int) -> list[int]:
+        """The ambiguous accounts that have a group among their candidates."""
+        return self._numbers("SELECT number FROM fits WHERE home = ?", home)
+
     def more_than(self, number: int) -> bool:
         """Whether there are more accounts than a number."""
         return bool(self._rows("SELECT 1 FROM linked LIMIT 1 OFFSET ?", (number,)))
@@ -164,6 +170,7 @@ class SqliteLinks:
             db.executemany("INSERT OR REPLACE INTO near (number, pairs) VALUES (?, ?)", changes.near.items())
             db.executemany(_NEARER, changes.nearer.items())
             db.executemany(_KEEP_PLACE, map(to_row, changes.places))
+            db.executemany(_DOUBTFUL, ((number,) for number in changes.doubtful))
             if changes.foundings:
                 db.executemany(FOUND, ((f.id, f.account) for f in changes.foundings))
             db.executemany("DELETE FROM waiting WHERE account = ?", ((account,) for account in changes.settled))
@@ -180,9 +187,10 @@ class MemoryLinks(SqliteLinks):
 
     def __init__(self, everything: Callable[[], Iterable[str]], found: Callable[[Sequence[Founding]], None]) -> None:
         db = sqlite3.connect(":memory:", isolation_level=None)
-        for statement in SCHEMA:
+        for statement in (*SCHEMA, *overview.SCHEMA):
             db.execute(statement)
         super().__init__(db, lambda: nullcontext(db), nullcontext, "SELECT 1")
+        self.overview = overview.SqliteOverview(db, lambda: nullcontext(db), nullcontext)
         self._everything, self._found = everything, found
 
     def wait(self, accounts: Iterable[str]) -> None:

@@ -5,13 +5,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corroborate.model.claims import Account
-from corroborate.model.copies import Overlap
+from corroborate.model.copies import Overlap, related
 from corroborate.model.dates import ReportDate
+from corroborate.model.identity import begins
 from corroborate.model.judgements import RULES, Founding, Judgement
 from corroborate.model.linking import LinkTables
+from corroborate.model.overview import Overview
 from corroborate.model.reports import Failure, Report
 from corroborate.model.storing import NONE_REPLACED, Reading
 from corroborate.store.links import MemoryLinks
+from corroborate.store.outlets import folded, speakers_of
 from corroborate.store.passages import POSTINGS, nearest, overlaps_of
 from corroborate.store.words import words_of
 from corroborate.text.copies import sketch
@@ -30,12 +33,13 @@ class MemoryStore:
         self._ids: list[str] = []
         self._links = MemoryLinks(lambda: [account.id for account in self.accounts()], self.found)
         self.links: LinkTables = self._links
+        self.overview: Overview = self._links.overview
         self._prints: dict[int, list[int]] = defaultdict(list)
         self._overlaps: dict[tuple[str, str], Overlap] = {}
 
     def save(self, reading: Reading, replaced: Mapping[str, str] = NONE_REPLACED) -> bool:
         """Stores a reading, replacing an earlier one of the same report; returns whether the report was new."""
-        new = reading.report.id not in self._readings
+        new, outlets = reading.report.id not in self._readings, self._outlets()
         self._links.wait(account.id for account in reading.accounts)
         if not new:
             self._links.wait(account.id for account in self._readings[reading.report.id].accounts)
@@ -44,7 +48,20 @@ class MemoryStore:
         self._readings[reading.report.id] = reading
         self._replaced.update(replaced)
         self._failures.pop(reading.report.name, None)
+        self._mark(reading.report.id, {folded(name) for name in outlets ^ self._outlets()})
         return new
+
+    def _outlets(self) -> set[str]:
+        return {reading.report.outlet for reading in self._readings.values() if reading.report.outlet is not None}
+
+    def _mark(self, report: str, speakers: set[str]) -> None:
+        """Makes stale whatever a report bears on by shared passages, or by making speakers outlets."""
+        reports = related(report, self._sharing)
+        told = [a.id for a in self.accounts() if a.report in reports or not speakers.isdisjoint(speakers_of(a))]
+        self.overview.mark(told)
+
+    def _sharing(self, report: str) -> list[tuple[str, float]]:
+        return [(o.other(report), max(o.left_share, o.right_share)) for o in self.overlaps(report)]
 
     def save_rows(self, readings: Sequence[Reading]) -> None:
         """Stores coded rows; a row whose bytes were others before keeps those as superseded."""
@@ -77,17 +94,38 @@ class MemoryStore:
         """Pairs of reports that share passages, by their ids."""
         return [self._overlaps[pair] for pair in sorted(self._overlaps) if report_id is None or report_id in pair]
 
-    def replaced(self) -> dict[str, str]:
-        """The successors of replaced accounts."""
-        return dict(self._replaced)
+    def replaced(self, accounts: Collection[str] | None = None) -> dict[str, str]:
+        """The successors of replaced accounts: of all, or of these and their successors."""
+        if accounts is None:
+            return dict(self._replaced)
+        found, waiting = dict[str, str](), [*accounts]
+        while waiting:
+            account = waiting.pop()
+            if account in self._replaced and account not in found:
+                found[account] = self._replaced[account]
+                waiting.append(found[account])
+        return found
+
+    def replacing(self, accounts: Collection[str]) -> set[str]:
+        """The accounts that had one of these as their successor, or one of those."""
+        found = {account for account, successor in self._replaced.items() if successor in accounts}
+        while more := {a for a, successor in self._replaced.items() if successor in found} - found:
+            found |= more
+        return found
 
     def found(self, foundings: Sequence[Founding]) -> None:
         """Keeps foundings; a known incident keeps its age and takes the account named now."""
+        before = [self._foundings[founding.id].account for founding in foundings if founding.id in self._foundings]
         self._foundings.update({founding.id: founding for founding in foundings})
+        self.overview.mark([*before, *(founding.account for founding in foundings)])
 
     def foundings_of(self, accounts: Collection[str]) -> list[Founding]:
         """The foundings by these accounts, oldest first."""
         return [founding for founding in self._foundings.values() if founding.account in accounts]
+
+    def foundings_called(self, prefix: str, limit: int) -> list[Founding]:
+        """The foundings of incidents whose id, or its digits, begins with the prefix, by id, at most so many."""
+        return [self._foundings[key] for key in sorted(self._foundings) if begins(key, prefix)][:limit]
 
     def founded(self, incident: str) -> Founding | None:
         """The founding of the incident of this id."""
@@ -118,6 +156,10 @@ class MemoryStore:
         """One report's reading."""
         return self._readings.get(report_id)
 
+    def readings_of(self, report_ids: Collection[str]) -> dict[str, Reading]:
+        """The readings of those of the reports that are stored."""
+        return {key: self._readings[key] for key in report_ids if key in self._readings}
+
     def reports_named(self, name: str) -> list[str]:
         """Ids of the reports of this name."""
         return sorted(key for key, reading in self._readings.items() if reading.report.name == name)
@@ -129,6 +171,10 @@ class MemoryStore:
     def accounts_named(self, ids: Collection[str]) -> list[Account]:
         """The accounts of these ids that are kept, in the order of their readings."""
         return [account for account in self.accounts() if account.id in ids]
+
+    def accounts_called(self, prefix: str, limit: int) -> list[str]:
+        """The ids of accounts that begin with the prefix, or whose digits do, at most so many."""
+        return sorted(account.id for account in self.accounts() if begins(account.id, prefix))[:limit]
 
     def published(self, report_ids: Collection[str]) -> dict[str, ReportDate]:
         """When these reports were published, by id."""
@@ -155,10 +201,23 @@ class MemoryStore:
         """The judgements in force that no rules made."""
         return [judgement for judgement in self.judgements() if not judgement.by.startswith(RULES)]
 
+    def judgements_of(self, accounts: Collection[str]) -> list[Judgement]:
+        """The judgements in force of which one end or both are among the accounts."""
+        return [
+            judgement for judgement in self.judgements() if judgement.left in accounts or judgement.right in accounts
+        ]
+
     def judgements(self, withdrawn: bool = False) -> list[Judgement]:
         """The judgements in force, or all."""
         kept = [j for j in self._judgements.values() if withdrawn or not j.withdrawn]
         return sorted(kept, key=lambda j: (j.left, j.right, j.by, j.id))
+
+    def outlets(self, speakers: Collection[str]) -> list[str]:
+        """The outlets of reports that have one of these names, in any spelling that folds alike."""
+        wanted = {folded(name) for name in speakers}
+        return sorted(
+            (name for name in self._outlets() if folded(name) in wanted), key=lambda name: (folded(name), name)
+        )
 
     def search(self, words: str, limit: int = 20) -> list[str]:
         """Ids of the reports that have all the words, those with the largest share of them first."""

@@ -8,6 +8,10 @@ from collections.abc import Callable
 
 from corroborate.store.codec import from_stored
 from corroborate.store.links import SCHEMA as LINKING
+from corroborate.store.outlets import SCHEMA as OUTLETS
+from corroborate.store.outlets import folded, keep_outlet, keep_speakers
+from corroborate.store.overview import FILL, FOUNDINGS
+from corroborate.store.overview import SCHEMA as OVERVIEW
 from corroborate.store.sharing import keep_overlaps
 
 # "Corr" in ASCII: marks the file as ours, see https://www.sqlite.org/fileformat2.html, "Application ID".
@@ -100,6 +104,19 @@ def _linking(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX foundings_by_account ON foundings (account)")
 
 
+def _overview(db: sqlite3.Connection) -> None:
+    """Lists of incidents are kept from now on; their rows are made at first use."""
+    for statement in (*OVERVIEW, *FOUNDINGS, *OUTLETS, *FILL):
+        db.execute(statement)
+    for (outlet,) in db.execute("SELECT DISTINCT outlet FROM reports WHERE outlet IS NOT NULL").fetchall():
+        keep_outlet(db, None, from_stored(str, outlet))
+    for column in ("speaker", "via"):
+        for account, name in db.execute(f"SELECT account, {column} FROM claims WHERE {column} IS NOT NULL").fetchall():
+            keep_speakers(db, account, [folded(from_stored(str, name))])
+    db.execute("CREATE INDEX replaced_by_successor ON replaced (successor)")
+    db.execute('CREATE INDEX judgements_by_right ON judgements ("right")')
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _reports_accounts_judgements,
     _foundings_successors,
@@ -108,6 +125,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _overlaps,
     _sources_of_rows,
     _linking,
+    _overview,
 )
 
 

@@ -14,12 +14,15 @@ from corroborate.model.copies import Overlap
 from corroborate.model.dates import ReportDate
 from corroborate.model.judgements import RULES, Founding, Judgement
 from corroborate.model.linking import LinkTables
+from corroborate.model.overview import Overview
 from corroborate.model.reports import Failure, Report
 from corroborate.model.storing import NONE_REPLACED, Reading
 from corroborate.store.codec import Stored, columns, from_row, from_stored, to_row, to_stored
 from corroborate.store.failing import told
 from corroborate.store.links import WAIT, WAIT_OF_REPORT, SqliteLinks, foundings_of
 from corroborate.store.opening import connect
+from corroborate.store.outlets import keep_outlet, keep_speakers, mark_related, outlets_named, speakers_of
+from corroborate.store.overview import DIGITS, SqliteOverview
 from corroborate.store.sharing import keep_overlaps
 from corroborate.store.words import words_of
 
@@ -48,7 +51,21 @@ _SUPERSEDE = (
     " SELECT id, sha256, raw FROM reports WHERE id = ? AND sha256 <> ?"
 )
 _REPLACE = "INSERT OR REPLACE INTO replaced (account, successor) VALUES (?, ?)"
-_ONE_READING = f"SELECT {_names(Report)}, reading_date, reader, unread FROM reports WHERE id = ?"
+_SOME = "IN (SELECT value FROM json_each(?))"
+_SUCCESSORS = (
+    f"WITH RECURSIVE chain (account, successor) AS (SELECT account, successor FROM replaced WHERE account {_SOME}"
+    " UNION SELECT r.account, r.successor FROM replaced r JOIN chain ON r.account = chain.successor)"
+    " SELECT account, successor FROM chain"
+)
+_PREDECESSORS = (
+    f"WITH RECURSIVE chain (account) AS (SELECT account FROM replaced WHERE successor {_SOME}"
+    " UNION SELECT r.account FROM replaced r JOIN chain ON r.successor = chain.account) SELECT account FROM chain"
+)
+_CALLED = (
+    "SELECT {0} FROM {1} WHERE id >= ?1 AND id < ?2"
+    f" UNION SELECT {{0}} FROM {{1}} WHERE {DIGITS} >= ?1 AND {DIGITS} < ?2 ORDER BY id LIMIT ?3"
+)
+_READINGS = f"SELECT {_names(Report)}, reading_date, reader, unread FROM reports WHERE id {_SOME}"
 _ACCOUNTS = (
     "SELECT " + ", ".join(f'accounts."{name}"' for name in columns(Account)) + " FROM accounts"
     " JOIN reports ON reports.id = accounts.report WHERE {}"
@@ -65,6 +82,7 @@ class SqliteStore:
         self._db = connect(path)
         everything = "INSERT OR IGNORE INTO waiting (account) SELECT id FROM accounts"
         self.links: LinkTables = SqliteLinks(self._db, self._writing, lambda: told(self._path), everything)
+        self.overview: Overview = SqliteOverview(self._db, self._writing, lambda: told(self._path))
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -107,9 +125,15 @@ class SqliteStore:
         query = "SELECT raw FROM superseded WHERE report = ? ORDER BY sha256"
         return [raw for (raw,) in self._rows(query, (report_id,))]
 
-    def replaced(self) -> dict[str, str]:
-        """The successors of replaced accounts."""
-        return dict(self._rows("SELECT account, successor FROM replaced"))
+    def replaced(self, accounts: Collection[str] | None = None) -> dict[str, str]:
+        """The successors of replaced accounts: of all, or of these and their successors."""
+        if accounts is None:
+            return dict(self._rows("SELECT account, successor FROM replaced"))
+        return dict(self._rows(_SUCCESSORS, (json.dumps([*accounts]),)))
+
+    def replacing(self, accounts: Collection[str]) -> set[str]:
+        """The accounts that had one of these as their successor, or one of those."""
+        return {account for (account,) in self._rows(_PREDECESSORS, (json.dumps([*accounts]),))}
 
     def found(self, foundings: Sequence[Founding]) -> None:
         """Keeps foundings; a known incident keeps its age and takes the account named now."""
@@ -123,6 +147,11 @@ class SqliteStore:
     def foundings_of(self, accounts: Collection[str]) -> list[Founding]:
         """The foundings by these accounts, oldest first."""
         return foundings_of(self._rows, json.dumps([*accounts]))
+
+    def foundings_called(self, prefix: str, limit: int) -> list[Founding]:
+        """The foundings of incidents whose id, or its digits, begins with the prefix, by id, at most so many."""
+        query = _CALLED.format("id, account", "foundings")
+        return [from_row(Founding, row) for row in self._rows(query, (prefix, f"{prefix}\U0010ffff", limit))]
 
     def founded(self, incident: str) -> Founding | None:
         """The founding of the incident of this id."""
@@ -155,13 +184,20 @@ class SqliteStore:
 
     def reading(self, report_id: str) -> Reading | None:
         """One report's reading."""
-        rows = self._rows(_ONE_READING, (report_id,))
-        if not rows:
-            return None
-        *report, published, reader, unread = rows[0]
-        accounts = self._accounts("accounts.report = ?", (report_id,))
-        dated, notes = from_stored(ReportDate, published), from_stored(tuple[str, ...], unread)
-        return Reading(from_row(Report, report), dated, tuple(accounts), reader, notes)
+        return self.readings_of((report_id,)).get(report_id)
+
+    def readings_of(self, report_ids: Collection[str]) -> dict[str, Reading]:
+        """The readings of those of the reports that are stored."""
+        asked = (json.dumps([*report_ids]),)
+        accounts: dict[str, list[Account]] = defaultdict(list)
+        for account in self._accounts("accounts.report IN (SELECT value FROM json_each(?))", asked):
+            accounts[account.report].append(account)
+        found = {}
+        for *row, published, reader, unread in self._rows(_READINGS, asked):
+            report = from_row(Report, row)
+            dated, notes = from_stored(ReportDate, published), from_stored(tuple[str, ...], unread)
+            found[report.id] = Reading(report, dated, tuple(accounts[report.id]), reader, notes)
+        return found
 
     def reports_named(self, name: str) -> list[str]:
         """Ids of the reports of this name."""
@@ -181,6 +217,11 @@ class SqliteStore:
     def accounts_named(self, ids: Collection[str]) -> list[Account]:
         """The accounts of these ids that are stored, in the order of their readings."""
         return self._accounts("accounts.id IN (SELECT value FROM json_each(?))", (json.dumps([*ids]),))
+
+    def accounts_called(self, prefix: str, limit: int) -> list[str]:
+        """The ids of accounts that begin with the prefix, or whose digits do, at most so many."""
+        query = _CALLED.format("id", "accounts")
+        return [account for (account,) in self._rows(query, (prefix, f"{prefix}\U0010ffff", limit))]
 
     def published(self, report_ids: Collection[str]) -> dict[str, ReportDate]:
         """When these reports were published, by id."""
@@ -215,11 +256,23 @@ class SqliteStore:
         rows = self._rows(f'{query} ORDER BY "left", "right", "by", id', (RULES, RULES[:-1] + "0"))
         return [from_row(Judgement, row) for row in rows]
 
+    def judgements_of(self, accounts: Collection[str]) -> list[Judgement]:
+        """The judgements in force of which one end or both are among the accounts."""
+        either = f'("left" {_SOME.replace("?", "?1")} OR "right" {_SOME.replace("?", "?1")})'
+        query = f"SELECT {_names(Judgement)} FROM judgements WHERE NOT withdrawn AND {either}"
+        rows = self._rows(f'{query} ORDER BY "left", "right", "by", id', (json.dumps([*accounts]),))
+        return [from_row(Judgement, row) for row in rows]
+
     def judgements(self, withdrawn: bool = False) -> list[Judgement]:
         """The judgements in force, or all."""
         query = f"SELECT {_names(Judgement)} FROM judgements WHERE ? OR NOT withdrawn"
         rows = self._rows(f'{query} ORDER BY "left", "right", "by", id', (int(withdrawn),))
         return [from_row(Judgement, row) for row in rows]
+
+    def outlets(self, speakers: Collection[str]) -> list[str]:
+        """The outlets of reports that have one of these names, in any spelling that folds alike."""
+        with told(self._path):
+            return outlets_named(self._db, speakers)
 
     def search(self, words: str, limit: int = 20) -> list[str]:
         """Ids of the reports that have all the words, best match first."""
@@ -237,7 +290,7 @@ class SqliteStore:
 def _save_reading(db: sqlite3.Connection, reading: Reading) -> bool:
     """Writes a reading in the place of an earlier one of its report; returns whether the report was new."""
     report = reading.report
-    known = db.execute("SELECT 1 FROM reports WHERE id = ?", (report.id,)).fetchone()
+    known = db.execute("SELECT outlet FROM reports WHERE id = ?", (report.id,)).fetchone()
     db.execute(_SAVE_REPORT, (*to_row(report), to_stored(reading.published), reading.reader, to_stored(reading.unread)))
     if not known:
         place = db.execute("SELECT rowid FROM reports WHERE id = ?", (report.id,)).fetchone()[0]
@@ -248,6 +301,8 @@ def _save_reading(db: sqlite3.Connection, reading: Reading) -> bool:
     for position, account in enumerate(reading.accounts):
         _save_account(db, account, position)
     db.execute(WAIT_OF_REPORT, (report.id,))
+    keep_outlet(db, known[0] if known else None, report.outlet)
+    mark_related(db, report.id)
     db.execute("DELETE FROM failures WHERE name = ?", (to_stored(report.name),))
     return known is None
 
@@ -256,6 +311,7 @@ def _save_account(db: sqlite3.Connection, account: Account, position: int) -> No
     db.execute(_SAVE_ACCOUNT, (*to_row(account), position))
     claims = enumerate(account.claims)
     db.executemany(_SAVE_CLAIM, ((*to_row(claim), account.id, place) for place, claim in claims))
+    keep_speakers(db, account.id, speakers_of(account))
 
 
 def open_store(path: str | os.PathLike[str]) -> SqliteStore:

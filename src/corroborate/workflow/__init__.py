@@ -1,7 +1,9 @@
 """The only place where the stages and the store meet: reports in, one record out."""
 
 from corroborate.workflow.adding import AS_SHIPPED, Added, AddOptions, add, check
+from corroborate.workflow.browsing import browse, facets, months, points
 from corroborate.workflow.exporting import Exported, ExportOptions, export_json, export_table, record
+from corroborate.workflow.gathering import find_one
 from corroborate.workflow.holding import Holdings, find, hold, incidents
 from corroborate.workflow.importing import (
     DATASETS,
@@ -18,6 +20,7 @@ from corroborate.workflow.judging import Judged, Word, judge, merge, split, with
 from corroborate.workflow.linking import relink
 from corroborate.workflow.naming import Named, country_meant, named, refuse_turned
 from corroborate.workflow.opening import opened
+from corroborate.workflow.overview import refresh
 from corroborate.workflow.prior import Difference, Prior, PriorRow, prior
 from corroborate.workflow.searching import Hit, search
 from corroborate.workflow.showing import Fit, Page, show
@@ -59,23 +62,29 @@ __all__ = [
     "Why",
     "Word",
     "add",
+    "browse",
     "check",
     "compare",
     "compare_page",
     "country_meant",
     "export_json",
     "export_table",
+    "facets",
     "find",
+    "find_one",
     "glance",
     "hold",
     "import_files",
     "incidents",
     "judge",
     "merge",
+    "months",
     "named",
     "opened",
+    "points",
     "prior",
     "record",
+    "refresh",
     "refuse_turned",
     "relink",
     "revisions",

@@ -13,6 +13,7 @@ from corroborate.model.storing import Reading, Store
 from corroborate.readers import Ahead, ReportReader, attempt, shipped_reader
 from corroborate.text.loading import Source, load, load_sources
 from corroborate.workflow.linking import relink, settled
+from corroborate.workflow.overview import refresh_few
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ def add(
             store.record_failure(replace(outcome, name=_place(source)))
             failed.append(outcome)
         progress(outcome.name)
-    return Added(tuple(new), tuple(known), tuple(failed), relink(store).count, tuple(partly))
+    count = relink(store).count
+    refresh_few(store)
+    return Added(tuple(new), tuple(known), tuple(failed), count, tuple(partly))
 
 
 def _unread(report: Report, store: Store, reader: Callable[[], ReportReader]) -> bool:

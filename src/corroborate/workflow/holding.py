@@ -1,7 +1,7 @@
 """What the database holds: incidents with their findings, and the one that a person names."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corroborate.link.linking import Candidates
@@ -108,7 +108,7 @@ def hold(store: Store) -> Holdings:
     return Holdings(
         readings,
         sources,
-        tuple(sorted(weighed, key=_by_date)),
+        tuple(sorted(weighed, key=by_date)),
         carried(store.judgements(), replaced, home),
         {old: home[account] for old, account in leads.items() if account is not None and home[account] != old},
         frozenset(old for old, account in leads.items() if account is None),
@@ -122,7 +122,8 @@ def incidents(store: Store) -> list[Incident]:
     return list(hold(store).incidents)
 
 
-def _by_date(incident: Incident) -> tuple[bool, str, str]:
+def by_date(incident: Incident) -> tuple[bool, str, str]:
+    """Orders incidents by their first day, undated ones last."""
     starts = [a.when.earliest for a in incident.accounts if a.when is not None and a.when.earliest is not None]
     return (not starts, min(starts).isoformat() if starts else "", incident.id)
 
@@ -132,12 +133,21 @@ def find(held: Holdings, prefix: str) -> Incident:
     leads = {**{i.id: i.id for i in held.incidents}, **held.former}
     found = sorted({leads[key] for key in leads if begins(key, prefix)})
     if not found and any(begins(key, prefix) for key in held.lost):
-        raise UnknownId(
-            f"No report tells of {prefix!r} any more: the report that did was read anew, and says something else."
-        )
+        raise UnknownId(lost(prefix))
     if not found:
         raise UnknownId(f"No incident's id begins with {prefix!r}. `corroborate incidents` lists them all.")
     if len(found) > 1:
-        some = ", ".join(key.rpartition("-")[2] for key in found[:5])
-        raise UnknownId(f"{len(found)} incidents' ids begin with {prefix!r}: {some}. Give more of the id.")
+        raise UnknownId(several(prefix, found))
     return next(i for i in held.incidents if i.id == found[0])
+
+
+def lost(prefix: str) -> str:
+    """What to say of the id of an incident that no report tells of any more."""
+    return f"No report tells of {prefix!r} any more: the report that did was read anew, and says something else."
+
+
+def several(prefix: str, ids: Sequence[str], more: bool = False) -> str:
+    """What to say where a prefix fits several incidents, or `more` than these."""
+    some = ", ".join(key.rpartition("-")[2] for key in ids[:5])
+    number = f"More than {len(ids)}" if more else len(ids)
+    return f"{number} incidents' ids begin with {prefix!r}: {some}. Give more of the id."

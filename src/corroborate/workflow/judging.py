@@ -1,6 +1,6 @@
 """What persons judge: kept, listed and withdrawn, never deleted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -11,9 +11,10 @@ from corroborate.model.errors import BadInput
 from corroborate.model.identity import begins
 from corroborate.model.judgements import Incident, Judgement, Verdict
 from corroborate.model.storing import Store
-from corroborate.workflow.holding import Holdings, hold
+from corroborate.workflow.gathering import Standing, gathered, homes_of, linked
 from corroborate.workflow.linking import relink
-from corroborate.workflow.naming import Named, named
+from corroborate.workflow.naming import Named, named_one
+from corroborate.workflow.overview import refresh_few
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +53,20 @@ def judge(
     store: Store, left: str, right: str, verdict: Verdict, because: str | None = None, by: str = PERSON
 ) -> Judged:
     """Keeps a word that two incidents or accounts, named by their ids, are the same or different, or may be either."""
-    held = hold(store)
-    return _keep(store, [named(held, left), named(held, right)], verdict, because, by)
+    return _keep(store, [named_one(store, left), named_one(store, right)], verdict, because, by)
 
 
 def merge(store: Store, ids: Sequence[str], because: str | None = None, by: str = PERSON) -> Judged:
     """Keeps a word that all of these incidents or accounts are the same."""
-    held = hold(store)
     if len(ids) < 2:
         raise BadInput("To merge, name two incidents or accounts, or more.")
-    return _keep(store, [named(held, prefix) for prefix in ids], Verdict.SAME, because, by)
+    return _keep(store, [named_one(store, prefix) for prefix in ids], Verdict.SAME, because, by)
 
 
 def split(store: Store, incident: str, accounts: Sequence[str], because: str | None = None, by: str = PERSON) -> Judged:
     """Keeps a word that these accounts of an incident tell of another one than its other accounts do."""
-    held = hold(store)
-    whole = named(held, incident)
-    parting = tuple({account.id: account for account in (_of(held, whole, prefix) for prefix in accounts)}.values())
+    whole = named_one(store, incident)
+    parting = tuple({account.id: account for account in (_of(whole, prefix) for prefix in accounts)}.values())
     rest = tuple(account for account in whole.incident.accounts if account not in parting)
     if not rest or not parting:
         raise BadInput(
@@ -78,7 +76,7 @@ def split(store: Store, incident: str, accounts: Sequence[str], because: str | N
     return _judged(store, (parting, rest), Verdict.DIFFERENT, because, by, (whole,))
 
 
-def _of(held: Holdings, whole: Named, prefix: str) -> Account:
+def _of(whole: Named, prefix: str) -> Account:
     """The account of an incident that a prefix names."""
     found = [account for account in whole.incident.accounts if begins(account.id, prefix)]
     if len(found) != 1:
@@ -120,22 +118,30 @@ def _judged(
     """Keeps the word and tells what it led to."""
     spoken = said(sides, verdict, because, datetime.now(UTC).isoformat(timespec="microseconds"), by)
     store.judge(spoken)
-    home = {a.id: i for i in relink(store).incidents for a in i.accounts}
-    found = {home[account.id].id: home[account.id] for side in sides for account in side}
+    relink(store)
+    refresh_few(store)
+    home = homes_of(store, [account.id for side in sides for account in side])
+    found = {a.id: i for i in gathered(store, home.values()).incidents for a in i.accounts}
     word = spoken_at_once(spoken[0])
-    against = _contradictions(store, home)
-    return Judged(word, tuple(found.values()), tuple(each for each in against if each.bears_on((word,))), meant)
+    stand = {found[account.id].id: found[account.id] for side in sides for account in side}
+    against = [each for each in _contradictions(store) if each.bears_on((word,))]
+    return Judged(word, tuple(stand.values()), tuple(against), meant)
 
 
-def _contradictions(store: Store, home: Mapping[str, Incident]) -> list[Contradiction]:
+def _contradictions(store: Store) -> list[Contradiction]:
     """Where the words in force contradict each other, on the accounts that stand today."""
-    spoken = last_words(carried(store.judgements(), store.replaced(), home), home)
-    return contradictions(spoken, {account: incident.id for account, incident in home.items()})
+    spoken = store.spoken()
+    ends = {end for judgement in spoken for end in (judgement.left, judgement.right)}
+    replaced = store.replaced(ends)
+    home = homes_of(store, ends.union(replaced.values()))
+    standing = {account: number for account, number in home.items() if account in Standing(store)}
+    return contradictions(last_words(carried(spoken, replaced, standing), standing), standing)
 
 
 def words(store: Store, withdrawn: bool = False) -> list[Word]:
     """What persons and models judged, in the order in which it was said; the withdrawn words too, where asked for."""
-    against = _contradictions(store, {a.id: i for i in hold(store).incidents for a in i.accounts})
+    linked(store)
+    against = _contradictions(store)
     found = [
         Word(key, tuple(judgements), tuple(each for each in against if each.bears_on((key,))))
         for key, judgements in by_word(store.judgements(withdrawn)).items()
@@ -154,4 +160,5 @@ def withdraw(store: Store, prefix: str) -> int:
         raise BadInput(f"{prefix!r} {told}. There are: {known}.")
     store.judge([replace(j, withdrawn=True) for j in spoken[found[0]]])
     relink(store)
+    refresh_few(store)
     return len(spoken[found[0]])

@@ -8,6 +8,8 @@ from corroborate.model.claims import Account
 from corroborate.model.errors import BadInput
 from corroborate.model.identity import begins
 from corroborate.model.judgements import Incident
+from corroborate.model.storing import Store
+from corroborate.workflow.gathering import gathered, meant
 from corroborate.workflow.holding import Holdings, find
 
 
@@ -38,6 +40,11 @@ def named(held: Holdings, prefix: str) -> Named:
     incident = find(held, prefix)
     former = sorted(key for key, now in held.former.items() if now == incident.id and begins(key, prefix))
     return Named(incident, former=former[0] if former and not begins(incident.id, prefix) else None)
+
+
+def named_one(store: Store, prefix: str) -> Named:
+    """What the prefix names in a database; BadInput where that is nothing, or several."""
+    return named(gathered(store, meant(store, prefix)), prefix)
 
 
 def country_meant(country: str) -> str:

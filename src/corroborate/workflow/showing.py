@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from corroborate.link.persons import by_person
 from corroborate.model.judgements import Incident, Judgement, Verdict
 from corroborate.model.origins import Origins
+from corroborate.model.overview import version
 from corroborate.model.status import Status
 from corroborate.model.storing import Reading, Store
-from corroborate.workflow.holding import Sources, find, hold
+from corroborate.workflow.gathering import meant
+from corroborate.workflow.holding import Holdings, Sources, find
+from corroborate.workflow.linking import SMALL
+from corroborate.workflow.neighbours import around, made
 
 Fit = tuple[Incident, float]
 """An incident, and how well it fits another one's account: the mean weight over its accounts, in log-odds."""
@@ -19,7 +23,8 @@ class Page:
     """All that one incident's page shows: the incident, its reports' readings, and the judgements that made it.
 
     `ambiguous` are the incidents that its account may tell of, where that stands alone because it fits several and none
-    clearly best; `elsewhere` those of such accounts that may belong to this one. Each with how well it fits.
+    clearly best; `elsewhere` those of such accounts that may belong to this one. Each with how well it fits. `version`
+    is the token of the incident as it stands.
     """
 
     incident: Incident
@@ -31,6 +36,7 @@ class Page:
     ambiguous: tuple[Fit, ...]
     elsewhere: tuple[Fit, ...]
     origins: Origins
+    version: str
 
     @property
     def sources(self) -> Sources:
@@ -40,11 +46,16 @@ class Page:
 
 def show(store: Store, prefix: str) -> Page:
     """Gathers what there is to say of one incident: why its accounts were joined and what it was kept apart from."""
-    held = hold(store)
+    held = around(store, meant(store, prefix))
     incident = find(held, prefix)
+    return page(held, incident, made(store, held, incident) if store.links.more_than(SMALL) else ())
+
+
+def page(held: Holdings, incident: Incident, asked: Iterable[Judgement] = ()) -> Page:
+    """The page of one of the incidents held; `asked` are judgements that are made for it and not kept."""
     members = {a.id for a in incident.accounts}
     home = {a.id: other for other in held.incidents for a in other.accounts}
-    known = held.judgements
+    known = [*held.judgements, *asked]
     inside = [j for j in known if j.left in members and j.right in members and j.verdict is not Verdict.DIFFERENT]
     across = [j for j in known if (j.left in members) is not (j.right in members)]
     return Page(
@@ -62,6 +73,7 @@ def show(store: Store, prefix: str) -> Page:
             if key == incident.id and account in home
         ),
         held.origins,
+        version(incident.accounts),
     )
 
 

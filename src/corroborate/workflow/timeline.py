@@ -12,7 +12,9 @@ from corroborate.model.storing import Store
 from corroborate.weigh.evidence import Evidence
 from corroborate.weigh.packs import pack
 from corroborate.weigh.statements import scope
-from corroborate.workflow.holding import Holdings, Sources, hold
+from corroborate.workflow.gathering import gathered
+from corroborate.workflow.gathering import meant as meant_by
+from corroborate.workflow.holding import Holdings, Sources
 from corroborate.workflow.naming import Named, named
 
 PLAIN = "plain"
@@ -85,7 +87,7 @@ class Timeline:
 
 def timeline(store: Store, prefix: str, prop: Property | None = None, rule: str = PLAIN) -> Timeline:
     """One count of the incident that the prefix names over the days of publication; BadInput where nobody counts."""
-    rules, held = pack(rule), hold(store)
+    rules, held = pack(rule), gathered(store, meant_by(store, prefix))
     meant = named(held, prefix)
     chosen = _chosen(meant.incident, prop)
     alone = replace(rules, rules=tuple(row for row in rules.rules if row[0] is chosen))

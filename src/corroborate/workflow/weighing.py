@@ -13,6 +13,7 @@ from corroborate.weigh.packs import EVERY, chosen
 from corroborate.weigh.plain import PLAIN
 from corroborate.weigh.sides import SIDES
 from corroborate.workflow.exporting import recorded
+from corroborate.workflow.gathering import gathered, meant
 from corroborate.workflow.holding import Sources, find, hold
 from corroborate.workflow.showing import Page
 
@@ -63,7 +64,7 @@ def value_of(finding: Finding) -> tuple[object, ...]:
 def compare(store: Store, prefix: str, rules: Sequence[str] = EVERY_PACK, datasets: bool = False) -> Comparison:
     """The incident that the prefix names under the packs named; `datasets` weighs rows of datasets like reports."""
     packs = chosen(rules)
-    held = hold(store)
+    held = gathered(store, meant(store, prefix))
     return _compared(find(held, prefix), held.readings, held.sources.with_datasets(datasets), packs)
 
 

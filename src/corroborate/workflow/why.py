@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from corroborate.lexicons import read_toml
-from corroborate.link.linking import judge
+from corroborate.link.linking import RULES, judge
 from corroborate.link.persons import by_rules, last_words
 from corroborate.link.weights import Weights, shipped
 from corroborate.model.claims import Account
 from corroborate.model.errors import BadInput
 from corroborate.model.judgements import Incident, Judgement, Verdict
 from corroborate.model.storing import Store
-from corroborate.workflow.holding import Holdings, hold
-from corroborate.workflow.naming import Named, named
+from corroborate.workflow.gathering import homes_of
+from corroborate.workflow.holding import Holdings
+from corroborate.workflow.naming import Named, named_one
+from corroborate.workflow.neighbours import around
 
 MOST = 40
 """Accounts of one side that are compared with the other's, founding account first."""
@@ -91,11 +93,11 @@ class Why:
 
 def why(store: Store, left: str, right: str) -> Why:
     """Compares two incidents or accounts, named by their ids, whether or not the rules ever did."""
-    held = hold(store)
-    one, other = named(held, left), named(held, right)
+    one, other = named_one(store, left), named_one(store, right)
     sides = _sides(one, other)
+    held = around(store, [*homes_of(store, [sides[0][0].id, sides[1][0].id]).values()])
     weights = shipped()
-    compared = _compared(held, sides[0][:MOST], sides[1][:MOST], weights)
+    compared = _compared(held, sides[0][:MOST], sides[1][:MOST], weights, store.has_judged(RULES))
     best = max(compared, key=_for)
     together = one.incident.id == other.incident.id
     parting = [pair for pair in compared if pair is not best and (pair.parts or pair.score < pair.least)]
@@ -143,8 +145,10 @@ def _against(pair: Pairing) -> tuple[bool, bool, float, str]:
     return (not said, pair.left.document != pair.right.document, pair.score, pair.judgement.id)
 
 
-def _compared(held: Holdings, left: Iterable[Account], right: Iterable[Account], weights: Weights) -> list[Pairing]:
-    """Every pair across, with the judgement that is kept, or one made now."""
+def _compared(
+    held: Holdings, left: Iterable[Account], right: Iterable[Account], weights: Weights, explained: bool
+) -> list[Pairing]:
+    """Every pair across, with the judgement that is kept, or one made now; `explained` where the rules' are kept."""
     known = {(j.left, j.right): j for j in held.judgements if by_rules(j)}
     spoken = last_words(held.judgements, {a.id for i in held.incidents for a in i.accounts})
     there = tuple(right)
@@ -153,7 +157,7 @@ def _compared(held: Holdings, left: Iterable[Account], right: Iterable[Account],
         key = (min(one.id, other.id), max(one.id, other.id))
         least = weights["threshold/undated" if one.vague and other.vague else "threshold/same"]
         made = known.get(key) or judge(one, other, weights, held.sources.published)
-        return Pairing(one, other, made, bool(known) and key not in known, least, spoken.get(key))
+        return Pairing(one, other, made, explained and key not in known, least, spoken.get(key))
 
     return [paired(one, other) for one in left for other in there]
 

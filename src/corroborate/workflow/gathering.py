@@ -1,0 +1,148 @@
+"""What a database holds of a few incidents, found through its indices: nothing else is loaded."""
+
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+
+from corroborate.link.described import number_of
+from corroborate.link.linking import Candidates, candidates_of, incident
+from corroborate.link.stored import restored
+from corroborate.link.succession import carried, founders, standing
+from corroborate.model.claims import Account
+from corroborate.model.errors import UnknownId
+from corroborate.model.judgements import Founding, Judgement
+from corroborate.model.storing import Reading, Store
+from corroborate.weigh.plain import PLAIN
+from corroborate.workflow.holding import Holdings, Sources, by_date, find, lost, several
+from corroborate.workflow.linking import relink, settled
+from corroborate.workflow.origins import origins_of
+
+MOST_NAMED = 200
+"""Ids that are looked at where a prefix fits many."""
+
+
+def gathered(store: Store, homes: Iterable[int]) -> Holdings:
+    """The incidents of these groups, weighed by the `plain` rules, with their reports and what was judged of them.
+
+    Judgements are those with both ends among these accounts; `ambiguous` and `former` tell of these incidents alone.
+    """
+    wanted = list(dict.fromkeys(homes))
+    readings, groups = _groups(store, wanted)
+    found = origins_of(store, readings)
+    sources = Sources.of(readings.values(), found)
+    foundings, replaced = _foundings(store, [a.id for members in groups.values() for a in members])
+    home = {a.id: number for number, members in groups.items() for a in members}
+    named = founders(foundings, replaced, home)
+    made = {n: sources.weigh(incident(members, named), PLAIN) for n, members in groups.items()}
+    at = {account: made[number].id for account, number in home.items()}
+    leads = {f.id: standing(f.account, replaced, at) for f in foundings}
+    return Holdings(
+        readings,
+        sources,
+        tuple(sorted(made.values(), key=by_date)),
+        judged(store, at, at),
+        {old: at[account] for old, account in leads.items() if account is not None and at[account] != old},
+        frozenset(),
+        found,
+        _ambiguous(store, home, {number: each.id for number, each in made.items()}),
+    )
+
+
+def _groups(store: Store, homes: Sequence[int]) -> tuple[dict[str, Reading], dict[int, list[Account]]]:
+    """The readings of all reports that tell of these groups, by id, and the accounts of each group."""
+    at = {number: home for home in homes for number in store.links.members(home)}
+    names = {row.account: at[row.number] for row in store.links.accounts(at)}
+    told = store.accounts_named(names)
+    readings = store.readings_of({account.report for account in told})
+    groups: dict[int, list[Account]] = defaultdict(list)
+    for account in told:
+        groups[names[account.id]].append(account)
+    return readings, dict(groups)
+
+
+def _foundings(store: Store, accounts: Sequence[str]) -> tuple[list[Founding], dict[str, str]]:
+    """The foundings by accounts and by those that they replaced, oldest first, and what replaced those."""
+    earlier = store.replacing(accounts)
+    return store.foundings_of([*accounts, *sorted(earlier)]), store.replaced(earlier) if earlier else {}
+
+
+def judged(store: Store, accounts: Collection[str], known: Container[str]) -> tuple[Judgement, ...]:
+    """The judgements in force on these accounts, or on those that they replaced, with both ends known."""
+    found = store.judgements_of([*accounts, *sorted(store.replacing(accounts))])
+    return carried(found, store.replaced({end for j in found for end in (j.left, j.right)}), known)
+
+
+def _ambiguous(store: Store, home: Mapping[str, int], ids: Mapping[int, str]) -> dict[str, Candidates]:
+    numbers = {number_of(account): account for account in home}
+    rows = (row for row in store.links.places(numbers) if row.candidates != "[]")
+    return {numbers[row.number]: candidates_of(restored(row.candidates), ids) for row in rows}
+
+
+class Standing(Container[str]):
+    """The ids of all accounts that stand, without loading them."""
+
+    def __init__(self, store: Store) -> None:
+        self._links = store.links
+
+    def __contains__(self, account: object) -> bool:
+        return isinstance(account, str) and self._links.place(number_of(account)) is not None
+
+
+def homes_of(store: Store, accounts: Iterable[str]) -> dict[str, int]:
+    """The groups in which these accounts stand, or the ones that replaced them, by the id that was asked for."""
+    asked = list(accounts)
+    replaced, known = store.replaced(asked), Standing(store)
+    now = {account: standing(account, replaced, known) for account in asked}
+    places = {row.number: row.home for row in store.links.places([number_of(a) for a in now.values() if a])}
+    return {asked: places[number_of(account)] for asked, account in now.items() if account is not None}
+
+
+def linked(store: Store) -> None:
+    """Links the accounts that wait, where any do."""
+    if not settled(store):
+        relink(store)
+
+
+def meant(store: Store, prefix: str) -> list[int]:
+    """The groups of what the prefix names: of one incident by its id, or one that it had, or of one account.
+
+    UnknownId where it fits several, or only incidents that no report tells of any more; none where it fits nothing.
+    """
+    linked(store)
+    wanted = prefix.strip().lower()
+    foundings = store.foundings_called(wanted, MOST_NAMED) if wanted else []
+    homes = sorted({*homes_of(store, [founding.account for founding in foundings]).values()})
+    if len(homes) > 1:
+        raise UnknownId(several(prefix, _ids(store, homes), len(foundings) >= MOST_NAMED))
+    accounts = store.accounts_called(wanted, 2) if wanted else []
+    if not homes and len(accounts) == 1:
+        return [*homes_of(store, accounts).values()]
+    if foundings and not homes:
+        raise UnknownId(lost(prefix))
+    return homes
+
+
+def _ids(store: Store, homes: Sequence[int]) -> list[str]:
+    """The ids of the incidents of these groups."""
+    return sorted(founded_by(store, homes).values())
+
+
+def founded_by(store: Store, homes: Iterable[int]) -> dict[int, str]:
+    """The ids of the incidents of these groups, without loading what reports tell of them."""
+    at = {number: home for home in homes for number in store.links.members(home)}
+    names = {row.account: at[row.number] for row in store.links.accounts(at)}
+    foundings, replaced = _foundings(store, [*names])
+    found: dict[int, str] = {}
+    for founding in foundings:
+        account = standing(founding.account, replaced, names)
+        if account is not None:
+            found.setdefault(names[account], founding.id)
+    return found
+
+
+def find_one(store: Store, prefix: str) -> str:
+    """The id of the one incident whose id, or the hexadecimal part of it, begins with the prefix; former ids lead on.
+
+    UnknownId where there is none, or several.
+    """
+    linked(store)
+    return find(gathered(store, meant(store, prefix)), prefix).id
