@@ -24,6 +24,7 @@ from corroborate.workflow.overview import refresh
 from corroborate.workflow.prior import Difference, Prior, PriorRow, prior
 from corroborate.workflow.searching import Hit, search
 from corroborate.workflow.showing import Fit, Page, show
+from corroborate.workflow.telling import Told, tell
 from corroborate.workflow.timeline import Mark, Step, Timeline, revisions, timeline
 from corroborate.workflow.totals import Sum, Total, Totals, totals
 from corroborate.workflow.weighing import Compared, Comparison, compare, compare_page, told_incidents
@@ -57,6 +58,7 @@ __all__ = [
     "Step",
     "Sum",
     "Timeline",
+    "Told",
     "Total",
     "Totals",
     "Why",
@@ -92,6 +94,7 @@ __all__ = [
     "show",
     "size",
     "split",
+    "tell",
     "timeline",
     "told_incidents",
     "told_of",

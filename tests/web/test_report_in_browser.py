@@ -1,0 +1,166 @@
+"""The page of a report in a browser: the text is the stored text, selections are its code points, keys and links tie."""
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Page, sync_playwright
+
+from corroborate.model.reports import Report
+from corroborate.store import open_store
+from corroborate.web.app import create_app
+from corroborate.web.settings import LOOPBACK, Settings
+from tests.builders import account, claim, reading, report
+from tests.web.views.test_report_view import ARABIC, HEBREW
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+TEXT = (
+    "Two 🏨🏨 hotels in Gao were hit,\r\nwitnesses said: 4 died. e\u0301tienne 👩‍🚒 <b>saw</b> it.\r\n\r\n"
+    f"{ARABIC}\n{HEBREW}\u202eback\u202c and \x00 end \u200f.\n"
+)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
+
+
+def large_mixed() -> Report:
+    """One report in three scripts, with emoji, line ends of two bytes, and what cannot be seen."""
+    return report("mixed.txt", TEXT, language="ar")
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the report's page on a running desk."""
+    database, source = tmp_path_factory.mktemp("desk") / "desk.db", large_mixed()
+    dead = claim("killed", 4, "4 died", report=source)
+    hotels = claim("target", "hotels", "🏨🏨 hotels", report=source)
+    both = claim("place", "Gao", "hotels in Gao were hit", report=source)
+    hurt = replace(claim("killed", 3, "נהרגו 3 בני אדם", report=source), id="claim-hebrew")
+    store = open_store(database)
+    store.save(reading(source, account(dead, hotels, both, report=source), account(hurt, report=source)))
+    store.close()
+    with serving(database) as address:
+        yield f"{address}/reports/{source.id}"
+
+
+class serving:
+    """A desk on a free port while a block runs."""
+
+    def __init__(self, database: Path) -> None:
+        with socket.socket() as free:
+            free.bind((LOOPBACK, 0))
+            self.port = free.getsockname()[1]
+        app = create_app(Settings(database, port=self.port, person="Awa"))
+        self.server = uvicorn.Server(uvicorn.Config(app, host=LOOPBACK, port=self.port, log_level="error"))
+        self.thread = threading.Thread(target=self.server.run, daemon=True)
+
+    def __enter__(self) -> str:
+        self.thread.start()
+        while not self.server.started:
+            time.sleep(0.02)
+        return f"http://{LOOPBACK}:{self.port}"
+
+    def __exit__(self, *_: object) -> None:
+        self.server.should_exit = True
+        self.thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def page(desk: str) -> Iterator[Page]:
+    """The page of the report, open; whatever the browser complains of fails the test."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        shown = browser.new_page(viewport={"width": 1280, "height": 900})
+        told: list[str] = []
+        shown.on("console", lambda message: told.append(message.text))
+        shown.on("pageerror", lambda error: told.append(str(error)))
+        shown.goto(desk)
+        yield shown
+        browser.close()
+        assert told == []
+
+
+SELECT = """([wanted, from]) => {
+  const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
+  const nodes = []; let all = '';
+  while (walker.nextNode()) { nodes.push([walker.currentNode, all.length]); all += walker.currentNode.data; }
+  const at = all.indexOf(wanted, from), end = at + wanted.length;
+  const place = (position, last) => nodes.findLast(([node, start]) => last ? start < position : start <= position);
+  const range = document.createRange(), first = place(at, false), second = place(end, true);
+  range.setStart(first[0], at - first[1]); range.setEnd(second[0], end - second[1]);
+  const selection = getSelection(); selection.removeAllRanges(); selection.addRange(range);
+}"""
+
+
+def test_the_page_holds_the_stored_text_but_for_what_is_shown_by_name(page: Page) -> None:
+    shown = page.evaluate("document.getElementById('text').textContent")
+    assert shown == "".join(character for character in TEXT if character not in "\u202e\u202c\x00")
+    named = page.eval_on_selector_all("#text .unseen", "all => all.map(each => each.dataset.n)")
+    assert named == ["RLO U+202E", "PDF U+202C", "NUL U+0000", "RLM U+200F"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["🏨🏨 hotels in", "🏨 hotels", "4 died. e\u0301tienne 👩‍🚒", "saw</b> it", "مسلحين هاجموا", "ל-Reuters שראה 4", "died"],
+)
+def test_selected_words_become_the_code_points_of_their_place(page: Page, words: str) -> None:
+    page.evaluate(SELECT, [words, 0])
+    page.wait_for_function("document.getElementById('add-claim').href.includes('start=')")
+    start = TEXT.index(words)
+    chosen = page.get_attribute("#add-claim", "href") or ""
+    assert chosen.endswith(f"?start={start}&end={start + len(words)}")
+    page.evaluate("getSelection().removeAllRanges()")
+
+
+def test_a_selection_over_a_line_end_and_an_unseen_character(page: Page) -> None:
+    page.evaluate(SELECT, ["hit,\r\nwitnesses", 0])
+    start = TEXT.index("hit,")
+    page.wait_for_function(f"document.getElementById('add-claim').href.endsWith('start={start}&end={start + 15}')")
+    page.evaluate("getSelection().removeAllRanges()")
+
+
+def test_an_address_with_a_claim_opens_at_its_words(page: Page, desk: str) -> None:
+    page.goto(f"{desk}#claim-claim-hebrew")
+    page.reload()
+    assert page.inner_text("#text mark.on") == "נהרגו 3 בני אדם"
+    assert page.get_attribute("#note-claim-hebrew .to", "aria-current") == "true"
+
+
+def test_keys_go_from_claim_to_claim_and_light_their_words(page: Page, desk: str) -> None:
+    page.goto(desk)
+    lit = []
+    for _ in range(3):
+        page.keyboard.press("j")
+        lit.append("".join(page.eval_on_selector_all("#text mark.on", "all => all.map(each => each.textContent)")))
+    page.keyboard.press("k")
+    lit.append("".join(page.eval_on_selector_all("#text mark.on", "all => all.map(each => each.textContent)")))
+    assert lit == ["🏨🏨 hotels", "hotels in Gao were hit", "4 died", "hotels in Gao were hit"]
+
+
+def test_words_and_claim_are_tied_under_the_pointer(page: Page, desk: str) -> None:
+    page.goto(desk)
+    page.hover("#text mark >> text=4 died")
+    assert page.eval_on_selector_all(".claim.near .worth", "all => all.map(each => each.textContent)") == ["4"]
+    page.hover(".claim >> nth=0")
+    assert "hotels" in page.inner_text("#text mark.near >> nth=1")
+
+
+def test_no_mark_changes_the_order_in_which_a_line_is_drawn(page: Page, desk: str) -> None:
+    page.goto(desk)
+    order = """() => { const found = []; const walker = document.createTreeWalker(
+      [...document.querySelectorAll('#text p')].find(p => p.textContent.includes('Reuters')), NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) { const node = walker.currentNode;
+        for (let at = 0; at < node.data.length; at += 1) { const range = document.createRange();
+          range.setStart(node, at); range.setEnd(node, at + 1);
+          const box = range.getBoundingClientRect(); if (box.width) found.push([box.top > 0 ? Math.round(box.top / 12) : 0,
+            box.left, node.data[at]]); } }
+      return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(each => each[2]).join(''); }"""
+    marked = page.evaluate(order)
+    page.evaluate("document.querySelectorAll('#text .badge').forEach(each => each.remove())")
+    page.evaluate("document.querySelectorAll('#text p').forEach(p => { p.textContent = p.textContent })")
+    assert page.evaluate(order) == marked
