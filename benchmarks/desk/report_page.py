@@ -1,4 +1,4 @@
-"""How long the page of a large report takes: 1 MB of text with 2,000 claims, from the request until the browser is idle.
+"""How long the page of a large report takes: 1 MB with 2,000 claims, from the request until the browser is idle.
 
     python -m benchmarks.desk.report_page [--claims N] [--size CHARACTERS] [--times N] [--chromium PATH]
 

@@ -1,4 +1,4 @@
-"""The page of a report in a browser: the text is the stored text, selections are its code points, keys and links tie."""
+"""The page of a report in a browser: the text is the stored text, selections are its code points, keys tie both."""
 
 import shutil
 import socket
@@ -85,43 +85,11 @@ def page(desk: str) -> Iterator[Page]:
         assert told == []
 
 
-SELECT = """([wanted, from]) => {
-  const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
-  const nodes = []; let all = '';
-  while (walker.nextNode()) { nodes.push([walker.currentNode, all.length]); all += walker.currentNode.data; }
-  const at = all.indexOf(wanted, from), end = at + wanted.length;
-  const place = (position, last) => nodes.findLast(([node, start]) => last ? start < position : start <= position);
-  const range = document.createRange(), first = place(at, false), second = place(end, true);
-  range.setStart(first[0], at - first[1]); range.setEnd(second[0], end - second[1]);
-  const selection = getSelection(); selection.removeAllRanges(); selection.addRange(range);
-}"""
-
-
 def test_the_page_holds_the_stored_text_but_for_what_is_shown_by_name(page: Page) -> None:
     shown = page.evaluate("document.getElementById('text').textContent")
     assert shown == "".join(character for character in TEXT if character not in "\u202e\u202c\x00")
     named = page.eval_on_selector_all("#text .unseen", "all => all.map(each => each.dataset.n)")
     assert named == ["RLO U+202E", "PDF U+202C", "NUL U+0000", "RLM U+200F"]
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["🏨🏨 hotels in", "🏨 hotels", "4 died. e\u0301tienne 👩‍🚒", "saw</b> it", "مسلحين هاجموا", "ל-Reuters שראה 4", "died"],
-)
-def test_selected_words_become_the_code_points_of_their_place(page: Page, words: str) -> None:
-    page.evaluate(SELECT, [words, 0])
-    page.wait_for_function("document.getElementById('add-claim').href.includes('start=')")
-    start = TEXT.index(words)
-    chosen = page.get_attribute("#add-claim", "href") or ""
-    assert chosen.endswith(f"?start={start}&end={start + len(words)}")
-    page.evaluate("getSelection().removeAllRanges()")
-
-
-def test_a_selection_over_a_line_end_and_an_unseen_character(page: Page) -> None:
-    page.evaluate(SELECT, ["hit,\r\nwitnesses", 0])
-    start = TEXT.index("hit,")
-    page.wait_for_function(f"document.getElementById('add-claim').href.endsWith('start={start}&end={start + 15}')")
-    page.evaluate("getSelection().removeAllRanges()")
 
 
 def test_an_address_with_a_claim_opens_at_its_words(page: Page, desk: str) -> None:
@@ -157,8 +125,8 @@ def test_no_mark_changes_the_order_in_which_a_line_is_drawn(page: Page, desk: st
       while (walker.nextNode()) { const node = walker.currentNode;
         for (let at = 0; at < node.data.length; at += 1) { const range = document.createRange();
           range.setStart(node, at); range.setEnd(node, at + 1);
-          const box = range.getBoundingClientRect(); if (box.width) found.push([box.top > 0 ? Math.round(box.top / 12) : 0,
-            box.left, node.data[at]]); } }
+          const box = range.getBoundingClientRect();
+          if (box.width) found.push([Math.round(box.top / 12), box.left, node.data[at]]); } }
       return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(each => each[2]).join(''); }"""
     marked = page.evaluate(order)
     page.evaluate("document.querySelectorAll('#text .badge').forEach(each => each.remove())")

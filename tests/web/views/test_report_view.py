@@ -96,7 +96,10 @@ def test_rejected_claims_stay_and_are_struck_only_where_nothing_else_stands() ->
     first, second = base.reading.accounts[0].claims
     word = Edited("rejected", "Awa", "2026-11-26T08:00:00Z", "d-1", "a rumour")
     view = report_view(base, {first.id: word})
-    assert [(r.leaves[0].text, r.lines[0].gone) for r in view.paragraphs[0].runs[:2]] == [("Four ", True), ("died", False)]
+    assert [(r.leaves[0].text, r.lines[0].gone) for r in view.paragraphs[0].runs[:2]] == [
+        ("Four ", True),
+        ("died", False),
+    ]
     assert view.by_id[first.id].told == "A1: Killed 0, the reporter, rejected"
     assert view.by_id[second.id].state == ""
 

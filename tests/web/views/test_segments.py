@@ -1,5 +1,7 @@
 """Texts cut into segments, paragraphs and leaves: nothing is lost, nothing added, every span is where it says."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,10 +9,26 @@ from hypothesis import strategies as st
 from corroborate.model.reports import Span
 from corroborate.web.views.segments import Block, Leaf, blocks, leaves, segments, within
 
-PIECES = st.sampled_from(
-    ["a", "Z", " ", "\n", "\r\n", "\r", "\n\n", "\x00", "é", "e\u0301", "🏨", "👩‍🚒", "🇲🇱", "\u202e", "\u202c", "\u200f"]
-    + ["قُتل", "נהרגו", "\ud800", "\x85", "\u2028", "\t", "<b>", "&amp;", '"', "10.", "• "]
+PLAIN = (
+    "a",
+    "Z",
+    " ",
+    "\t",
+    "10.",
+    "• ",
+    "<b>",
+    "&amp;",
+    '"',
+    "é",
+    "e\u0301",
+    "🏨",
+    "👩\u200d🚒",
+    "🇲🇱",
+    "قُتل",
+    "נהרגו",
 )
+ODD = ("\n", "\r\n", "\r", "\n\n", "\x00", "\x85", "\u2028", "\u202e", "\u202c", "\u200f", "\ud800")
+PIECES = st.sampled_from((*PLAIN, *ODD))
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
 
@@ -31,7 +49,7 @@ def test_joined_segments_are_the_text_and_cover_exactly_the_spans(case: tuple[st
         over = [s for s in found if place in s.over]
         assert (over[0].start, over[-1].end) == (span.start, span.end)
         assert sum(s.end - s.start for s in over) == len(span)
-        assert all(one.end == other.start for one, other in zip(over, over[1:], strict=False))
+        assert all(one.end == other.start for one, other in pairwise(over))
 
 
 @given(spanned())
@@ -65,7 +83,7 @@ def test_spans_outside_the_text_are_told(start: int, end: int, inside: bool) -> 
 def test_blocks_are_the_whole_text(text: str) -> None:
     found = blocks(text)
     assert found[0].start == 0 and found[-1].end == len(text)
-    assert all(one.end == other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end == other.start for one, other in pairwise(found))
     assert all(not text[block.last : block.end].strip() for block in found)
 
 
@@ -80,7 +98,7 @@ def test_leaves_hold_the_text_but_for_what_is_named(text: str) -> None:
     bounds = [*(leaf.start for leaf in found), len(text)]
     for leaf, end in zip(found, bounds[1:], strict=True):
         assert leaf.text == text[leaf.start : end] or (leaf.name is not None and end == leaf.start + 1)
-    assert sum(end - start for start, end in zip(bounds, bounds[1:], strict=False)) == len(text)
+    assert sum(end - start for start, end in pairwise(bounds)) == len(text)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""`/reports/{id}`: the stored text of a report, the claims that were read from it, and what people change of them."""
+"""`/reports/{id}`: the stored text of a report, the claims that were read from it, the incidents that it tells of."""
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
@@ -16,7 +16,7 @@ router = APIRouter(prefix="/reports")
 def report(request: Request, store: OpenStore, report: str, claim: str | None = None) -> Response:
     """The page of a report; `claim` is the one to show at once."""
     view = _view(store, report)
-    return page(request, "report.html", view=view, current=view.by_id.get(claim or ""), looks=LOOKS)
+    return page(request, "report.html", view=view, current=view.by_id.get(claim or ""), looks=LOOKS, edits=False)
 
 
 def _view(store: Store, report: str) -> ReportView:

@@ -1,10 +1,10 @@
 """A stored text cut where passages and claims begin and end, without losing or adding a character."""
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import escape
 
@@ -69,7 +69,7 @@ class Block:
 def blocks(text: str) -> list[Block]:
     """The text in paragraphs: hard-wrapped lines stay together, an indent belongs to the line that it indents."""
     found = paragraphs(text)
-    starts = [0, *(_line_start(text, one.end, other.start) for one, other in zip(found, found[1:], strict=False))]
+    starts = [0, *(_line_start(text, one.end, other.start) for one, other in pairwise(found))]
     ends = [*starts[1:], len(text)]
     lasts = [span.end for span in found] or [len(text)]
     return [Block(*each) for each in zip(starts, lasts, ends, strict=True)]
@@ -128,4 +128,3 @@ def leaves(text: str, start: int, end: int) -> list[Leaf]:
 def _named(character: str, at: int) -> Leaf:
     code = ord(character)
     return Leaf(at, character if character in _KEPT else "", f"{_NAMES.get(code, 'unseen')} U+{code:04X}")
-
