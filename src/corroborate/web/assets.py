@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -13,6 +14,14 @@ FOLDER = Path(__file__).resolve().parent / "static"
 AT = "/static"
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
+# Said here because a machine's own table of types may say otherwise, and browsers then refuse the file.
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
 
 
 def hashes() -> dict[str, str]:
@@ -34,4 +43,7 @@ class Assets(StaticFiles):
         asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("v", [""])[0]
         current = asked != "" and self._known.get(path.replace("\\", "/")) == asked
         response.headers["Cache-Control"] = FOR_EVER if current else ASK_AGAIN
+        kind = TYPES.get(Path(path).suffix)
+        if kind is not None and response.status_code == HTTPStatus.OK:
+            response.headers["Content-Type"] = kind
         return response

@@ -19,7 +19,9 @@
   on.addEventListener("change", () => remembered?.setItem(OFF, on.checked ? "0" : "1"));
 
   const writes = (element) =>
-    element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
+    element.isContentEditable ||
+    /^(TEXTAREA|SELECT)$/.test(element.tagName) ||
+    (element.tagName === "INPUT" && !/^(checkbox|radio|button|submit|reset|file)$/.test(element.type));
 
   const shown = (element) => element.getClientRects().length > 0;
 
