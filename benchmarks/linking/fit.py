@@ -1,6 +1,6 @@
 """Fits the weights of linking to open data and writes them into the table that a user reads and changes.
 
-    python -m benchmarks.linking.fit [--limit N] [--kept FILE] [--table FILE] [--write] [--held-out]
+    python -m benchmarks.linking.fit [--limit N] [--kept FILE] [--table FILE] [--rows ROW ...] [--write] [--held-out]
 
 Each pair of accounts that linking compares is a case: the rows that it meets, and whether the two tell of one incident.
 The weights are those of a logistic regression over all cases, drawn towards the table's `reasoned` values by as much as
@@ -15,6 +15,8 @@ the two reports on Bamako is looked at. `--held-out` fits without one corpus at 
 `prior` and the thresholds: the regression's intercept says how many compared pairs are one incident. Accounts of one
 incident vouch for each other, so that groups are found best below even odds; by how much is chosen on the corpora that
 were fitted, and taken off the prior, so that what reaches `threshold/same` joins.
+`--rows` fits these rows alone, in the same way, and holds all others at the table's weights; only the prior moves with
+them, and is not written.
 """
 
 import argparse
@@ -65,6 +67,8 @@ STUBBORN = {
 """How many cases a reasoned value is worth where a corpus misleads: dates and towns of local news are read wrong more
 often than the dateline of a war report, and are seldom of other kinds than shootings; and one of the places' weights is
 given, for the prior could take its part."""
+HELD = 1e9
+"""How many cases a weight is worth that does not move."""
 STEPS, ENOUGH = 1500, 1e-5
 SWEEPS = 20
 SEED, MOST = 4, 60
@@ -187,6 +191,13 @@ def asked(names: Sequence[str], table: Mapping[str, Any]) -> Asked:
     )
 
 
+def held_but(wanted: Asked, names: Sequence[str], table: Weights, rows: Sequence[str]) -> Asked:
+    """The same, with all weights but the prior and these rows held at the table's."""
+    free = np.isin(names, ["prior", *rows])
+    reasoned = np.where(free, wanted.reasoned, [table[name] for name in names])
+    return replace(wanted, reasoned=reasoned, strength=np.where(free, wanted.strength, HELD))
+
+
 def fitted(known: Cases, wanted: Asked) -> Array:
     """The weights, by accelerated gradient descent, put in order after every step."""
     steep = 0.25 * known.met.sum(1).max() * (known.counting @ known.met) + wanted.strength
@@ -301,6 +312,7 @@ def main() -> None:
     parser.add_argument("--table", type=Path, default=TABLE, help="the table to read, and with --write to write")
     parser.add_argument("--write", action="store_true", help="write the table")
     parser.add_argument("--below", type=float, help="by how much below even odds to join, instead of trying")
+    parser.add_argument("--rows", nargs="+", metavar="ROW", help="fit these rows alone")
     parser.add_argument("--held-out", action="store_true", help="measure each corpus with the others' weights")
     options = parser.parse_args()
     text = options.table.read_text(encoding="utf-8")
@@ -313,16 +325,20 @@ def main() -> None:
         for line in held_out(groups, parts, names, wanted, table):
             print(line)
     together = joined(parts)
-    weights = with_silence(together, names, fitted(together, wanted), wanted)
-    below = options.below if options.below is not None else best_below(groups, names, weights, table)
+    shown = options.rows or names
+    if options.rows:
+        weights, below = fitted(together, held_but(wanted, names, table, shown)), 0.0
+    else:
+        weights = with_silence(together, names, fitted(together, wanted), wanted)
+        below = options.below if options.below is not None else best_below(groups, names, weights, table)
     made = with_weights(table, names, weights, below)
     met, same = together.met.sum(0), together.same @ together.met
     seen = {name: (int(met[n]), int(same[n])) for n, name in enumerate(names)}
     print(f"{len(together.same)} pairs, {int(together.same.sum())} of one incident; joined {-below:.2f} from even odds")
-    for name in names:
+    for name in shown:
         print(f"{name:28}{made[name]:7.2f}  reasoned {wanted.reasoned[names.index(name)]:6.2f}  seen {seen[name]}")
     if options.write:
-        options.table.write_text(rewritten(text, {name: made[name] for name in names}, seen), encoding="utf-8")
+        options.table.write_text(rewritten(text, {name: made[name] for name in shown}, seen), encoding="utf-8")
 
 
 def kept_groups(kept: Path | None, limit: int) -> list[Labelled]:

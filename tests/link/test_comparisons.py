@@ -1,12 +1,14 @@
 """Each comparison: two accounts, the row of the table that decides, or nothing to say."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from corroborate.link import comparisons, weights
 from corroborate.link.comparisons import (
     counts,
+    growth,
     kind,
     perpetrator,
     place,
@@ -189,6 +191,53 @@ def test_a_toll_over_both_sides_fits_the_victims_and_the_attackers_of_another_re
     all_dead = account(claim("killed", 17, group="all"), claim("perpetrators_killed", 4, group="perpetrators"))
     assert row(counts.killed, all_dead, account(claim("killed", 13))) == "killed/same-large"
     assert row(counts.killed, all_dead, account(claim("killed", 17))) == "killed/same-large"
+
+
+EARLY, LATE = "2015-11-20", "2015-11-21"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days", "expected"),
+    [
+        (claim("killed", 7), claim("killed", 11), (EARLY, LATE), "growth/rose"),
+        (claim("killed", 7), claim("killed", 14), (EARLY, "2015-11-23"), "growth/rose"),
+        (claim("killed", 11), claim("killed", 7), (EARLY, LATE), "growth/fell"),
+        (claim("killed", 7), claim("killed", 11), (LATE, EARLY), "growth/fell"),
+        (claim("killed", 7), claim("killed", 11, qualifier="at-least"), (EARLY, LATE), "growth/rose"),
+        (claim("killed", 7), claim("killed", 11), (EARLY, EARLY), None),
+        (claim("killed", 7), claim("killed", 11), (EARLY, "2015-11-24"), None),
+        (claim("killed", 7), claim("killed", 15), (EARLY, LATE), None),
+        (claim("killed", 7), claim("killed", 7), (EARLY, LATE), None),
+        (claim("killed", 7, qualifier="at-least"), claim("killed", 11), (EARLY, LATE), None),
+        (claim("killed", 1), claim("killed", 2), (EARLY, LATE), None),
+        (claim("killed", 7), claim("killed", 11), (EARLY, "2015-11"), None),
+        (claim("killed", 7), claim("killed", 11), (), None),
+        (claim("wounded", 7), claim("wounded", 11), (EARLY, LATE), None),
+    ],
+)
+def test_growth(first: Claim, second: Claim, days: tuple[str, str], expected: str | None) -> None:
+    assert row(growth, account(first), account(second), *days) == expected
+
+
+def test_growth_needs_all_tolls_to_rise_and_news_with_a_day_that_is_known() -> None:
+    first, second = account(claim("killed", 7)), account(claim("killed", 11))
+    both = account(claim("killed", 11), claim("killed", 6))
+    assert row(growth, first, both, EARLY, LATE) is None
+    assert row(growth, first, replace(second, background=True), EARLY, LATE) is None
+    inferred = ReportDate(when(LATE), because="the latest day that it mentions", inferred=True)
+    assert growth.features(second, inferred) is None
+
+
+def test_growth_names_the_tolls_in_the_order_of_their_reports() -> None:
+    days = {7: "03", 11: "04", 8: "05"}
+    toll: dict[int, Any] = {
+        n: growth.features(account(claim("killed", n)), ReportDate(when(f"2015-05-{day}"))) for n, day in days.items()
+    }
+    rose = "7 killed in the report of 2015-05-03, 11 in that of 2015-05-04: tolls grow"
+    fell = "11 killed in the report of 2015-05-04, 8 in that of 2015-05-05: the toll falls"
+    for one, other, said, told in ((7, 11, "growth/rose", rose), (11, 8, "growth/fell", fell)):
+        assert growth.sentence(toll[one], toll[other], said, TABLE) == told
+        assert growth.sentence(toll[other], toll[one], said, TABLE) == told
 
 
 NEWS = {"rule": "time:news", "inferred": "news of a report"}

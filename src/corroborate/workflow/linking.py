@@ -32,7 +32,7 @@ from corroborate.model.storing import Store
 SMALL = 500
 """Of so many accounts at most, every judgement of the rules is kept with its reasons; of more they are made when asked
 for, since a pair's score follows from its two accounts and the table alone."""
-EARLIER_RULES = ("rules/1",)
+EARLIER_RULES = ("rules/1", "rules/2")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from corroborate.link.comparisons import (
     counts,
+    growth,
     kind,
     perpetrator,
     place,
@@ -60,6 +61,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     counts.wounded,
     counts.kidnapped,
     counts.attackers,
+    growth,
     words,
 )
 
