@@ -20,11 +20,16 @@ from fastapi.params import Depends
 
 from corroborate import __version__
 from corroborate.web import assets, deps, errors, security
-from corroborate.web.pages import incidents, person, report
+from corroborate.web.pages import incident, incidents, person, report
 from corroborate.web.settings import Settings
 from corroborate.web.stores import Stores
 
-ROUTERS: tuple[APIRouter, ...] = (incidents.router, person.router, report.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    incidents.router,
+    incident.router,
+    report.router,
+    person.router,
+)
 
 
 def create_app(settings: Settings) -> FastAPI:

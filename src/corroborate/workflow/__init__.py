@@ -22,10 +22,11 @@ from corroborate.workflow.naming import Named, country_meant, named, refuse_turn
 from corroborate.workflow.opening import opened
 from corroborate.workflow.overview import refresh
 from corroborate.workflow.prior import Difference, Prior, PriorRow, prior
+from corroborate.workflow.revising import Revised, revised
 from corroborate.workflow.searching import Hit, search
 from corroborate.workflow.showing import Fit, Page, show
 from corroborate.workflow.telling import Told, tell
-from corroborate.workflow.timeline import Mark, Step, Timeline, revisions, timeline
+from corroborate.workflow.timeline import Mark, Step, Timeline, timeline
 from corroborate.workflow.totals import Sum, Total, Totals, totals
 from corroborate.workflow.weighing import Compared, Comparison, compare, compare_page, told_incidents
 from corroborate.workflow.why import Change, Pairing, Why, why
@@ -55,6 +56,7 @@ __all__ = [
     "Pairing",
     "Prior",
     "PriorRow",
+    "Revised",
     "Step",
     "Sum",
     "Timeline",
@@ -89,7 +91,7 @@ __all__ = [
     "refresh",
     "refuse_turned",
     "relink",
-    "revisions",
+    "revised",
     "search",
     "show",
     "size",

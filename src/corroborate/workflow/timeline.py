@@ -14,7 +14,7 @@ from corroborate.weigh.packs import pack
 from corroborate.weigh.statements import scope
 from corroborate.workflow.gathering import gathered
 from corroborate.workflow.gathering import meant as meant_by
-from corroborate.workflow.holding import Holdings, Sources
+from corroborate.workflow.holding import Holdings
 from corroborate.workflow.naming import Named, named
 
 PLAIN = "plain"
@@ -133,7 +133,7 @@ def _by(held: Holdings, incident: Incident, day: date) -> list[Account]:
 def _marks(held: Holdings, incident: Incident, prop: Property) -> tuple[Mark, ...]:
     """The claims by day, those of one report together; undated ones last."""
     claims = [(account, claim) for account in incident.accounts for claim in account.of(prop)]
-    revised = revisions(incident, held.sources, prop)
+    revised = _revisions(held, incident, prop)
     made = [
         Mark(
             claim,
@@ -150,11 +150,11 @@ def _marks(held: Holdings, incident: Incident, prop: Property) -> tuple[Mark, ..
     return tuple(sorted(made, key=lambda m: (m.day is None, m.day or date.max, m.report, _place(m.claim), m.claim.id)))
 
 
-def revisions(incident: Incident, sources: Sources, prop: Property) -> dict[str, str]:
+def _revisions(held: Holdings, incident: Incident, prop: Property) -> dict[str, str]:
     """For each claim about the whole, the last earlier claim of the same origin with another figure."""
-    evidence = Evidence.of(incident.accounts, sources.published, sources.outlets)
+    evidence = Evidence.of(incident.accounts, held.sources.published, held.sources.outlets)
     claims = evidence.claims(prop)
-    whole = [c for c in claims if scope(c, claims) == "whole" and c.report not in sources.coded]
+    whole = [c for c in claims if scope(c, claims) == "whole" and c.report not in held.sources.coded]
     found: dict[str, str] = {}
     for claim in whole:
         earlier = [

@@ -1,0 +1,129 @@
+"""One incident's page: its head, the rule packs to choose from, and what each tab shows."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from corroborate.model.errors import BadInput
+from corroborate.model.judgements import Finding
+from corroborate.model.status import Status, status
+from corroborate.render.attesting import attested
+from corroborate.web.views import disagreements, evidence, reports, similar, summaries
+from corroborate.web.views.disagreements import Disagreement
+from corroborate.web.views.evidence import Pack, Row
+from corroborate.web.views.reports import Joint, Told
+from corroborate.web.views.similar import Similar
+from corroborate.web.views.summaries import Whereabouts
+from corroborate.workflow import Comparison, Page, compare_page
+
+
+class Tab(StrEnum):
+    """The parts of the page, each a link of its own."""
+
+    EVIDENCE = "evidence"
+    DISAGREEMENTS = "disagreements"
+    REPORTS = "reports"
+    SIMILAR = "similar"
+    HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the tabs, under the rule pack in use."""
+
+    id: str
+    title: str
+    summary: str
+    status: Status
+    attested: str
+    disputed: tuple[str, ...]
+    formerly: tuple[str, ...]
+    where: Whereabouts | None
+    divergence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    """The whole page: what every tab shows; `sides` has the dead by side where the pack tells sides apart."""
+
+    head: Head
+    pack: Pack
+    packs: tuple[Pack, ...]
+    rows: tuple[Row, ...]
+    sides: tuple[tuple[str, str], ...]
+    disagreements: tuple[Disagreement, ...]
+    accounts: tuple[Told, ...]
+    origins: tuple[tuple[str, tuple[str, ...]], ...]
+    joints: tuple[Joint, ...]
+    alone: str | None
+    similar: tuple[Similar, ...]
+    further: int
+
+    @property
+    def tabs(self) -> tuple[tuple[Tab, str], ...]:
+        """The tabs with their words, and how much is in each."""
+        numbers = {
+            Tab.EVIDENCE: len(self.rows),
+            Tab.DISAGREEMENTS: len(self.disagreements),
+            Tab.REPORTS: len(self.accounts),
+            Tab.SIMILAR: len(self.similar),
+        }
+        return tuple((tab, f"{tab.capitalize()} {numbers.get(tab, '')}".strip()) for tab in Tab)
+
+    @property
+    def open(self) -> int:
+        """On how many properties the sources disagree."""
+        return sum(each.open for each in self.disagreements)
+
+
+def view(page: Page, pack: str = evidence.PLAIN) -> IncidentView:
+    """The page of an incident under a rule pack; BadInput for a pack that there is not."""
+    made = compare_page(page)
+    choices = evidence.packs(made, pack)
+    chosen = next((each for each in choices if each.current), None)
+    if chosen is None:
+        raise BadInput(f"There is no rule pack {pack!r}. There are: {', '.join(each.name for each in choices)}.")
+    found = _findings(made, pack)
+    weighed = replace(page, incident=replace(page.incident, findings=found), status=status(found))
+    rows = evidence.evidence(page, made, pack)
+    return IncidentView(
+        _head(weighed, made, pack),
+        chosen,
+        choices,
+        rows,
+        evidence.sides(made, pack),
+        disagreements.disagreements(page, rows),
+        reports.accounts(page),
+        reports.origins(page),
+        reports.joints(page),
+        reports.alone(page),
+        similar.similar(page),
+        similar.left_out(page),
+    )
+
+
+def _findings(made: Comparison, pack: str) -> tuple[Finding, ...]:
+    """What the pack finds."""
+    at = [each.name for each in made.packs].index(pack)
+    return tuple(found for row in made.rows if (found := row.findings[at]) is not None)
+
+
+def _head(weighed: Page, made: Comparison, pack: str) -> Head:
+    texts = {key: reading.report for key, reading in weighed.readings.items()}
+    told = summaries.summary(weighed.incident, texts)
+    return Head(
+        weighed.incident.id,
+        summaries.title(weighed.incident),
+        told if pack == evidence.PLAIN else f"By the rules of {pack}: {told[:1].lower()}{told[1:]}",
+        weighed.status,
+        attested(weighed),
+        tuple(summaries.disputed_labels(weighed.incident)),
+        weighed.formerly,
+        summaries.whereabouts(weighed.incident),
+        _divergence(made),
+    )
+
+
+def _divergence(made: Comparison) -> str | None:
+    """How far the reports disagree, 0 to 1; None where no two speak of one property."""
+    score = made.divergence.score
+    return None if score is None else f"{score:.2f}"
