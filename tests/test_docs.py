@@ -24,6 +24,7 @@ CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?<!`)\[[^\]]*\]\(([^)\s]+)\)")
 # The ids that the pages use, and what stands behind them when their commands run.
 FIRST_ID, SECOND_ID, JUDGEMENT_ID, ACCOUNT_ID = "3fa2c1", "77b0e4", "5d0c1e2f", "9c04d2e1"
+CLAIM_ID, DECISION_ID = "9be01c37", "8e41f7a0"
 
 
 def commands(page: Path) -> list[str]:
@@ -87,11 +88,15 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def real_id(word: str, workplace: Path) -> str:
     """The id in the reader's database that stands for one that the pages use; any other word as it is."""
-    if word not in (FIRST_ID, SECOND_ID, JUDGEMENT_ID, ACCOUNT_ID):
+    if word not in (FIRST_ID, SECOND_ID, JUDGEMENT_ID, ACCOUNT_ID, CLAIM_ID, DECISION_ID):
         return word
     with opened(workplace / "corroborate.db") as store:
         if word == JUDGEMENT_ID:
             return next(j.id for j in store.judgements() if j.by.startswith("person")).rpartition("-")[0]
+        if word == DECISION_ID:
+            return store.history.in_force()[-1].id
+        if word == CLAIM_ID:
+            return incidents(store)[0].accounts[0].claims[-1].id
         if word == ACCOUNT_ID:
             return incidents(store)[0].accounts[-1].id
         return incidents(store)[0 if word == FIRST_ID else -1].id

@@ -113,7 +113,7 @@ def test_a_split_is_kept_with_who_and_why_and_can_be_taken_back() -> None:
     assert word.first.at is not None and word.accounts == tuple(f"account-{n}aaaa" for n in range(3))
     workflow.relink(store)
     assert apart(store, 0, 2)
-    workflow.withdraw(store, judged.id)
+    workflow.withdraw(store, judged.word)
     assert not apart(store, 0, 2)
     assert [w.first.withdrawn for w in workflow.words(store, withdrawn=True)] == [True]
 
@@ -138,14 +138,14 @@ def test_a_contradiction_names_the_words_and_loses_none() -> None:
     assert len(found.chain) == 2 and len(found.broken) == 1
     assert apart(store, 3, 5)
     assert [bool(w.contradictions) for w in workflow.words(store)] == [True, True, True]
-    workflow.withdraw(store, judged.id)
+    workflow.withdraw(store, judged.word)
     assert not apart(store, 3, 5)
     assert [bool(w.contradictions) for w in workflow.words(store)] == [False, False]
 
 
 def test_an_unsure_word_takes_what_the_rules_say_away() -> None:
     store = filled()
-    workflow.withdraw(store, workflow.judge(store, "account-0", "account-1", Verdict.UNSURE).id)
+    workflow.withdraw(store, workflow.judge(store, "account-0", "account-1", Verdict.UNSURE).word)
     assert not apart(store, 0, 1)
     for pair in ((0, 1), (0, 2), (1, 2)):
         workflow.judge(store, f"account-{pair[0]}", f"account-{pair[1]}", Verdict.UNSURE)

@@ -97,7 +97,7 @@ def test_a_persons_word_counts_before_the_weights(store: Store) -> None:
     found = workflow.why(store, "0aaaa", "3aaaa")
     assert verdict(found) == "One incident, as Awa Diarra judged"
     assert "judged them same" in sentences(found) and "one hotel" in sentences(found)
-    assert f"withdraw {judged.id.split('-')[1][:8]}" in turned(found)
+    assert f"withdraw {judged.word.split('-')[1][:8]}" in turned(found)
     workflow.judge(store, "0aaaa", "1aaaa", Verdict.DIFFERENT)
     apart = workflow.why(store, "0aaaa", "1aaaa")
     assert verdict(apart).endswith("as a person judged") and not apart.together

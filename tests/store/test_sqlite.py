@@ -9,6 +9,7 @@ import pytest
 
 from corroborate.model.claims import Account, Claim
 from corroborate.model.copies import Overlap
+from corroborate.model.decisions import Decision
 from corroborate.model.errors import StoreUnusable
 from corroborate.model.judgements import Founding, Judgement
 from corroborate.model.linking import AccountRow, PlaceRow
@@ -35,6 +36,7 @@ TABLES = [
     ("places", PlaceRow, set()),
     ("foundings", Founding, {"age"}),
     ("overlaps", Overlap, set()),
+    ("decisions", Decision, set()),
 ]
 
 

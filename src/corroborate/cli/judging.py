@@ -90,9 +90,9 @@ def tell_redirects(meant: Iterable[workflow.Named]) -> None:
             messages().print(words, style="yellow")
 
 
-def _tell(judged: workflow.Judged, verdict: Verdict) -> None:
+def _tell(judged: workflow.Decided, verdict: Verdict) -> None:
     tell_redirects(judged.meant)
-    digits = spoken_id(judged.id)
+    digits = spoken_id(judged.word)
     output().print(f"Kept as judgement {digits}. Take it back with: corroborate withdraw {digits}", soft_wrap=True)
     ids = ", ".join(short_id(incident) for incident in judged.incidents)
     output().print(f"The accounts stand in {'one incident' if len(judged.incidents) == 1 else 'incidents'} {ids}.")
@@ -181,18 +181,19 @@ def _ids(found: Contradiction) -> dict[str, object]:
 
 @click.command()
 @click.argument("id")
+@_reasoned
 @database
-def withdraw(id: str, db: Path | None) -> None:
+def withdraw(id: str, because: str | None, by: str | None, db: Path | None) -> None:
     """Take back what a person judged.
 
     ID is the judgement's id or its first digits, which `corroborate judgements` lists. The judgement is kept as
-    withdrawn, and the rules decide again.
+    withdrawn, and the rules decide again. It is the same as `undo` of the decision that `corroborate history` lists.
 
     \b
     Example: corroborate withdraw 5d0c1e2f
     """
     with workflow.opened(chosen_database(db)) as store:
-        workflow.withdraw(store, id)
+        workflow.withdraw(store, id, because, author(by))
     output().print("Withdrawn. The rules decide again.")
 
 

@@ -12,8 +12,14 @@ def page(shown: Page) -> dict[str, object]:
     """One incident as the record has it, with its findings in words and the judgements about it."""
     return {
         "incident": incident_record(
-            shown.incident, {k: r.report for k, r in shown.readings.items()}, shown.formerly, shown.origins
+            shown.incident,
+            {k: r.report for k, r in shown.readings.items()},
+            shown.formerly,
+            shown.origins,
+            shown.reviewed,
         ),
+        "version": shown.version,
+        "state": str(shown.state),
         "findings": [asdict(f) for f in shown.incident.findings],
         "judgements": [asdict(j) for j in (*shown.joined, *(j for _, j in shown.apart))],
         "ambiguous": _fits(shown.ambiguous),

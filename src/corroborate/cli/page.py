@@ -10,12 +10,14 @@ from corroborate.cli.terminal import Line
 from corroborate.link.persons import by_person
 from corroborate.model.claims import COUNTS, Account, Claim, Property
 from corroborate.model.judgements import Finding, Incident, Judgement, Reason
+from corroborate.model.overview import State
 from corroborate.model.reports import Report
 from corroborate.model.storing import Reading
 from corroborate.render import wording
 from corroborate.render.attesting import attested, chain, why_alone
+from corroborate.render.decisions import review
 from corroborate.render.harmless import around, printable, quoted
-from corroborate.workflow import Fit, Page
+from corroborate.workflow import Fit, Page, Rejected
 
 MOST_NEIGHBOURS = 8
 # Quotes shorter than this, in characters, are shown with the words around them.
@@ -42,6 +44,8 @@ def _head(page: Page) -> Lines:
     if page.formerly:
         yield _line(0, ("Also known as: ", "dim"), ", ".join(page.formerly))
     yield _line(0, ("Status: ", "dim"), page.status, (f": {attested(page)}", "dim"))
+    if page.state is not State.NEW:
+        yield _line(0, ("Review: ", "dim"), review(page))
     if disputed:
         yield _line(0, (f"Sources disagree on: {', '.join(disputed)}", "red"))
     for account in sorted(incident.accounts, key=lambda a: _published(page.readings[a.report])):
@@ -75,7 +79,8 @@ def _findings(page: Page) -> Lines:
     for prop in wording.LABELS:
         claims = [c for a in page.incident.accounts for c in a.of(prop)]
         finding = page.incident.finding(prop)
-        if finding is None and not claims:
+        rejected = [taken for taken in page.rejected if taken.claim.property is prop]
+        if finding is None and not claims and not rejected:
             continue
         yield Text()
         yield _finding_line(prop, finding)
@@ -83,6 +88,18 @@ def _findings(page: Page) -> Lines:
             yield _line(2, (printable(f"{finding.reason} ({finding.rule})"), "dim"))
         for claim in sorted(claims, key=lambda c: _standing(c, finding)):
             yield from _claim_lines(claim, finding, page.readings[claim.report].report)
+        for taken in rejected:
+            yield from _rejected_lines(taken, page.readings[taken.claim.report].report)
+
+
+def _rejected_lines(taken: Rejected, report: Report) -> Lines:
+    """A claim that a person took out, with who and why."""
+    source = f"{wording.speaker(taken.claim)}, in {wording.name(report.name)}"
+    who, why = printable(taken.decision.by), taken.decision.because
+    told = f"  rejected by {who}{f': {printable(why)}' if why else ''}"
+    yield _line(2, (f"× {wording.claim_value(taken.claim)}", "strike"), "  ", (source, "cyan"), (told, "yellow"))
+    if taken.claim.quote is not None:
+        yield _line(4, (quoted(taken.claim.quote), "italic dim"))
 
 
 def _finding_line(prop: Property, finding: Finding | None) -> RenderableType:

@@ -1,9 +1,12 @@
 """One incident as `corroborate-record/1` has it: the findings' values, the accounts and the claims."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from corroborate.model.claims import COUNTS, Account, Claim, Location, Precision, Property
 from corroborate.model.dates import When
+from corroborate.model.decisions import ON_CLAIMS, Action, Decision
 from corroborate.model.judgements import Finding, Incident
 from corroborate.model.origins import Origins
 from corroborate.model.reports import Report, Span
@@ -15,10 +18,28 @@ NO_ORIGINS = Origins()
 _FINEST_FIRST = tuple(Precision)
 
 
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What people decided about an incident: decisions in force, and the claims that they took out of it."""
+
+    decisions: Sequence[Decision] = ()
+    rejected: Sequence[Claim] = ()
+
+
+UNREVIEWED = Reviewed()
+
+
 def incident_record(
-    incident: Incident, reports: Mapping[str, Report], formerly: Iterable[str] = (), origins: Origins = NO_ORIGINS
+    incident: Incident,
+    reports: Mapping[str, Report],
+    formerly: Iterable[str] = (),
+    origins: Origins = NO_ORIGINS,
+    reviewed: Reviewed = UNREVIEWED,
 ) -> Json:
-    """The incident's record; `reports` gives the report behind each account, `formerly` other ids that lead to it."""
+    """The incident's record; `reports` gives the report behind each account, `formerly` other ids that lead to it.
+
+    What people decided is there only where they decided anything.
+    """
     claims = [(reports[account.report], claim) for account in incident.accounts for claim in account.claims]
     return {
         "id": incident.id,
@@ -35,6 +56,27 @@ def incident_record(
         "status": str(status(incident.findings)),
         "accounts": [_account(account, reports[account.report]) for account in incident.accounts],
         "claims": [_claim(claim, report, origins) for report, claim in sorted(claims, key=_claim_order)],
+        **_reviewed(reviewed, reports, origins),
+    }
+
+
+def _reviewed(reviewed: Reviewed, reports: Mapping[str, Report], origins: Origins) -> Json:
+    rejected = sorted(((reports[claim.report], claim) for claim in reviewed.rejected), key=_claim_order)
+    told: Json = {"rejected": [_claim(claim, report, origins) for report, claim in rejected]} if rejected else {}
+    return {**told, "decided": [_decision(d) for d in reviewed.decisions]} if reviewed.decisions else told
+
+
+def _decision(decision: Decision) -> Json:
+    """A decision without its time and place in the chain: two databases with the same decisions say the same."""
+    corrected = decision.action is Action.CORRECT
+    return {
+        "action": str(decision.action),
+        "property": str(decision.property) if decision.property else None,
+        "claim": decision.subject if decision.action in ON_CLAIMS else None,
+        "by": f"person/{decision.by}",
+        "because": decision.because,
+        "before": json.loads(decision.before) if corrected and decision.before else None,
+        "after": json.loads(decision.after) if corrected and decision.after else None,
     }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
-from corroborate.interchange.incidents import NO_ORIGINS, Json, incident_record, when_record
+from corroborate.interchange.incidents import NO_ORIGINS, UNREVIEWED, Json, Reviewed, incident_record, when_record
 from corroborate.model.errors import BadInput, ModelUnusable
 from corroborate.model.judgements import Incident, Judgement
 from corroborate.model.origins import Origins
@@ -27,16 +27,20 @@ def to_record(
     judgements: Iterable[Judgement],
     formerly: Mapping[str, Sequence[str]] = NO_OTHER_IDS,
     origins: Origins = NO_ORIGINS,
+    reviewed: Mapping[str, Reviewed] = MappingProxyType({}),
 ) -> Json:
     """The record of these reports and incidents, with the judgements in force between the incidents' accounts.
 
     `formerly` gives, by incident, the ids of incidents that have become one with it; `origins` says where reports come
-    from.
+    from, `reviewed`, by incident, what people decided.
     """
     read = sorted(readings, key=lambda reading: (reading.report.name, reading.report.id))
     reports = {reading.report.id: reading.report for reading in read}
     told = [
-        incident_record(incident, reports, formerly.get(incident.id, ()), origins) for incident in _in_order(incidents)
+        incident_record(
+            incident, reports, formerly.get(incident.id, ()), origins, reviewed.get(incident.id, UNREVIEWED)
+        )
+        for incident in _in_order(incidents)
     ]
     return {
         "format": FORMAT,

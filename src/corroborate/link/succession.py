@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corroborate.model.claims import Account
+from corroborate.model.decisions import DECISION
 from corroborate.model.judgements import Founding, Judgement, Verdict
 
 RULES_PREFIX = "rules/"
@@ -69,6 +70,20 @@ def founders(foundings: Iterable[Founding], replaced: Mapping[str, str], known: 
         if account is not None:
             found.setdefault(account, founding.id)
     return found
+
+
+def parted(foundings: Iterable[Founding], undone: Container[str]) -> tuple[list[Founding], list[Founding]]:
+    """The foundings that count, and those that no more than name a group which has no other.
+
+    These are the ones that decisions brought about which are undone: so undoing leaves no trace but an id that leads
+    on. What an undo parts was together only by a decision, and counts no more than that.
+    """
+    counting, spare = list[Founding](), list[Founding]()
+    for founding in foundings:
+        key = founding.decision
+        counts = key is None or (key.startswith(DECISION) and key not in undone)
+        (counting if counts else spare).append(founding)
+    return counting, spare
 
 
 def inherited(

@@ -12,6 +12,11 @@ CorroborateError
         └── Stale          what a decision was made on has changed meanwhile
 """
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corroborate.model.decisions import Decision
+
 
 class CorroborateError(Exception):
     """Any failure that Corroborate reports in words of its own."""
@@ -50,4 +55,8 @@ class UnknownId(BadInput):
 
 
 class Stale(BadInput):
-    """What a decision was made on has changed meanwhile; nothing was written."""
+    """What a decision was made on has changed meanwhile, by the decisions `changed`; nothing was written."""
+
+    def __init__(self, told: str, changed: tuple["Decision", ...] = ()) -> None:
+        super().__init__(told)
+        self.changed = changed

@@ -69,10 +69,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Founding:
-    """The account that founded an incident. The incident's `id` is permanent and leads to where that account stands."""
+    """The account that founded an incident. The incident's `id` is permanent and leads to where that account stands.
+
+    `decision` is the one that parted the account from another incident, where it was no report that founded this one.
+    """
 
     id: str
     account: str
+    decision: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

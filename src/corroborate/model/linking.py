@@ -67,6 +67,10 @@ class LinkTables(Protocol):
         """Empties all rows, for a run by other rules or weights: all accounts wait."""
         ...
 
+    def wait(self, accounts: Iterable[str]) -> None:
+        """Makes accounts wait to be linked anew."""
+        ...
+
     def waiting(self) -> list[str]:
         """Ids of accounts that were stored, replaced or judged since they were last linked."""
         ...

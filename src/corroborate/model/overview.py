@@ -1,13 +1,10 @@
 """Incidents as lists, the map and the timeline show them: a row each, kept up to date, and what is asked of them."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
-
-from corroborate.model.claims import Account
-from corroborate.model.identity import content_id
 
 
 class State(StrEnum):
@@ -237,9 +234,3 @@ class Overview(Protocol):
 
 Progress = Callable[[int, int], None]
 """Told how many rows have been made, and of how many."""
-
-
-def version(accounts: Iterable[Account], decisions: Iterable[str] = ()) -> str:
-    """A token for an incident as it stands: it changes with its accounts, their claims and the decisions in force."""
-    told = sorted((account.id, sorted(claim.id for claim in account.claims)) for account in accounts)
-    return content_id("version", [told, sorted(decisions)])

@@ -1,6 +1,7 @@
 """The store protocol: what the workflow asks of a database."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
@@ -8,6 +9,7 @@ from typing import Protocol
 from corroborate.model.claims import Account
 from corroborate.model.copies import Overlap
 from corroborate.model.dates import ReportDate
+from corroborate.model.decisions import DecisionTables
 from corroborate.model.judgements import Founding, Judgement
 from corroborate.model.linking import LinkTables
 from corroborate.model.overview import Overview
@@ -29,12 +31,30 @@ class Reading:
 
 
 class Store(Protocol):
-    """Reports, accounts and judgements, kept for good. Every method that writes is one transaction."""
+    """Reports, accounts, judgements and decisions, kept for good. Every method that writes is one transaction."""
 
     links: LinkTables
     """What linking keeps of the accounts; they wait to be linked when they are stored, replaced or judged."""
     overview: Overview
     """A row for each incident; those that a write bears on are made again, see `Overview`."""
+
+    history: DecisionTables
+    """What people decided."""
+
+    def writing(self) -> AbstractContextManager[object]:
+        """One transaction over all that is written in the block, which waits for other writers before it begins.
+
+        Within another it is a part of that: an error that leaves it undoes what was written in it, and no more.
+        """
+        ...
+
+    def trying(self) -> AbstractContextManager[object]:
+        """The same, and everything written in the block is undone at its end."""
+        ...
+
+    def snapshot(self) -> AbstractContextManager[object]:
+        """One view for all that is read in the block, in which nothing is written."""
+        ...
 
     def save(self, reading: Reading, replaced: Mapping[str, str] = NONE_REPLACED) -> bool:
         """Stores a report with its accounts, replacing an earlier reading; returns whether the report was new.
@@ -144,6 +164,10 @@ class Store(Protocol):
 
     def judgements_of(self, accounts: Collection[str]) -> list[Judgement]:
         """The judgements in force of which one end or both are among the accounts, in the order of `judgements`."""
+        ...
+
+    def said_at_once(self, word: str) -> list[Judgement]:
+        """All judgements of one word of a person or a model, withdrawn or not."""
         ...
 
     def has_judged(self, by: str) -> bool:

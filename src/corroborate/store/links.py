@@ -9,7 +9,6 @@ from typing import Any
 
 from corroborate.model.judgements import Founding
 from corroborate.model.linking import AccountRow, LinkChanges, PlaceRow
-from corroborate.store import overview
 from corroborate.store.codec import Stored, columns, from_row, to_row
 
 Writing = Callable[[], AbstractContextManager[sqlite3.Connection]]
@@ -32,7 +31,10 @@ SCHEMA = (
 )
 WAIT = "INSERT OR IGNORE INTO waiting (account) VALUES (?)"
 WAIT_OF_REPORT = "INSERT OR IGNORE INTO waiting (account) SELECT id FROM accounts WHERE report = ?"
-FOUND = "INSERT INTO foundings (id, account) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET account = excluded.account"
+FOUND = (
+    "INSERT INTO foundings (id, account, decision) VALUES (?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET account = excluded.account"
+)
 
 
 def _insert(table: str, kind: type) -> str:
@@ -85,6 +87,11 @@ class SqliteLinks:
                 db.execute(f"DELETE FROM {table}")
             db.execute(self._all_wait)
             db.execute("INSERT INTO linking (version) VALUES (?)", (version,))
+
+    def wait(self, accounts: Iterable[str]) -> None:
+        """Makes accounts wait."""
+        with self._writing() as db:
+            db.executemany(WAIT, ((account,) for account in accounts))
 
     def waiting(self) -> list[str]:
         """Ids of accounts that wait."""
@@ -172,30 +179,29 @@ class SqliteLinks:
             db.executemany(_KEEP_PLACE, map(to_row, changes.places))
             db.executemany(_DOUBTFUL, ((number,) for number in changes.doubtful))
             if changes.foundings:
-                db.executemany(FOUND, ((f.id, f.account) for f in changes.foundings))
+                db.executemany(FOUND, map(to_row, changes.foundings))
             db.executemany("DELETE FROM waiting WHERE account = ?", ((account,) for account in changes.settled))
 
 
 def foundings_of(rows: Callable[[str, Sequence[Stored]], list[Any]], accounts: str) -> list[Founding]:
     """The foundings by accounts, given as a JSON list of ids, oldest first."""
-    query = "SELECT id, account FROM foundings WHERE account IN (SELECT value FROM json_each(?)) ORDER BY age"
+    names = ", ".join(columns(Founding))
+    query = f"SELECT {names} FROM foundings WHERE account IN (SELECT value FROM json_each(?)) ORDER BY age"
     return [from_row(Founding, row) for row in rows(query, (accounts,))]
 
 
 class MemoryLinks(SqliteLinks):
-    """The rows of linking in a database of their own in memory, for a store that keeps all else otherwise."""
+    """The rows of linking in a database in memory, for a store that keeps reports and accounts otherwise."""
 
-    def __init__(self, everything: Callable[[], Iterable[str]], found: Callable[[Sequence[Founding]], None]) -> None:
-        db = sqlite3.connect(":memory:", isolation_level=None)
-        for statement in (*SCHEMA, *overview.SCHEMA):
-            db.execute(statement)
-        super().__init__(db, lambda: nullcontext(db), nullcontext, "SELECT 1")
-        self.overview = overview.SqliteOverview(db, lambda: nullcontext(db), nullcontext)
+    def __init__(
+        self,
+        db: sqlite3.Connection,
+        writing: Writing,
+        everything: Callable[[], Iterable[str]],
+        found: Callable[[Sequence[Founding]], None],
+    ) -> None:
+        super().__init__(db, writing, nullcontext, "SELECT 1")
         self._everything, self._found = everything, found
-
-    def wait(self, accounts: Iterable[str]) -> None:
-        """Makes accounts wait."""
-        self._db.executemany(WAIT, ((account,) for account in accounts))
 
     def start(self, version: str) -> None:
         """Empties all rows: all accounts wait."""

@@ -1,21 +1,33 @@
 """The store in memory: the reference that says what every back end does."""
 
+import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from copy import copy
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 from corroborate.model.claims import Account
 from corroborate.model.copies import Overlap, related
 from corroborate.model.dates import ReportDate
+from corroborate.model.decisions import DecisionTables
 from corroborate.model.identity import begins
 from corroborate.model.judgements import RULES, Founding, Judgement
 from corroborate.model.linking import LinkTables
 from corroborate.model.overview import Overview
 from corroborate.model.reports import Failure, Report
 from corroborate.model.storing import NONE_REPLACED, Reading
+from corroborate.store.decisions import SCHEMA as DECIDING
+from corroborate.store.decisions import SqliteDecisions
+from corroborate.store.links import SCHEMA as LINKING
 from corroborate.store.links import MemoryLinks
 from corroborate.store.outlets import folded, speakers_of
+from corroborate.store.overview import SCHEMA as OVERVIEW
+from corroborate.store.overview import SqliteOverview
 from corroborate.store.passages import POSTINGS, nearest, overlaps_of
+from corroborate.store.transactions import Transactions
 from corroborate.store.words import words_of
 from corroborate.text.copies import sketch
 
@@ -31,11 +43,49 @@ class MemoryStore:
         self._superseded: dict[tuple[str, str], bytes] = {}
         self._foundings: dict[str, Founding] = {}
         self._ids: list[str] = []
-        self._links = MemoryLinks(lambda: [account.id for account in self.accounts()], self.found)
+        db = sqlite3.connect(":memory:", isolation_level=None)
+        for statement in (*LINKING, *OVERVIEW, *DECIDING):
+            db.execute(statement)
+        self._blocks = Transactions(db, Path(":memory:"))
+        self._links = MemoryLinks(db, self._blocks.writing, self._account_ids, self.found)
         self.links: LinkTables = self._links
-        self.overview: Overview = self._links.overview
+        self.overview: Overview = SqliteOverview(db, self._blocks.writing, nullcontext)
         self._prints: dict[int, list[int]] = defaultdict(list)
         self._overlaps: dict[tuple[str, str], Overlap] = {}
+        self.history: DecisionTables = SqliteDecisions(db, self._blocks.writing, nullcontext)
+        self.snapshot = nullcontext
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction: an error that leaves it leaves everything as it was."""
+        before = self._state()
+        with self._blocks.writing():
+            try:
+                yield
+            except BaseException:
+                self._restore(before)
+                raise
+
+    @contextmanager
+    def trying(self) -> Iterator[None]:
+        """The same, undone at the end whatever happens."""
+        before = self._state()
+        with self._blocks.trying():
+            try:
+                yield
+            finally:
+                self._restore(before)
+
+    def _account_ids(self) -> list[str]:
+        return [account.id for account in self.accounts()]
+
+    def _state(self) -> dict[str, Any]:
+        """A copy of all that is kept beside the tables of linking."""
+        kept = {name: copy(value) for name, value in vars(self).items() if isinstance(value, dict | list)}
+        return {**kept, "_prints": defaultdict(list, {k: [*v] for k, v in self._prints.items()})}
+
+    def _restore(self, before: dict[str, Any]) -> None:
+        vars(self).update(before)
 
     def save(self, reading: Reading, replaced: Mapping[str, str] = NONE_REPLACED) -> bool:
         """Stores a reading, replacing an earlier one of the same report; returns whether the report was new."""
@@ -116,7 +166,9 @@ class MemoryStore:
     def found(self, foundings: Sequence[Founding]) -> None:
         """Keeps foundings; a known incident keeps its age and takes the account named now."""
         before = [self._foundings[founding.id].account for founding in foundings if founding.id in self._foundings]
-        self._foundings.update({founding.id: founding for founding in foundings})
+        for founding in foundings:
+            known = self._foundings.get(founding.id, founding)
+            self._foundings[founding.id] = replace(known, account=founding.account)
         self.overview.mark([*before, *(founding.account for founding in foundings)])
 
     def foundings_of(self, accounts: Collection[str]) -> list[Founding]:
@@ -192,6 +244,10 @@ class MemoryStore:
 
         spoken = [judgement for judgement in judgements if not judgement.by.startswith(RULES)]
         self._links.wait(end for judgement in spoken for end in (judgement.left, judgement.right))
+
+    def said_at_once(self, word: str) -> list[Judgement]:
+        """All judgements of one word, withdrawn or not."""
+        return [j for j in self.judgements(withdrawn=True) if j.id.startswith(f"{word}-")]
 
     def has_judged(self, by: str) -> bool:
         """Whether a judgement by that name is in force."""

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 
 from corroborate.store.codec import from_stored
+from corroborate.store.decisions import SCHEMA as DECIDING
 from corroborate.store.links import SCHEMA as LINKING
 from corroborate.store.outlets import SCHEMA as OUTLETS
 from corroborate.store.outlets import folded, keep_outlet, keep_speakers
@@ -117,6 +118,12 @@ def _overview(db: sqlite3.Connection) -> None:
     db.execute('CREATE INDEX judgements_by_right ON judgements ("right")')
 
 
+def _decisions(db: sqlite3.Connection) -> None:
+    for statement in DECIDING:
+        db.execute(statement)
+    db.execute("ALTER TABLE foundings ADD COLUMN decision TEXT")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _reports_accounts_judgements,
     _foundings_successors,
@@ -126,6 +133,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _sources_of_rows,
     _linking,
     _overview,
+    _decisions,
 )
 
 

@@ -5,25 +5,27 @@ import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from corroborate.model.claims import Account, Claim
 from corroborate.model.copies import Overlap
 from corroborate.model.dates import ReportDate
+from corroborate.model.decisions import DecisionTables
 from corroborate.model.judgements import RULES, Founding, Judgement
 from corroborate.model.linking import LinkTables
 from corroborate.model.overview import Overview
 from corroborate.model.reports import Failure, Report
 from corroborate.model.storing import NONE_REPLACED, Reading
 from corroborate.store.codec import Stored, columns, from_row, from_stored, to_row, to_stored
+from corroborate.store.decisions import SqliteDecisions
 from corroborate.store.failing import told
-from corroborate.store.links import WAIT, WAIT_OF_REPORT, SqliteLinks, foundings_of
+from corroborate.store.links import FOUND, WAIT, WAIT_OF_REPORT, SqliteLinks, foundings_of
 from corroborate.store.opening import connect
 from corroborate.store.outlets import keep_outlet, keep_speakers, mark_related, outlets_named, speakers_of
 from corroborate.store.overview import DIGITS, SqliteOverview
 from corroborate.store.sharing import keep_overlaps
+from corroborate.store.transactions import Transactions
 from corroborate.store.words import words_of
 
 
@@ -45,7 +47,6 @@ _SAVE_REPORT = _upsert("reports", Report, "reading_date", "reader", "unread")
 _SAVE_ACCOUNT = _insert("accounts", Account, "position")
 _SAVE_CLAIM = _insert("claims", Claim, "account", "position")
 _SAVE_JUDGEMENT = _upsert("judgements", Judgement).replace('excluded."at"', 'coalesce(excluded."at", judgements."at")')
-_FOUND = _upsert("foundings", Founding)
 _SUPERSEDE = (
     "INSERT OR IGNORE INTO superseded (report, sha256, raw)"
     " SELECT id, sha256, raw FROM reports WHERE id = ? AND sha256 <> ?"
@@ -80,22 +81,12 @@ class SqliteStore:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._path = Path(path)
         self._db = connect(path)
+        blocks = Transactions(self._db, self._path)
+        self.writing, self.trying, self.snapshot = blocks.writing, blocks.trying, blocks.snapshot
         everything = "INSERT OR IGNORE INTO waiting (account) SELECT id FROM accounts"
-        self.links: LinkTables = SqliteLinks(self._db, self._writing, lambda: told(self._path), everything)
-        self.overview: Overview = SqliteOverview(self._db, self._writing, lambda: told(self._path))
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it is stored, or none of it."""
-        with told(self._path):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+        self.links: LinkTables = SqliteLinks(self._db, self.writing, lambda: told(self._path), everything)
+        self.overview: Overview = SqliteOverview(self._db, self.writing, lambda: told(self._path))
+        self.history: DecisionTables = SqliteDecisions(self._db, self.writing, lambda: told(self._path))
 
     def _rows(self, query: str, values: Sequence[Stored] = ()) -> list[Any]:
         with told(self._path):
@@ -103,14 +94,14 @@ class SqliteStore:
 
     def save(self, reading: Reading, replaced: Mapping[str, str] = NONE_REPLACED) -> bool:
         """Stores a reading, replacing an earlier one of the same report; returns whether the report was new."""
-        with self._writing() as db:
+        with self.writing() as db:
             new = _save_reading(db, reading)
             db.executemany(_REPLACE, replaced.items())
         return new
 
     def save_rows(self, readings: Sequence[Reading]) -> None:
         """Stores coded rows in one transaction; a row whose bytes were others before keeps those as superseded."""
-        with self._writing() as db:
+        with self.writing() as db:
             db.executemany(_SUPERSEDE, ((reading.report.id, reading.report.sha256) for reading in readings))
             for reading in readings:
                 _save_reading(db, reading)
@@ -137,12 +128,13 @@ class SqliteStore:
 
     def found(self, foundings: Sequence[Founding]) -> None:
         """Keeps foundings; a known incident keeps its age and takes the account named now."""
-        with self._writing() as db:
-            db.executemany(_FOUND, map(to_row, foundings))
+        with self.writing() as db:
+            db.executemany(FOUND, map(to_row, foundings))
 
     def foundings(self) -> list[Founding]:
         """All foundings, oldest first."""
-        return [from_row(Founding, row) for row in self._rows("SELECT id, account FROM foundings ORDER BY age")]
+        query = f"SELECT {_names(Founding)} FROM foundings ORDER BY age"
+        return [from_row(Founding, row) for row in self._rows(query)]
 
     def foundings_of(self, accounts: Collection[str]) -> list[Founding]:
         """The foundings by these accounts, oldest first."""
@@ -150,22 +142,22 @@ class SqliteStore:
 
     def foundings_called(self, prefix: str, limit: int) -> list[Founding]:
         """The foundings of incidents whose id, or its digits, begins with the prefix, by id, at most so many."""
-        query = _CALLED.format("id, account", "foundings")
+        query = _CALLED.format(_names(Founding), "foundings")
         return [from_row(Founding, row) for row in self._rows(query, (prefix, f"{prefix}\U0010ffff", limit))]
 
     def founded(self, incident: str) -> Founding | None:
         """The founding of the incident of this id."""
-        rows = self._rows("SELECT id, account FROM foundings WHERE id = ?", (incident,))
+        rows = self._rows(f"SELECT {_names(Founding)} FROM foundings WHERE id = ?", (incident,))
         return from_row(Founding, rows[0]) if rows else None
 
     def record_failure(self, *failures: Failure) -> None:
         """Keeps failures; a later one of the same name replaces it."""
-        with self._writing() as db:
+        with self.writing() as db:
             db.executemany("INSERT OR REPLACE INTO failures (name, reason) VALUES (?, ?)", map(to_row, failures))
 
     def forget_failures(self, names: Collection[str]) -> None:
         """Drops the failures of these names."""
-        with self._writing() as db:
+        with self.writing() as db:
             db.executemany("DELETE FROM failures WHERE name = ?", ((to_stored(name),) for name in names))
 
     def failures(self) -> list[Failure]:
@@ -239,12 +231,17 @@ class SqliteStore:
 
     def judge(self, judgements: Sequence[Judgement], replacing: str | None = None) -> None:
         """Adds judgements; those by `replacing` that are not among them are withdrawn."""
-        with self._writing() as db:
+        with self.writing() as db:
             if replacing is not None:
                 db.execute('UPDATE judgements SET withdrawn = 1 WHERE "by" = ? AND NOT withdrawn', (replacing,))
             db.executemany(_SAVE_JUDGEMENT, map(to_row, judgements))
             spoken = [judgement for judgement in judgements if not judgement.by.startswith(RULES)]
             db.executemany(WAIT, ((end,) for judgement in spoken for end in (judgement.left, judgement.right)))
+
+    def said_at_once(self, word: str) -> list[Judgement]:
+        """All judgements of one word, withdrawn or not."""
+        query = f'SELECT {_names(Judgement)} FROM judgements WHERE id > ? AND id < ? ORDER BY "left", "right"'
+        return [from_row(Judgement, row) for row in self._rows(query, (f"{word}-", f"{word}."))]
 
     def has_judged(self, by: str) -> bool:
         """Whether a judgement by that name is in force."""

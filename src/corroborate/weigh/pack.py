@@ -57,9 +57,9 @@ class RulePack:
         made = (_beside(self._find(prop, rule, ours), self._find(prop, rule, theirs)) for prop, rule in self.rules)
         return tuple(finding for finding in made if finding is not None)
 
-    def only(self, prop: Property) -> "RulePack":
-        """The pack with its rules for one property alone."""
-        return replace(self, rules=tuple(entry for entry in self.rules if entry[0] is prop))
+    def only(self, *props: Property) -> "RulePack":
+        """The pack with its rules for these properties alone."""
+        return replace(self, rules=tuple(entry for entry in self.rules if entry[0] in props))
 
     def _find(self, prop: Property, rule: Rule, evidence: Evidence | None) -> Finding | None:
         return rule(prop, self.rule, evidence) if evidence is not None else None

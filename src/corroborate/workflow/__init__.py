@@ -2,8 +2,12 @@
 
 from corroborate.workflow.adding import AS_SHIPPED, Added, AddOptions, add, check
 from corroborate.workflow.browsing import browse, facets, months, points
+from corroborate.workflow.checking import counted
+from corroborate.workflow.deciding import Decided
+from corroborate.workflow.edits import Rejected
 from corroborate.workflow.exporting import Exported, ExportOptions, export_json, export_table, record
 from corroborate.workflow.gathering import find_one
+from corroborate.workflow.history import Verified, checkpoint, history, verify
 from corroborate.workflow.holding import Holdings, find, hold, incidents
 from corroborate.workflow.importing import (
     DATASETS,
@@ -16,29 +20,33 @@ from corroborate.workflow.importing import (
     size,
     told_of,
 )
-from corroborate.workflow.judging import Judged, Word, judge, merge, split, withdraw, words
+from corroborate.workflow.judging import VERDICTS, Word, judge, merge, split, withdraw, words
 from corroborate.workflow.linking import relink
-from corroborate.workflow.naming import Named, country_meant, named, refuse_turned
+from corroborate.workflow.naming import Named, country_meant, named, named_one, refuse_turned
 from corroborate.workflow.opening import opened
 from corroborate.workflow.overview import refresh
 from corroborate.workflow.prior import Difference, Prior, PriorRow, prior
+from corroborate.workflow.reviewing import Preview, accept, add_claim, correct, correct_claim, preview, reject_claim
 from corroborate.workflow.revising import Revised, revised
 from corroborate.workflow.searching import Hit, search
 from corroborate.workflow.showing import Fit, Page, show
 from corroborate.workflow.telling import Told, tell
 from corroborate.workflow.timeline import Mark, Step, Timeline, timeline
 from corroborate.workflow.totals import Sum, Total, Totals, totals
+from corroborate.workflow.undoing import undo
 from corroborate.workflow.weighing import Compared, Comparison, compare, compare_page, told_incidents
 from corroborate.workflow.why import Change, Pairing, Why, why
 
 __all__ = [
     "AS_SHIPPED",
     "DATASETS",
+    "VERDICTS",
     "AddOptions",
     "Added",
     "Change",
     "Compared",
     "Comparison",
+    "Decided",
     "Difference",
     "ExportOptions",
     "Exported",
@@ -49,13 +57,14 @@ __all__ = [
     "Holdings",
     "ImportOptions",
     "Imported",
-    "Judged",
     "Mark",
     "Named",
     "Page",
     "Pairing",
+    "Preview",
     "Prior",
     "PriorRow",
+    "Rejected",
     "Revised",
     "Step",
     "Sum",
@@ -63,13 +72,20 @@ __all__ = [
     "Told",
     "Total",
     "Totals",
+    "Verified",
     "Why",
     "Word",
+    "accept",
     "add",
+    "add_claim",
     "browse",
     "check",
+    "checkpoint",
     "compare",
     "compare_page",
+    "correct",
+    "correct_claim",
+    "counted",
     "country_meant",
     "export_json",
     "export_table",
@@ -77,6 +93,7 @@ __all__ = [
     "find",
     "find_one",
     "glance",
+    "history",
     "hold",
     "import_files",
     "incidents",
@@ -84,12 +101,15 @@ __all__ = [
     "merge",
     "months",
     "named",
+    "named_one",
     "opened",
     "points",
+    "preview",
     "prior",
     "record",
     "refresh",
     "refuse_turned",
+    "reject_claim",
     "relink",
     "revised",
     "search",
@@ -101,6 +121,8 @@ __all__ = [
     "told_incidents",
     "told_of",
     "totals",
+    "undo",
+    "verify",
     "why",
     "withdraw",
     "words",

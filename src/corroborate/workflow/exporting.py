@@ -65,7 +65,9 @@ def record(store: Store) -> dict[str, object]:
 
 def recorded(held: Holdings) -> dict[str, object]:
     """What a database holds as one `corroborate-record/1`."""
-    return to_record(held.readings.values(), held.incidents, held.judgements, held.formerly, held.origins)
+    return to_record(
+        held.readings.values(), held.incidents, held.judgements, held.formerly, held.origins, held.reviewed
+    )
 
 
 def export_json(store: Store, target: Path | BinaryIO) -> int:
@@ -85,7 +87,9 @@ def export_table(
     """
     format = FORMATS["csv" if name == PARQUET else name]
     held = hold(store)
-    subjects = _subjects(held, format, options)
+    subjects = _subjects(
+        held if options.names else replace(held, sources=replace(held.sources, discreet=True)), format, options
+    )
     veils = named((s.incident for s in subjects), _read)
     known = [
         replace(s, persons=veils[s.id].persons) for s in (subjects if options.names else _unnamed(subjects, veils))
@@ -173,6 +177,6 @@ def _subject(incident: Incident, held: Holdings, format: Format, options: Export
         tuple(finding for finding in incident.findings if finding.disputed and not finding.group),
         tuple(held.formerly.get(incident.id, ())),
         str(held.status(incident)),
-        alone=tuple(held.sources.weigh(replace(known, accounts=(a,)), chosen) for a in single),
+        alone=tuple(held.sources.told(replace(known, accounts=(a,)), chosen) for a in single),
         dataset=None if told else next(iter(reports.values())).dataset,
     )

@@ -4,16 +4,19 @@ from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from corroborate.link.described import number_of
-from corroborate.link.linking import Candidates, candidates_of, incident
+from corroborate.link.linking import Candidates, candidates_of
 from corroborate.link.stored import restored
-from corroborate.link.succession import carried, founders, standing
+from corroborate.link.succession import carried, standing
 from corroborate.model.claims import Account
 from corroborate.model.errors import UnknownId
 from corroborate.model.judgements import Founding, Judgement
 from corroborate.model.storing import Reading, Store
 from corroborate.weigh.plain import PLAIN
-from corroborate.workflow.holding import Holdings, Sources, by_date, find, lost, several
-from corroborate.workflow.linking import relink, settled
+from corroborate.workflow.bearing import bearings
+from corroborate.workflow.corrections import on_incidents
+from corroborate.workflow.edits import Edits, edits
+from corroborate.workflow.holding import Holdings, Sources, by_date, decided_on, find, lost, several
+from corroborate.workflow.linking import Names, relink, settled
 from corroborate.workflow.origins import origins_of
 
 MOST_NAMED = 200
@@ -26,15 +29,17 @@ def gathered(store: Store, homes: Iterable[int]) -> Holdings:
     Judgements are those with both ends among these accounts; `ambiguous` and `former` tell of these incidents alone.
     """
     wanted = list(dict.fromkeys(homes))
-    readings, groups = _groups(store, wanted)
+    readings, groups, laid = _groups(store, wanted)
     found = origins_of(store, readings)
-    sources = Sources.of(readings.values(), found)
     foundings, replaced = _foundings(store, [a.id for members in groups.values() for a in members])
     home = {a.id: number for number, members in groups.items() for a in members}
-    named = founders(foundings, replaced, home)
-    made = {n: sources.weigh(incident(members, named), PLAIN) for n, members in groups.items()}
-    at = {account: made[number].id for account, number in home.items()}
+    names = Names.of(store, foundings, replaced, home)
+    by_group = {n: names.incident(members) for n, members in groups.items()}
+    at = {account: by_group[number].id for account, number in home.items()}
     leads = {f.id: standing(f.account, replaced, at) for f in foundings}
+    decided = decided_on(on_incidents(store, leads), leads, at)
+    sources = Sources.of(readings.values(), found).with_corrections(decided)
+    made = {number: sources.weigh(each, PLAIN) for number, each in by_group.items()}
     return Holdings(
         readings,
         sources,
@@ -44,19 +49,26 @@ def gathered(store: Store, homes: Iterable[int]) -> Holdings:
         frozenset(),
         found,
         _ambiguous(store, home, {number: each.id for number, each in made.items()}),
+        laid,
+        decided,
+        frozenset(names.passing),
+        bearings(store, [*made.values()]),
     )
 
 
-def _groups(store: Store, homes: Sequence[int]) -> tuple[dict[str, Reading], dict[int, list[Account]]]:
-    """The readings of all reports that tell of these groups, by id, and the accounts of each group."""
+def _groups(store: Store, homes: Sequence[int]) -> tuple[dict[str, Reading], dict[int, list[Account]], Edits]:
+    """The readings of all reports that tell of these groups, by id, the accounts of each group, and what people decided
+    of them, which is laid over both."""
     at = {number: home for home in homes for number in store.links.members(home)}
     names = {row.account: at[row.number] for row in store.links.accounts(at)}
-    told = store.accounts_named(names)
-    readings = store.readings_of({account.report for account in told})
+    stored = store.accounts_named(names)
+    laid = edits(store, {account.report for account in stored})
+    told = laid.over(stored)
+    readings = {key: laid.reading(r) for key, r in store.readings_of({account.report for account in told}).items()}
     groups: dict[int, list[Account]] = defaultdict(list)
     for account in told:
         groups[names[account.id]].append(account)
-    return readings, dict(groups)
+    return readings, dict(groups), laid
 
 
 def _foundings(store: Store, accounts: Sequence[str]) -> tuple[list[Founding], dict[str, str]]:
@@ -131,12 +143,12 @@ def founded_by(store: Store, homes: Iterable[int]) -> dict[int, str]:
     at = {number: home for home in homes for number in store.links.members(home)}
     names = {row.account: at[row.number] for row in store.links.accounts(at)}
     foundings, replaced = _foundings(store, [*names])
-    found: dict[int, str] = {}
-    for founding in foundings:
-        account = standing(founding.account, replaced, names)
-        if account is not None:
-            found.setdefault(names[account], founding.id)
-    return found
+    named = Names.of(store, foundings, replaced, names)
+    groups: dict[int, list[str]] = defaultdict(list)
+    for account, home in names.items():
+        groups[home].append(account)
+    found = ((home, named.name(members)) for home, members in groups.items())
+    return {home: name for home, name in found if name is not None}
 
 
 def find_one(store: Store, prefix: str) -> str:

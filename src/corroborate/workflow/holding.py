@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from corroborate.interchange.incidents import Reviewed
 from corroborate.link.linking import Candidates
-from corroborate.link.succession import carried, standing
+from corroborate.link.succession import carried, parted, standing
 from corroborate.model.claims import Account
 from corroborate.model.dates import ReportDate
+from corroborate.model.decisions import Decision
 from corroborate.model.errors import UnknownId
 from corroborate.model.identity import begins
 from corroborate.model.judgements import Incident, Judgement
@@ -15,8 +17,12 @@ from corroborate.model.origins import Origins
 from corroborate.model.status import Status, status
 from corroborate.model.storing import Reading, Store
 from corroborate.weigh.divergence import Divergence, divergence
+from corroborate.weigh.evidence import Evidence
 from corroborate.weigh.pack import RulePack
 from corroborate.weigh.plain import PLAIN
+from corroborate.workflow.bearing import Bearing
+from corroborate.workflow.corrections import corrected, corrections, on_incidents
+from corroborate.workflow.edits import NO_EDITS, Edits, edits
 from corroborate.workflow.linking import relink, settled, standing_incidents
 from corroborate.workflow.origins import origins
 
@@ -25,12 +31,15 @@ from corroborate.workflow.origins import origins
 class Sources:
     """What weighing is told of reports by their ids: when each was published, whose word it is, which are coded rows.
 
-    `outlets` has the origin of accounts and claims as well, by their ids, where it is not their report's.
+    `outlets` has the origin of accounts and claims as well, by their ids, where it is not their report's. `corrections`
+    are what persons put in the place of findings, by incident; `discreet` leaves out their own words.
     """
 
     published: Mapping[str, ReportDate]
     outlets: Mapping[str, str]
     coded: frozenset[str]
+    corrections: Mapping[str, Sequence[Decision]] = field(default_factory=dict)
+    discreet: bool = False
 
     @classmethod
     def of(cls, readings: Iterable[Reading], origins: Origins) -> "Sources":
@@ -43,8 +52,21 @@ class Sources:
         """These sources, or the same with rows of datasets weighed like reports."""
         return replace(self, coded=frozenset()) if weighed else self
 
+    def with_corrections(self, decided: Mapping[str, Sequence[Decision]]) -> "Sources":
+        """These sources with the corrections among decisions in force, by the incident that they bear on now."""
+        return replace(self, corrections={key: made for key, d in decided.items() if (made := corrections(d))})
+
     def weigh(self, incident: Incident, pack: RulePack) -> Incident:
-        """The incident with the findings of a rule pack."""
+        """The incident with the findings of a rule pack, and persons' corrections in the place of theirs."""
+        by_rules, decided = self.told(incident, pack), self.corrections.get(incident.id)
+        if not decided:
+            return by_rules
+        told = [a for a in incident.accounts if a.report not in self.coded] or incident.accounts
+        evidence = Evidence.of(told, self.published, self.outlets)
+        return replace(incident, findings=corrected(by_rules.findings, decided, pack, evidence, self.discreet))
+
+    def told(self, incident: Incident, pack: RulePack) -> Incident:
+        """The incident with what a rule pack alone finds."""
         return replace(incident, findings=pack.weigh(incident.accounts, self.published, self.outlets, self.coded))
 
     def divergence(self, incident: Incident) -> Divergence:
@@ -59,7 +81,10 @@ class Holdings:
 
     `judgements` are those in force between accounts that stand today. `former` leads from ids of incidents that have
     become one with another to that other's id; `lost` are the ids of incidents that no report tells of any more.
-    `ambiguous` has the accounts that stand alone because they fit several incidents, with those incidents.
+    `ambiguous` has the accounts that stand alone because they fit several incidents, with those incidents. Readings
+    have `edits` laid over them; `decided` are the decisions about an incident as such, by incident. `passing` are ids
+    that led to an incident only while a decision stood that is undone. `bearings`, where only some incidents are held,
+    has by incident which decisions bear on it, if any do.
     """
 
     readings: dict[str, Reading]
@@ -70,14 +95,32 @@ class Holdings:
     lost: frozenset[str]
     origins: Origins
     ambiguous: Mapping[str, Candidates]
+    edits: Edits = NO_EDITS
+    decided: Mapping[str, Sequence[Decision]] = field(default_factory=dict)
+    passing: frozenset[str] = frozenset()
+    bearings: Mapping[str, Bearing] = field(default_factory=dict)
 
     @property
     def formerly(self) -> dict[str, list[str]]:
         """By incident, the other ids that lead to it."""
         found: dict[str, list[str]] = defaultdict(list)
         for old, now in sorted(self.former.items()):
-            found[now].append(old)
+            if old not in self.passing:
+                found[now].append(old)
         return dict(found)
+
+    @property
+    def reviewed(self) -> dict[str, Reviewed]:
+        """What people decided about incidents and their claims, by incident, where they did."""
+        found = {}
+        for incident in self.incidents:
+            accounts = [account.id for account in incident.accounts]
+            on_claims = [d for account in accounts for d in self.edits.applied.get(account, ())]
+            decisions = sorted({*self.decided.get(incident.id, ()), *on_claims}, key=lambda d: d.number)
+            rejected = [taken.claim for account in accounts for taken in self.edits.rejected.get(account, ())]
+            if decisions:
+                found[incident.id] = Reviewed(decisions, rejected)
+        return found
 
     def only_coded(self, incident: Incident) -> bool:
         """Whether only rows of datasets tell of an incident."""
@@ -96,15 +139,26 @@ class Holdings:
 
 def hold(store: Store) -> Holdings:
     """All incidents as they stand, weighed by the `plain` rules; accounts that wait are linked first."""
-    readings = {r.report.id: r for r in store.readings()}
+    while True:
+        if not settled(store):
+            relink(store)
+        with store.snapshot():
+            if settled(store):  # nobody has added a report in between
+                return _held(store)
+
+
+def _held(store: Store) -> Holdings:
+    laid = edits(store)
+    readings = {r.report.id: laid.reading(r) for r in store.readings()}
     found = origins(store, readings)
     sources = Sources.of(readings.values(), found)
-    if not settled(store):
-        relink(store)
     made = standing_incidents(store, [a for r in readings.values() for a in r.accounts])
-    weighed = [sources.weigh(i, PLAIN) for i in made.incidents]
     replaced, home = store.replaced(), {a.id: i.id for i in made.incidents for a in i.accounts}
-    leads = {f.id: standing(f.account, replaced, home) for f in store.foundings()}
+    foundings = store.foundings()
+    leads = {f.id: standing(f.account, replaced, home) for f in foundings}
+    decided = decided_on(on_incidents(store), leads, home)
+    sources = sources.with_corrections(decided)
+    weighed = [sources.weigh(i, PLAIN) for i in made.incidents]
     return Holdings(
         readings,
         sources,
@@ -114,7 +168,22 @@ def hold(store: Store) -> Holdings:
         frozenset(old for old, account in leads.items() if account is None),
         found,
         made.ambiguous,
+        laid,
+        decided,
+        frozenset(founding.id for founding in parted(foundings, store.history.undone())[1]),
     )
+
+
+def decided_on(
+    decisions: Iterable[Decision], leads: Mapping[str, str | None], home: Mapping[str, str]
+) -> dict[str, list[Decision]]:
+    """Decisions about incidents as such, by the incident in which the founding account stands now."""
+    found: dict[str, list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        account = leads.get(decision.incident)
+        if account is not None:
+            found[home[account]].append(decision)
+    return dict(found)
 
 
 def incidents(store: Store) -> list[Incident]:

@@ -1,33 +1,25 @@
 """What persons judge: kept, listed and withdrawn, never deleted."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
-from corroborate.link.persons import PERSON, Contradiction, by_word, contradictions, last_words, said, spoken_at_once
+from corroborate.link.persons import PERSON, Contradiction, by_word, contradictions, last_words, spoken_at_once
+from corroborate.link.persons import said as by_them
 from corroborate.link.succession import carried
 from corroborate.model.claims import Account
+from corroborate.model.decisions import WORDS, Action, Decision
 from corroborate.model.errors import BadInput
 from corroborate.model.identity import begins
 from corroborate.model.judgements import Incident, Judgement, Verdict
 from corroborate.model.storing import Store
+from corroborate.workflow.deciding import Decided, Said, at, draft, kept, refuse_stale, told
+from corroborate.workflow.edits import speaking_as
 from corroborate.workflow.gathering import Standing, gathered, homes_of, linked
+from corroborate.workflow.gathering import meant as homes_meant
 from corroborate.workflow.linking import relink
-from corroborate.workflow.naming import Named, named_one
-from corroborate.workflow.overview import refresh_few
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A word as it was kept: its id, the incidents in which the accounts stand now, and the words that it contradicts.
-
-    `meant` is what the ids named that were given.
-    """
-
-    id: str
-    incidents: tuple[Incident, ...]
-    contradictions: tuple[Contradiction, ...] = ()
-    meant: tuple[Named, ...] = ()
+from corroborate.workflow.naming import Named, named, named_one
+from corroborate.workflow.undoing import undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +42,61 @@ class Word:
 
 
 def judge(
-    store: Store, left: str, right: str, verdict: Verdict, because: str | None = None, by: str = PERSON
-) -> Judged:
-    """Keeps a word that two incidents or accounts, named by their ids, are the same or different, or may be either."""
-    return _keep(store, [named_one(store, left), named_one(store, right)], verdict, because, by)
+    store: Store,
+    left: str,
+    right: str,
+    verdict: Verdict,
+    because: str | None = None,
+    by: str = PERSON,
+    *,
+    version: str | None = None,
+    blind: bool = False,
+) -> Decided:
+    """Keeps a word that two incidents or accounts, named by their ids, are the same or different, or may be either.
+
+    `version` has the versions of the incidents that were looked at, in their order, with a comma between them.
+    """
+    return _keep(store, (left, right), verdict, Said.of(by, because, version, blind))
 
 
-def merge(store: Store, ids: Sequence[str], because: str | None = None, by: str = PERSON) -> Judged:
+def merge(
+    store: Store,
+    ids: Sequence[str],
+    because: str | None = None,
+    by: str = PERSON,
+    *,
+    version: str | None = None,
+    blind: bool = False,
+) -> Decided:
     """Keeps a word that all of these incidents or accounts are the same."""
     if len(ids) < 2:
         raise BadInput("To merge, name two incidents or accounts, or more.")
-    return _keep(store, [named_one(store, prefix) for prefix in ids], Verdict.SAME, because, by)
+    return _keep(store, ids, Verdict.SAME, Said.of(by, because, version, blind))
 
 
-def split(store: Store, incident: str, accounts: Sequence[str], because: str | None = None, by: str = PERSON) -> Judged:
+def split(
+    store: Store,
+    incident: str,
+    accounts: Sequence[str],
+    because: str | None = None,
+    by: str = PERSON,
+    *,
+    version: str | None = None,
+    blind: bool = False,
+) -> Decided:
     """Keeps a word that these accounts of an incident tell of another one than its other accounts do."""
-    whole = named_one(store, incident)
-    parting = tuple({account.id: account for account in (_of(whole, prefix) for prefix in accounts)}.values())
-    rest = tuple(account for account in whole.incident.accounts if account not in parting)
-    if not rest or not parting:
-        raise BadInput(
-            f"{incident!r} has {len(whole.incident.accounts)} accounts, and {len(parting)} were named to part from the "
-            "others: name some of them, which `corroborate show` lists, but not all."
-        )
-    return _judged(store, (parting, rest), Verdict.DIFFERENT, because, by, (whole,))
+    said = Said.of(by, because, version, blind)
+    with store.writing():
+        linked(store)
+        whole = named_one(store, incident)
+        parting = tuple({account.id: account for account in (_of(whole, prefix) for prefix in accounts)}.values())
+        rest = tuple(account for account in whole.incident.accounts if account not in parting)
+        if not rest or not parting:
+            raise BadInput(
+                f"{incident!r} has {len(whole.incident.accounts)} accounts, and {len(parting)} were named to part from "
+                "the others: name some of them, which `corroborate show` lists, but not all."
+            )
+        return _judged(store, said, Action.SPLIT, (parting, rest), (whole,))
 
 
 def _of(whole: Named, prefix: str) -> Account:
@@ -85,15 +108,23 @@ def _of(whole: Named, prefix: str) -> Account:
     return found[0]
 
 
-def _keep(store: Store, meant: Sequence[Named], verdict: Verdict, because: str | None, by: str) -> Judged:
-    sides = [each.accounts for each in meant]
-    seen: dict[str, Named] = {}
-    for each in meant:
-        for account in each.accounts:
-            if account.id in seen:
-                raise BadInput(_one_already(seen[account.id], each))
-            seen[account.id] = each
-    return _judged(store, sides, verdict, because, by, tuple(meant))
+def _keep(store: Store, ids: Sequence[str], verdict: Verdict, said: Said) -> Decided:
+    with store.writing():
+        held = gathered(store, [home for prefix in ids for home in homes_meant(store, prefix)])
+        meant = tuple(named(held, prefix) for prefix in ids)
+        seen: dict[str, Named] = {}
+        for each in meant:
+            for account in each.accounts:
+                if account.id in seen:
+                    raise BadInput(_one_already(seen[account.id], each))
+                seen[account.id] = each
+        return _judged(store, said, _SAYING[verdict], [each.accounts for each in meant], meant)
+
+
+VERDICTS = tuple(Verdict)
+"""What may be said of two accounts."""
+_SAYING = {Verdict.SAME: Action.MERGE, Verdict.DIFFERENT: Action.DIFFERENT, Verdict.UNSURE: Action.UNSURE}
+_MEANING = {Action.SPLIT: Verdict.DIFFERENT, **{action: verdict for verdict, action in _SAYING.items()}}
 
 
 def _one_already(one: Named, other: Named) -> str:
@@ -108,24 +139,30 @@ def _one_already(one: Named, other: Named) -> str:
 
 
 def _judged(
-    store: Store,
-    sides: Sequence[Sequence[Account]],
-    verdict: Verdict,
-    because: str | None,
-    by: str,
-    meant: tuple[Named, ...],
-) -> Judged:
-    """Keeps the word and tells what it led to."""
-    spoken = said(sides, verdict, because, datetime.now(UTC).isoformat(timespec="microseconds"), by)
-    store.judge(spoken)
-    relink(store)
-    refresh_few(store)
-    home = homes_of(store, [account.id for side in sides for account in side])
-    found = {a.id: i for i in gathered(store, home.values()).incidents for a in i.accounts}
+    store: Store, said: Said, action: Action, sides: Sequence[Sequence[Account]], meant: tuple[Named, ...]
+) -> Decided:
+    """Keeps the word, where it is not blind, and the decision; tells what it led to."""
+    before = {each.incident.id: each.incident for each in meant}
+    refuse_stale(store, said, list(before.values()))
+    decision, verdict = draft(said, action, meant[0].incident.id), _MEANING[action]
+    spoken = by_them(sides, verdict, said.because, decision.at, speaking_as(said.by))
     word = spoken_at_once(spoken[0])
-    stand = {found[account.id].id: found[account.id] for side in sides for account in side}
-    against = [each for each in _contradictions(store) if each.bears_on((word,))]
-    return Judged(word, tuple(stand.values()), tuple(against), meant)
+    accounts = tuple(sorted(account.id for side in sides for account in side))
+    decision = replace(decision, subject=word, accounts=accounts, before=_standings(before.values()))
+    made = decision.following(store.history.head())
+    if not said.blind:
+        store.judge(spoken)
+        relink(store, decision=made.id)
+    stand = at(store, accounts)
+    made = kept(store, replace(decision, after=_standings(stand, verdict)))
+    against = () if said.blind else tuple(each for each in _contradictions(store) if each.bears_on((word,)))
+    return replace(told(store, made, stand), contradictions=against, meant=meant)
+
+
+def _standings(incidents: Iterable[Incident], verdict: Verdict | None = None) -> str:
+    """Incidents with how many accounts each has, and what was said, as a decision keeps it."""
+    told = {"incidents": {incident.id: len(incident.accounts) for incident in incidents}}
+    return json.dumps(told if verdict is None else {"verdict": verdict, **told})
 
 
 def _contradictions(store: Store) -> list[Contradiction]:
@@ -149,16 +186,31 @@ def words(store: Store, withdrawn: bool = False) -> list[Word]:
     return sorted(found, key=lambda word: (word.first.at or "", word.id))
 
 
-def withdraw(store: Store, prefix: str) -> int:
-    """Withdraws what was judged under an id that begins with the prefix; returns how many judgements that were."""
-    spoken = by_word(store.judgements())
-    found = [key for key in spoken if begins(key, prefix)]
-    if len(found) != 1:
-        known = ", ".join(sorted(key.rpartition("-")[2] for key in found or spoken)) or "none"
-        gone = not found and any(begins(key, prefix) for key in by_word(store.judgements(withdrawn=True)))
-        told = "is withdrawn already" if gone else f"names {len(found)} judgements of persons that are in force"
-        raise BadInput(f"{prefix!r} {told}. There are: {known}.")
-    store.judge([replace(j, withdrawn=True) for j in spoken[found[0]]])
-    relink(store)
-    refresh_few(store)
-    return len(spoken[found[0]])
+def withdraw(store: Store, prefix: str, because: str | None = None, by: str = PERSON) -> int:
+    """Withdraws what was judged under an id that begins with the prefix; returns how many judgements that were.
+
+    It is the undoing of the decision behind it.
+    """
+    said = Said.of(by, because, None)
+    with store.writing():
+        linked(store)
+        spoken = by_word(store.judgements())
+        found = [key for key in spoken if begins(key, prefix)]
+        if len(found) != 1:
+            known = ", ".join(sorted(key.rpartition("-")[2] for key in found or spoken)) or "none"
+            gone = not found and any(begins(key, prefix) for key in by_word(store.judgements(withdrawn=True)))
+            told = "is withdrawn already" if gone else f"names {len(found)} judgements of persons that are in force"
+            raise BadInput(f"{prefix!r} {told}. There are: {known}.")
+        undone(store, said, _decision_behind(store, found[0], spoken[found[0]]))
+        return len(spoken[found[0]])
+
+
+def _decision_behind(store: Store, word: str, judgements: Sequence[Judgement]) -> Decision:
+    """The decision that kept a word; for one from before decisions were kept, one that stands for it."""
+    accounts = tuple(sorted({end for judgement in judgements for end in (judgement.left, judgement.right)}))
+    made = (d for d in store.history.in_force(accounts, WORDS) if d.subject == word)
+    first = judgements[0]
+    action = _SAYING[first.verdict]
+    stand = at(store, accounts[:1])
+    incident = stand[0].id if stand else word
+    return next(made, Decision(word, 0, first.at or "", first.by, action, incident, None, word, accounts=accounts))

@@ -1,7 +1,7 @@
 """Accounts that wait are linked and where they stand is kept; what persons judged stands, incidents keep their ids."""
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -21,13 +21,14 @@ from corroborate.link.linking import (
 )
 from corroborate.link.network import NO_UNITS, NOTHING_SPOKEN, Spoken, Units
 from corroborate.link.stored import Stored, restored
-from corroborate.link.succession import carried, founders, inherited, standing
+from corroborate.link.succession import carried, founders, inherited, parted, standing
 from corroborate.link.updating import update
 from corroborate.link.weights import Weights, shipped
 from corroborate.model.claims import Account
 from corroborate.model.identity import content_id
 from corroborate.model.judgements import Founding, Incident, Judgement
 from corroborate.model.storing import Store
+from corroborate.workflow.edits import edits
 
 SMALL = 500
 """Of so many accounts at most, every judgement of the rules is kept with its reasons; of more they are made when asked
@@ -44,7 +45,8 @@ class Relinked:
     @cached_property
     def incidents(self) -> tuple[Incident, ...]:
         """All incidents, without findings."""
-        return standing_incidents(self.store, self.store.accounts()).incidents
+        accounts = edits(self.store).over(self.store.accounts())
+        return standing_incidents(self.store, accounts).incidents
 
     @property
     def count(self) -> int:
@@ -58,16 +60,25 @@ def settled(store: Store) -> bool:
     return not links.waiting() and (links.version() == _version(shipped()) or not links.more_than(0))
 
 
-def relink(store: Store, anew: bool = False) -> Relinked:
-    """Links the accounts that wait, and places anew whatever depends on them; all accounts where `anew` says so."""
+def relink(store: Store, anew: bool = False, decision: str | None = None) -> Relinked:
+    """Links the accounts that wait, and places anew whatever depends on them; all accounts where `anew` says so.
+
+    `decision` is the one that makes them wait, if any. It is one transaction: no other writer comes between.
+    """
+    if anew or not settled(store):
+        with store.writing():
+            _relink(store, anew, decision)
+    return Relinked(store)
+
+
+def _relink(store: Store, anew: bool, decision: str | None) -> None:
     weights = shipped()
     if anew or store.links.version() != _version(weights):
         _start(store, _version(weights))
     waiting = store.links.waiting()
     if waiting:
-        _link(store, waiting, weights)
+        _link(store, waiting, weights, decision)
         _explain(store)
-    return Relinked(store)
 
 
 def version() -> str:
@@ -93,9 +104,10 @@ def _start(store: Store, version: str) -> None:
     store.links.start(version)
 
 
-def _link(store: Store, waiting: Sequence[str], weights: Weights) -> None:
+def _link(store: Store, waiting: Sequence[str], weights: Weights, decision: str | None) -> None:
     """Takes the accounts in that wait, and out those that are no longer stored."""
-    accounts = store.accounts_named(waiting)
+    stored = store.accounts_named(waiting)
+    accounts = edits(store, {account.report for account in stored}).over(stored)
     published = store.published({account.report for account in accounts})
     added = [told(account, published.get(account.report)) for account in accounts]
     ties = Stored(store.links, {number_of(account.id): (account.id, account.background) for account in accounts})
@@ -104,7 +116,7 @@ def _link(store: Store, waiting: Sequence[str], weights: Weights) -> None:
     passed_on = _passed_on(store, ties, [account for account in waiting if account not in known], known)
     spoken, units, judged = _said(store, known, waiting)
     update(ties, added, removed, weights, spoken, units, judged)
-    foundings = [*passed_on, *_founded(store, ties, {founding.account for founding in passed_on})]
+    foundings = [*passed_on, *_founded(store, ties, {founding.account for founding in passed_on}, decision)]
     store.links.change(ties.changes(foundings, waiting))
 
 
@@ -157,7 +169,7 @@ def _said(store: Store, known: Container[str], waiting: Sequence[str]) -> tuple[
     return numbered(spoken), joined_by_persons(spoken), judged
 
 
-def _founded(store: Store, ties: Stored, passed_on: set[str]) -> list[Founding]:
+def _founded(store: Store, ties: Stored, passed_on: set[str], decision: str | None) -> list[Founding]:
     """New foundings for the groups that changed and have none."""
     made, groups = list[Founding](), list[list[str]]()
     for members in ties.changed_groups():
@@ -167,7 +179,8 @@ def _founded(store: Store, ties: Stored, passed_on: set[str]) -> list[Founding]:
     stand = passed_on.union(founding.account for founding in founders)
     for names in groups:
         if stand.isdisjoint(names):
-            made.append(Founding(new_id(names[0], lambda key: store.founded(key) is not None), names[0]))
+            key = new_id(names[0], lambda key: store.founded(key) is not None)
+            made.append(Founding(key, names[0], decision))
     return made
 
 
@@ -177,7 +190,7 @@ def _explain(store: Store) -> None:
         if store.has_judged(RULES):
             store.judge([], replacing=RULES)
         return
-    accounts = store.accounts()
+    accounts = edits(store).over(store.accounts())
     store.judge(_linked_anew(store, accounts).judgements, replacing=RULES)
 
 
@@ -191,12 +204,49 @@ def _linked_anew(store: Store, accounts: Sequence[Account]) -> Linked:
 def standing_incidents(store: Store, accounts: Sequence[Account]) -> Linked:
     """The incidents in which the accounts stand, without judgements: as they were placed when they were last linked."""
     home = dict(store.links.homes())
-    named: Mapping[str, str] = founders(store.foundings(), store.replaced(), home)
+    names = Names.of(store, store.foundings(), store.replaced(), home)
     groups: dict[int, list[Account]] = defaultdict(list)
     for account in accounts:
         groups[home[account.id]].append(account)
-    made = {number: incident(members, named) for number, members in groups.items()}
+    made = {number: names.incident(members) for number, members in groups.items()}
     return Linked(tuple(sorted(made.values(), key=lambda i: i.id)), (), _ambiguous(store, made))
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """By founding account the ids of incidents, oldest first: those that count, and those that stand in for none."""
+
+    counting: Mapping[str, str]
+    spare: Mapping[str, str]
+    ages: Mapping[str, int]
+    passing: frozenset[str]
+    """The ids of those that stand in for none."""
+
+    @classmethod
+    def of(
+        cls, store: Store, foundings: Sequence[Founding], replaced: Mapping[str, str], known: Container[str]
+    ) -> "Names":
+        """The names that these foundings give to groups of the accounts known."""
+        made_by_decisions = any(founding.decision for founding in foundings)
+        undone = store.history.undone() if made_by_decisions else ()
+        counting, spare = parted(foundings, undone)
+        named, others = founders(counting, replaced, known), founders(spare, replaced, known)
+        ages = {account: age for age, account in enumerate({**named, **others})}
+        return cls(named, others, ages, frozenset(founding.id for founding in spare))
+
+    def incident(self, members: Sequence[Account]) -> Incident:
+        """The incident of these accounts under its name."""
+        return incident(members, self._of([account.id for account in members]))
+
+    def name(self, members: Iterable[str]) -> str | None:
+        """The id of the incident of these accounts, which were all linked."""
+        return next(iter(self._of(members).values()), None)
+
+    def _of(self, members: Iterable[str]) -> dict[str, str]:
+        """The names that members give, oldest first; one that stands in for none only where there is no other."""
+        known = sorted((key for key in members if key in self.ages), key=lambda key: self.ages[key])
+        mine = {key: self.counting[key] for key in known if key in self.counting}
+        return mine or {key: self.spare[key] for key in known[:1]}
 
 
 def _ambiguous(store: Store, incidents: Mapping[int, Incident]) -> dict[str, Candidates]:

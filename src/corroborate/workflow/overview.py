@@ -13,10 +13,11 @@ from corroborate.link.weights import shipped
 from corroborate.model.claims import COUNTS, Account, Location, Precision, Property
 from corroborate.model.dates import When
 from corroborate.model.judgements import Finding, Incident, Verdict
-from corroborate.model.overview import Entry, Progress, Range, Row, State, version
+from corroborate.model.overview import Entry, Progress, Range, Row
 from corroborate.model.status import tellers, toll
 from corroborate.model.storing import Store
 from corroborate.store.words import words_of
+from corroborate.workflow.bearing import NOTHING_DECIDED, state, version
 from corroborate.workflow.gathering import Standing, gathered, judged, linked
 from corroborate.workflow.holding import Holdings
 
@@ -95,7 +96,7 @@ def _row(held: Holdings, incident: Incident, left: Doubts) -> Row:
     when, where = happened(incident), location_of(incident)
     reports = {account.report for account in incident.accounts}
     outlets = {held.readings[report].report.outlet for report in reports}
-    look = _look(incident, left)
+    look, known = _look(incident, left), held.bearings.get(incident.id, NOTHING_DECIDED)
     edtf, earliest, latest = _days(when)
     place, venue, precision = _place(incident, where)
     killed, attackers_killed, wounded, attackers, kidnapped = (_range(incident.finding(prop)) for prop in COUNTS)
@@ -123,10 +124,10 @@ def _row(held: Holdings, incident: Incident, left: Doubts) -> Row:
         origins=tellers(incident.findings),
         outlets=tuple(sorted(outlet for outlet in outlets if outlet)),
         coded_only=held.only_coded(incident),
-        state=State.NEW,
+        state=state(incident, known),
         look=round(sum(look.values()), 3),
         look_because=tuple(look),
-        version=version(incident.accounts),
+        version=version(incident, known),
     )
 
 

@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from corroborate.interchange.incidents import Reviewed
 from corroborate.link.persons import by_person
+from corroborate.model.decisions import WORDS, Decision
 from corroborate.model.judgements import Incident, Judgement, Verdict
 from corroborate.model.origins import Origins
-from corroborate.model.overview import version
+from corroborate.model.overview import State
 from corroborate.model.status import Status
 from corroborate.model.storing import Reading, Store
+from corroborate.workflow.bearing import NOTHING_DECIDED, state, version
+from corroborate.workflow.edits import Rejected
 from corroborate.workflow.gathering import meant
 from corroborate.workflow.holding import Holdings, Sources, find
 from corroborate.workflow.linking import SMALL
@@ -24,7 +28,8 @@ class Page:
 
     `ambiguous` are the incidents that its account may tell of, where that stands alone because it fits several and none
     clearly best; `elsewhere` those of such accounts that may belong to this one. Each with how well it fits. `version`
-    is the token of the incident as it stands.
+    is the token of the incident as it stands, `state` how far it is reviewed, `decisions` are those in force that bear
+    on it, words about its accounts too, and `rejected` the claims that were taken out of it.
     """
 
     incident: Incident
@@ -37,11 +42,20 @@ class Page:
     elsewhere: tuple[Fit, ...]
     origins: Origins
     version: str
+    state: State = State.NEW
+    decisions: tuple[Decision, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
 
     @property
     def sources(self) -> Sources:
-        """What weighing is told of the reports behind the incident."""
-        return Sources.of(self.readings.values(), self.origins)
+        """What weighing is told of the reports behind the incident, and what persons put in the place of findings."""
+        return Sources.of(self.readings.values(), self.origins).with_corrections({self.incident.id: self.decisions})
+
+    @property
+    def reviewed(self) -> Reviewed:
+        """What people decided about the incident and its claims, as records have it."""
+        on_it = [decision for decision in self.decisions if decision.action not in WORDS]
+        return Reviewed(on_it, [taken.claim for taken in self.rejected])
 
 
 def show(store: Store, prefix: str) -> Page:
@@ -58,6 +72,7 @@ def page(held: Holdings, incident: Incident, asked: Iterable[Judgement] = ()) ->
     known = [*held.judgements, *asked]
     inside = [j for j in known if j.left in members and j.right in members and j.verdict is not Verdict.DIFFERENT]
     across = [j for j in known if (j.left in members) is not (j.right in members)]
+    bearing = held.bearings.get(incident.id, NOTHING_DECIDED)
     return Page(
         incident,
         tuple(held.formerly.get(incident.id, ())),
@@ -73,7 +88,10 @@ def page(held: Holdings, incident: Incident, asked: Iterable[Judgement] = ()) ->
             if key == incident.id and account in home
         ),
         held.origins,
-        version(incident.accounts),
+        version(incident, bearing),
+        state(incident, bearing),
+        bearing.decisions,
+        tuple(taken for a in incident.accounts for taken in held.edits.rejected.get(a.id, ())),
     )
 
 

@@ -95,7 +95,7 @@ def timeline(store: Store, prefix: str, prop: Property | None = None, rule: str 
     days = sorted({mark.day for mark in marks if mark.day is not None})
 
     def found(accounts: Sequence[Account]) -> Finding | None:
-        return held.sources.weigh(replace(meant.incident, accounts=tuple(accounts)), alone).finding(chosen)
+        return held.sources.told(replace(meant.incident, accounts=tuple(accounts)), alone).finding(chosen)
 
     steps = tuple(Step(day, found(_by(held, meant.incident, day))) for day in days)
     keys = [mark.origin for mark in marks]

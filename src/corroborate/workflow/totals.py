@@ -128,7 +128,8 @@ def _total(group: tuple[str, ...], weighed: Sequence[Weighed], pack: str) -> Tot
 
 def _counted(incident: Incident, pack: RulePack, of: str, sources: Sources) -> Finding | None:
     prop, group = (Property.KILLED, ALL_DEAD) if of == DEAD else (Property(of), None)
-    return sources.weigh(incident, pack.only(prop)).finding(prop, group)
+    sides = (prop,) if group is None else (prop, Property.PERPETRATORS_KILLED)
+    return sources.weigh(incident, pack.only(*sides)).finding(prop, group)
 
 
 def _column(incident: Incident, column: str) -> str:

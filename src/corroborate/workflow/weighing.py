@@ -98,7 +98,7 @@ def _as_datasets_have_it(
         if dataset is not None:
             rows[dataset].append(account)
     names = tuple(sorted(rows))
-    return names, tuple(sources.weigh(replace(incident, accounts=tuple(rows[n])), PLAIN) for n in names)
+    return names, tuple(sources.told(replace(incident, accounts=tuple(rows[n])), PLAIN) for n in names)
 
 
 def told_incidents(store: Store) -> list[dict[str, object]]:
