@@ -20,13 +20,14 @@ from fastapi.params import Depends
 
 from corroborate import __version__
 from corroborate.web import assets, deps, errors, security
-from corroborate.web.pages import incident, incidents, person, report
+from corroborate.web.pages import deciding, incident, incidents, person, report
 from corroborate.web.settings import Settings
 from corroborate.web.stores import Stores
 
 ROUTERS: tuple[APIRouter, ...] = (
     incidents.router,
     incident.router,
+    deciding.router,
     report.router,
     person.router,
 )

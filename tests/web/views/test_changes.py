@@ -19,7 +19,7 @@ def test_a_merge_moves_a_finding_and_takes_the_other_incident_in() -> None:
     )
     made = Incident("incident-a", (ONE, OTHER), (killed(3, None, 5, disputed=True),))
     first, second = changes((kept, taken), (made,))
-    assert (first.id, first.reports, first.new, first.gone) == ("incident-a", (1, 2), False, False)
+    assert (first.id, first.accounts, first.new, first.gone) == ("incident-a", (1, 2), False, False)
     assert [(m.label, m.before, m.after) for m in first.moved] == [
         ("Killed", "3", "3–5, no best figure (sources disagree)")
     ]
@@ -33,7 +33,7 @@ def test_a_split_makes_a_new_incident_with_all_it_says() -> None:
         Incident("incident-b", (OTHER,), (killed(5, 5, 5),)),
     )
     stays, new = changes((whole,), (rest, parted))
-    assert not stays.moved and stays.reports == (2, 1) and stays.changes
+    assert not stays.moved and stays.accounts == stays.reports == (2, 1) and stays.changes
     assert new.new and [(m.label, m.before, m.after) for m in new.moved] == [("Killed", None, "5")]
 
 

@@ -4,16 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from corroborate.model.claims import Claim, Stance
+from corroborate.model.claims import Claim, Property, Stance
+from corroborate.model.decisions import Action, Decision
 from corroborate.model.errors import BadInput
 from corroborate.model.judgements import Incident, Reason, Verdict
 from corroborate.model.origins import Origins
 from corroborate.model.reports import Report
 from corroborate.model.status import status
 from corroborate.web.views.incident import IncidentView, view
+from corroborate.web.views.quotes import quote
 from corroborate.web.views.similar import waterfall, why_not
 from corroborate.weigh.plain import PLAIN
-from corroborate.workflow import Page
+from corroborate.workflow import Page, Rejected
 from tests.builders import account, claim, judgement, reading, report
 
 FIRST = report(
@@ -171,6 +173,42 @@ def test_an_incident_that_fits_too_comes_first_and_says_so() -> None:
     near = Incident("incident-00dd", (account(report=ELSEWHERE, town="Gao"),))
     first = view(page(elsewhere=((near, 4.2),))).similar[0]
     assert first.fits and first.id == "incident-00dd" and "fits others as well (+4.2" in first.why_not
+
+
+def test_the_last_word_of_a_person_counts_before_the_weights_and_both_are_shown() -> None:
+    other = Incident("incident-00ee", (account(report=ELSEWHERE, town="Gao"),))
+    rules = judgement(ACCOUNTS[0], other.accounts[0], "unsure")
+    words = [
+        judgement(ACCOUNTS[0], other.accounts[0], verdict, by="person/Ada", at=f"2026-01-0{day}", id=f"judgement-{day}")
+        for day, verdict in enumerate(("unsure", "different"), 1)
+    ]
+    (shown,) = view(page(apart=tuple((other, j) for j in (*words, rules)))).similar
+    assert shown.spoken and shown.verdict is Verdict.DIFFERENT and shown.why_not.startswith("Ada judged them different")
+    assert shown.waterfall is not None and len(shown.waterfall.steps) == 1
+
+
+def test_a_rejected_claim_is_shown_with_who_and_why_and_stands_nowhere() -> None:
+    taken = said("killed", 30, "Two of the dead", LATER)
+    decision = Decision(
+        "decision-1", 1, "2026-01-01", "Ada", Action.REJECT_CLAIM, "incident-00aa", Property.KILLED, because="a slip"
+    )
+    made = view(page(rejected=(Rejected(taken, decision),)))
+    killed = next(row for row in made.rows if row.label == "Killed")
+    (quote,) = killed.rejected
+    assert (quote.value, quote.rejected, quote.words) == ("30", "decision-1", "Two of the dead")
+    assert "rejected by Ada: a slip" in quote.marks
+    assert quote not in (*killed.supporting, *killed.opposing, *killed.beside)
+    assert all(quote not in (saying.quote, *each.beside) for each in made.disagreements for saying in each.sayings)
+
+
+def test_characters_that_cannot_be_seen_stand_in_a_quote_by_their_names() -> None:
+    source = report("turned.txt", "It was \u202eten\u202c gunmen.")
+    told = claim("attackers", 10, "\u202eten\u202c gunmen", report=source)
+    only = account(told, report=source)
+    alone = page(incident=Incident("incident-00ff", (only,)), readings={source.id: reading(source, only)}, joined=())
+    shown = quote(alone, only, told, None)
+    assert shown.words == "\u202eten\u202c gunmen"
+    assert [leaf.name for leaf in shown.exact[1]] == ["RLO U+202E", None, "PDF U+202C", None]
 
 
 def test_a_persons_word_is_told_and_has_no_weights() -> None:

@@ -23,7 +23,7 @@ class Moved:
 class Fate:
     """What becomes of one incident: `new` where there was none of its id, `gone` where there is none afterwards.
 
-    `reports` are how many tell of it before and after.
+    `reports` and `accounts` are how many tell of it before and after.
     """
 
     id: str
@@ -31,12 +31,13 @@ class Fate:
     new: bool
     gone: bool
     reports: tuple[int, int]
+    accounts: tuple[int, int]
     moved: tuple[Moved, ...]
 
     @property
     def changes(self) -> bool:
         """Whether anything of it is otherwise."""
-        return self.new or self.gone or bool(self.moved) or self.reports[0] != self.reports[1]
+        return self.new or self.gone or bool(self.moved) or self.accounts[0] != self.accounts[1]
 
 
 def changes(before: Iterable[Incident], after: Iterable[Incident]) -> tuple[Fate, ...]:
@@ -46,11 +47,12 @@ def changes(before: Iterable[Incident], after: Iterable[Incident]) -> tuple[Fate
 
 
 def _fate(was: Incident | None, now: Incident | None) -> Fate:
-    shown = now or was
+    shown = was or now
     assert shown is not None
-    told = (wording.reports(was) if was else 0, wording.reports(now) if now else 0)
+    reports = (wording.reports(was) if was else 0, wording.reports(now) if now else 0)
+    accounts = (len(was.accounts) if was else 0, len(now.accounts) if now else 0)
     moved = _moved(was, now) if was is not None and now is not None else _all_of(now) if now is not None else ()
-    return Fate(shown.id, title(shown), was is None, now is None, told, tuple(moved))
+    return Fate(shown.id, title(shown), was is None, now is None, reports, accounts, tuple(moved))
 
 
 def _moved(was: Incident, now: Incident) -> Sequence[Moved]:

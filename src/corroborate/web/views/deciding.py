@@ -1,6 +1,14 @@
 """What people decided on an incident, in words, and what may be decided now."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+
+from corroborate.model.decisions import Action, Decision
+from corroborate.model.overview import State
+from corroborate.render import days
+from corroborate.render.decisions import decided, sides
+from corroborate.workflow import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +30,7 @@ class Entry:
     @property
     def told(self) -> str:
         """What was done, as a sentence."""
-        return f"{self.by} {self.what}."
+        return f"{self.by or 'Somebody'} {self.what}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +41,46 @@ class Deciding:
     """
 
     version: str
-    state: str
+    state: State
     history: tuple[Entry, ...]
     may: bool
     done: Entry | None = None
 
 
-NOTHING = Deciding("", "new", (), False)
+def deciding(
+    page: Page, decisions: Sequence[Decision], undone: Collection[str], may: bool, done: str | None = None
+) -> Deciding:
+    """What is decided on an incident; `undone` are the ids of what is not in force, `done` the last one."""
+    shown = entries(decisions, undone)
+    made = next((entry for entry in shown if entry.id == done and not entry.undone), None)
+    return Deciding(page.version, page.state, shown, may, made)
+
+
+def entries(decisions: Sequence[Decision], undone: Collection[str]) -> tuple[Entry, ...]:
+    """Decisions as they are shown, newest first."""
+    return tuple(entry(each, each.id in undone) for each in sorted(decisions, key=lambda d: -d.number))
+
+
+def entry(decision: Decision, undone: bool) -> Entry:
+    """One decision as it is shown."""
+    before, after = sides(decision) or (None, None)
+    what = decided(decision)
+    return Entry(
+        decision.id,
+        decision.number,
+        decision.at,
+        moment(decision.at),
+        decision.by,
+        f"{what} (as a second coder, unseen by the findings)" if decision.blind else what,
+        before,
+        after,
+        decision.because,
+        undone,
+        decision.action is Action.UNDO,
+    )
+
+
+def moment(at: str) -> str:
+    """`26 November 2026, 00:42 UTC`."""
+    made = datetime.fromisoformat(at)
+    return f"{days.day(made.date())}, {made:%H:%M} UTC"

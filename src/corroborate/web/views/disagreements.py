@@ -61,14 +61,15 @@ def disagreements(page: Page, rows: Sequence[Row]) -> tuple[Disagreement, ...]:
 
 def _contested(row: Row) -> bool:
     """Whether somebody says, or said, something else than what stands."""
-    return any(q.standing == AGAINST or q.withheld for q in row.quotes)
+    return any(q.rejected is None and (q.standing == AGAINST or q.withheld) for q in row.quotes)
 
 
 def _disagreement(page: Page, row: Row) -> Disagreement:
-    apart = [q for q in row.quotes if q.standing == BESIDE and not q.withheld]
-    heard = [q for q in row.quotes if q not in apart]
+    standing = [q for q in row.quotes if q.rejected is None]
+    apart = [q for q in standing if q.standing == BESIDE and not q.withheld]
+    heard = [q for q in standing if q not in apart]
     changed = revised(page, row.prop) if row.counts else ()
-    claims = [q.claim for q in row.quotes]
+    claims = [q.claim for q in standing]
     scale = scale_of([q.claim for q in heard], row.finding) if row.counts else None
     sayings = tuple(_saying(first, copies, changed, claims, scale) for first, copies in _folded(page, heard))
     origins = {page.origins.of(q.claim) for q in heard}

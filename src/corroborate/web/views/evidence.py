@@ -12,6 +12,7 @@ from corroborate.web.views import counts, quotes
 from corroborate.web.views.quotes import AGAINST, BESIDE, FOR, Quote
 from corroborate.web.views.summaries import LABELS, counted, words_of
 from corroborate.weigh.pack import ALL_DEAD, RulePack
+from corroborate.weigh.packs import PACKS
 from corroborate.weigh.sides import SIDES
 from corroborate.weigh.statements import scope
 from corroborate.workflow import Compared, Comparison, Page
@@ -108,6 +109,11 @@ class Row:
         """The claims about something else: a part, a denial, a coarser place."""
         return quotes.of(self.quotes, BESIDE)
 
+    @property
+    def rejected(self) -> tuple[Quote, ...]:
+        """The claims that a person took out of weighing."""
+        return tuple(q for q in self.quotes if q.rejected is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:
@@ -128,17 +134,15 @@ def evidence(page: Page, made: Comparison, pack: str) -> tuple[Row, ...]:
 
 
 def packs(made: Comparison, pack: str) -> tuple[Pack, ...]:
-    """All packs, the one in use marked."""
-    plain = _at(made, PLAIN)
-    return tuple(
-        Pack(each.name, each.rule, each.cites, each.name == pack, _differing(made, at, plain))
-        for at, each in enumerate(made.packs)
-    )
+    """All packs, the one in use marked; those that were not compared say nothing of where they differ."""
+    plain, compared = _at(made, PLAIN), {each.name: at for at, each in enumerate(made.packs)}
+    differs = {name: _differing(made, at, plain) for name, at in compared.items()}
+    return tuple(Pack(p.name, p.rule, p.cites, p.name == pack, differs.get(p.name, ())) for p in PACKS.values())
 
 
 def sides(made: Comparison, pack: str) -> tuple[tuple[str, str], ...]:
     """The dead by side, where the pack tells sides apart."""
-    found = made.incident.findings if not made.rows else [row.findings[_at(made, pack)] for row in made.rows]
+    found = (row.findings[_at(made, pack)] for row in made.rows)
     return tuple((f.group, counted(f)) for f in found if f is not None and f.group in SIDES)
 
 
@@ -149,9 +153,10 @@ def _at(made: Comparison, pack: str) -> int:
 
 def _in_order(made: Comparison) -> Sequence[Compared]:
     """The rows to show as properties, in the order of labels."""
-    order = list(LABELS)
-    shown = [row for row in made.rows if row.group not in SIDES and not _repeats(row, made)]
-    return sorted(shown, key=lambda row: (order.index(row.prop), row.group or ""))
+    order, nothing = list(LABELS), tuple(None for _ in made.packs)
+    found = {(row.prop, row.group): row for row in made.rows if row.group not in SIDES and not _repeats(row, made)}
+    rest = [Compared(prop, None, nothing) for prop in order if (prop, None) not in found]
+    return sorted([*found.values(), *rest], key=lambda row: (order.index(row.prop), row.group or ""))
 
 
 def _repeats(row: Compared, made: Comparison) -> bool:
@@ -168,6 +173,7 @@ def _bounds(finding: Finding | None) -> tuple[int | None, ...]:
 
 
 def _row(page: Page, made: Comparison, row: Compared, at: int, plain: int) -> Row | None:
+    """A property under a pack, beside the plain rules; None where nothing is said of it."""
     finding, usual = row.findings[at], row.findings[plain]
     shown = _quotes(page, row, finding)
     if finding is None and not shown:

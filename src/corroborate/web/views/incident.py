@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from corroborate.model.errors import BadInput
 from corroborate.model.judgements import Finding
 from corroborate.model.status import Status, status
 from corroborate.render.attesting import attested
@@ -13,7 +12,12 @@ from corroborate.web.views.evidence import Pack, Row
 from corroborate.web.views.reports import Joint, Told
 from corroborate.web.views.similar import Similar
 from corroborate.web.views.summaries import Whereabouts
+from corroborate.weigh.packs import pack as rule_pack
 from corroborate.workflow import Comparison, Page, compare_page
+from corroborate.workflow.weighing import EVERY_PACK
+
+MOST_COMPARED = 400
+"""Claims of an incident up to which it is weighed by every pack for every view; above, by the plain and the chosen."""
 
 
 class Tab(StrEnum):
@@ -77,20 +81,19 @@ class IncidentView:
 
 def view(page: Page, pack: str = evidence.PLAIN) -> IncidentView:
     """The page of an incident under a rule pack; BadInput for a pack that there is not."""
-    made = compare_page(page)
-    choices = evidence.packs(made, pack)
-    chosen = next((each for each in choices if each.current), None)
-    if chosen is None:
-        raise BadInput(f"There is no rule pack {pack!r}. There are: {', '.join(each.name for each in choices)}.")
-    found = _findings(made, pack)
+    chosen = rule_pack(pack).name
+    claims = sum(len(account.claims) for account in page.incident.accounts)
+    made = compare_page(page, EVERY_PACK if claims <= MOST_COMPARED else (evidence.PLAIN, chosen))
+    choices = evidence.packs(made, chosen)
+    found = _findings(made, chosen)
     weighed = replace(page, incident=replace(page.incident, findings=found), status=status(found))
-    rows = evidence.evidence(page, made, pack)
+    rows = evidence.evidence(page, made, chosen)
     return IncidentView(
-        _head(weighed, made, pack),
-        chosen,
+        _head(weighed, made, chosen),
+        next(each for each in choices if each.current),
         choices,
         rows,
-        evidence.sides(made, pack),
+        evidence.sides(made, chosen),
         disagreements.disagreements(page, rows),
         reports.accounts(page),
         reports.origins(page),

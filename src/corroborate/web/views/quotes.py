@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corroborate.model.claims import Account, Claim, Property, Stance
 from corroborate.model.judgements import Finding
 from corroborate.model.reports import Report
 from corroborate.render import days, wording
-from corroborate.workflow import Page
+from corroborate.render.harmless import printable
+from corroborate.web.views.segments import Leaf, leaves
+from corroborate.workflow import Page, Rejected
 
 FOR, AGAINST, BESIDE = "for", "against", "beside"
 REACH = 110
@@ -53,6 +55,11 @@ class Quote:
         return f"/reports/{self.report_id}#{self.claim.id}"
 
     @property
+    def exact(self) -> tuple[list[Leaf], ...]:
+        """What stands before the words, the words, and what comes after; unseen characters by their names."""
+        return tuple(leaves(text, 0, len(text)) for text in (self.before, self.words or "", self.after))
+
+    @property
     def withheld(self) -> bool:
         """Whether the speaker denies it or takes it back."""
         return self.claim.stance is not Stance.ASSERTED
@@ -90,9 +97,21 @@ def standing(claim: Claim, finding: Finding | None) -> str:
 
 
 def quotes(page: Page, prop: Property, finding: Finding | None) -> tuple[Quote, ...]:
-    """All claims for one property as they are shown, by the day of publication."""
-    made = [quote(page, account, claim, finding) for account in page.incident.accounts for claim in account.of(prop)]
+    """All claims for one property as they are shown, the rejected ones too, by the day of publication."""
+    accounts = page.incident.accounts
+    made = [quote(page, account, claim, finding) for account in accounts for claim in account.of(prop)]
+    told_in = {account.report: account for account in accounts}
+    taken = [each for each in page.rejected if each.claim.property is prop and each.claim.report in told_in]
+    made += [_rejected(quote(page, told_in[each.claim.report], each.claim, None), each) for each in taken]
     return tuple(sorted(made, key=lambda q: in_order(page, q)))
+
+
+def _rejected(shown: Quote, taken: Rejected) -> Quote:
+    """The quote with who rejected it, and why."""
+    decision = taken.decision
+    because = f": {printable(decision.because)}" if decision.because else ""
+    mark = f"rejected by {printable(decision.by) or 'somebody'}{because}"
+    return replace(shown, rejected=decision.id, marks=(*shown.marks, mark))
 
 
 def in_order(page: Page, shown: Quote) -> tuple[bool, str, str, int, str]:
@@ -104,8 +123,8 @@ def in_order(page: Page, shown: Quote) -> tuple[bool, str, str, int, str]:
 
 
 def of(shown: Iterable[Quote], kind: str) -> tuple[Quote, ...]:
-    """Those that stand for, against or beside a finding."""
-    return tuple(q for q in shown if q.standing == kind)
+    """Those that stand for, against or beside a finding; rejected ones stand nowhere."""
+    return tuple(q for q in shown if q.standing == kind and q.rejected is None)
 
 
 def around(report: Report, claim: Claim) -> tuple[str, str]:

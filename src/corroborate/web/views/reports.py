@@ -10,6 +10,9 @@ from corroborate.render.harmless import printable
 from corroborate.web.views.similar import Waterfall, waterfall
 from corroborate.workflow import Page
 
+MOST_JOINTS = 25
+"""Pairs that are shown of those that hold an incident together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -63,9 +66,9 @@ def origins(page: Page) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def joints(page: Page) -> tuple[Joint, ...]:
-    """The strongest pairs that hold all accounts together."""
+    """The strongest pairs that hold the accounts together, at most so many."""
     names = {a.id: page.readings[a.report].report.name for a in page.incident.accounts}
-    return tuple(Joint(names[j.left], names[j.right], waterfall(j)) for j in chain(page.joined))
+    return tuple(Joint(names[j.left], names[j.right], waterfall(j)) for j in chain(page.joined)[:MOST_JOINTS])
 
 
 def alone(page: Page) -> str | None:

@@ -48,7 +48,10 @@ class Waterfall:
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """Another incident: what it is, how near it came, and why it is not the same."""
+    """Another incident: what it is, how near it came, and why it is not the same.
+
+    `spoken` where a person said so, `fits` where it fits and so do others.
+    """
 
     id: str
     title: str
@@ -57,19 +60,22 @@ class Similar:
     reports: int
     toll: str | None
     why_not: str
+    verdict: Verdict
+    spoken: bool
     waterfall: Waterfall | None
     fits: bool = False
 
 
 def similar(page: Page) -> tuple[Similar, ...]:
     """The nearest other incidents: those that fit without being the same, then those that were kept apart."""
-    nearest: dict[str, tuple[Incident, Judgement]] = {}
+    compared: dict[str, list[Judgement]] = {}
+    others = {other.id: other for other, _ in (*page.ambiguous, *page.elsewhere, *page.apart)}
     for other, judgement in page.apart:
-        nearest.setdefault(other.id, (other, judgement))
-    fits = {other.id: (other, told) for other, told in _fits(page)}
-    first = [_similar(page, other, nearest.get(key, (other, None))[1], told) for key, (other, told) in fits.items()]
-    rest = [_similar(page, other, judgement) for key, (other, judgement) in nearest.items() if key not in fits]
-    return tuple([*first, *rest][:MOST])
+        compared.setdefault(other.id, []).append(judgement)
+    fits = dict(_fits(page))
+    ordered = [*fits, *(key for key in others if key not in fits)]
+    made = (_similar(others[key], compared.get(key, []), fits.get(key)) for key in ordered[:MOST])
+    return tuple(made)
 
 
 def left_out(page: Page) -> int:
@@ -77,16 +83,21 @@ def left_out(page: Page) -> int:
     return max(0, len({other.id for other, *_ in (*page.apart, *page.ambiguous, *page.elsewhere)}) - MOST)
 
 
-def _fits(page: Page) -> Iterator[tuple[Incident, str]]:
+def _fits(page: Page) -> Iterator[tuple[str, str]]:
     """Incidents that are alike and were left apart, because an account fits several and none clearly best."""
     several = wording.counted(len(page.ambiguous), "incident")
     for other, fit in page.ambiguous:
-        yield other, f"This one fits {several}, and none clearly best; it fits this by {_signed(fit)} at the mean."
+        yield other.id, f"This one fits {several}, and none clearly best; it fits this by {_signed(fit)} at the mean."
     for other, fit in page.elsewhere:
-        yield other, f"It may tell of this incident, and fits others as well ({_signed(fit)} at the mean)."
+        yield other.id, f"It may tell of this incident, and fits others as well ({_signed(fit)} at the mean)."
 
 
-def _similar(page: Page, other: Incident, judgement: Judgement | None, fits: str | None = None) -> Similar:
+def _similar(other: Incident, compared: Sequence[Judgement], fits: str | None) -> Similar:
+    """One incident: a person's last word on it counts before the rules' weights, and both are shown."""
+    spoken = max((j for j in compared if by_person(j)), key=lambda j: (j.at or "", j.id), default=None)
+    weighed = next((j for j in compared if not by_person(j)), None)
+    deciding = spoken or weighed
+    verdict = deciding.verdict if deciding is not None else Verdict.UNSURE
     return Similar(
         other.id,
         title(other),
@@ -94,8 +105,10 @@ def _similar(page: Page, other: Incident, judgement: Judgement | None, fits: str
         placed(other),
         wording.reports(other),
         _toll(other),
-        fits or (why_not(judgement) if judgement is not None else ""),
-        waterfall(judgement) if judgement is not None else None,
+        why_not(spoken) if spoken is not None else fits or (why_not(weighed) if weighed is not None else ""),
+        verdict,
+        spoken is not None,
+        waterfall(weighed) if weighed is not None else None,
         fits is not None,
     )
 
