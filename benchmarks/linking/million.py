@@ -65,8 +65,11 @@ def build(database: Path, seed: int, number: int) -> None:
     for country in sorted(by_country):
         began = time.process_time()
         here = by_country.pop(country)
-        _save(store, here)
-        _link(store, here)
+        by_report: dict[str, list[Account]] = defaultdict(list)
+        for account in here:
+            by_report[account.report].append(account)
+        save(store, [_reading(report, by_report[report]) for report in sorted(by_report)])
+        link_anew(store, here)
         print(f"{country}: {len(here):,} accounts in {time.process_time() - began:.0f} s", file=sys.stderr)
     store._db.execute("DELETE FROM waiting")
     store._db.execute("PRAGMA synchronous = FULL")
@@ -81,16 +84,14 @@ def _reading(report: str, told_by: Sequence[Account]) -> Reading:
     )
 
 
-def _save(store: SqliteStore, here: Sequence[Account]) -> None:
-    by_report: dict[str, list[Account]] = defaultdict(list)
-    for account in here:
-        by_report[account.report].append(account)
-    reports = sorted(by_report)
-    for at in range(0, len(reports), 5000):
-        store.save_rows([_reading(report, by_report[report]) for report in reports[at : at + 5000]])
+def save(store: SqliteStore, here: Sequence[Reading]) -> None:
+    """Stores reports, many in one transaction."""
+    for at in range(0, len(here), 5000):
+        store.save_rows(here[at : at + 5000])
 
 
-def _link(store: SqliteStore, here: Sequence[Account]) -> None:
+def link_anew(store: SqliteStore, here: Sequence[Account]) -> None:
+    """Links accounts with one another, as if the database had no others."""
     ties = Held()
     said = [told(account, NOBODY) for account in here]
     placed = update(ties, said, (), shipped())

@@ -89,6 +89,7 @@ def agency_named(name: str) -> str | None:
 _FOLLOWING = frozenset(("agency", "com", "news", "newswire", "through", "via", "wire"))
 
 
+@lru_cache(maxsize=1024)
 def credit(text: str) -> Credit | None:
     """The agency that a report's head or foot names as its source; one that gave the whole before one that helped."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]

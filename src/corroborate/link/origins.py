@@ -50,6 +50,15 @@ def find_origins(
     return _Deciding(readings, sources, {key: at for at, key in enumerate(order)}, by_name).decide(overlaps)
 
 
+def bears(overlap: Overlap, reading: Reading) -> bool:
+    """Whether what a report shares with another can say where it comes from: as a copy, or a claim of it does."""
+    if max(overlap.left_share, overlap.right_share) >= WHOLE:
+        return True
+    passages = overlap.spans(reading.report.id)
+    spans = (claim.span for account in reading.accounts for claim in account.claims)
+    return any(span is not None and _within(span, passages, INSIDE) for span in spans)
+
+
 def agency_key(agency: str) -> str:
     """The key of all that comes from an agency."""
     return content_id("agency", [agency])

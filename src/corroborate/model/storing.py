@@ -134,8 +134,11 @@ class Store(Protocol):
         """Ids of the reports of this name."""
         ...
 
-    def overlaps(self, report_id: str | None = None) -> list[Overlap]:
-        """Pairs of reports that share passages word for word, of one report or of all, by their ids."""
+    def overlaps(self, report_id: str | None = None, least: float = 0.0) -> list[Overlap]:
+        """Pairs of reports that share passages word for word, of one report or of all, by their ids.
+
+        One of the two shares at least so much of its words.
+        """
         ...
 
     def accounts(self) -> list[Account]:

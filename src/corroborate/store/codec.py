@@ -5,7 +5,7 @@ lone surrogates as UTF-8 would write them, integers beyond 64 bits as their digi
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -38,9 +38,15 @@ def to_row(value: object) -> tuple[Stored, ...]:
 def from_row(kind: type[T], row: Sequence[Stored], tables: Mapping[str, object] | None = None) -> T:
     """The object that gave a row; `tables` holds its fields that are no columns."""
     table: Any = kind
-    hints = _hints(table)
-    values = {name: from_stored(hints[name], stored) for name, stored in zip(columns(table), row, strict=True)}
+    values = {name: read(stored) for (name, read), stored in zip(_readers(table), row, strict=True)}
     return kind(**values, **(tables or {}))
+
+
+@cache
+def _readers(kind: Any) -> tuple[tuple[str, Callable[[Stored], Any]], ...]:
+    """A dataclass's columns, each with how it is read."""
+    hints = _hints(kind)
+    return tuple((name, _reader(hints[name])) for name in columns(kind))
 
 
 @cache
@@ -93,35 +99,55 @@ def _plain(value: object) -> Any:
 
 def from_stored(hint: Any, stored: Stored) -> Any:
     """The value of a type that a column holds."""
+    return _reader(hint)(stored)
+
+
+@cache
+def _reader(hint: Any) -> Callable[[Stored], Any]:
+    """How a column of a type is read."""
     kind = _present(hint)
-    if stored is None or kind is bytes:
-        return stored
-    if isinstance(stored, bytes):
-        stored = int(stored[1:]) if stored[:1] == _INTEGER else stored.decode("utf-8", "surrogatepass")
+    if kind is bytes:
+        return lambda stored: stored
     if kind is bool:
-        return bool(stored)
+        return lambda stored: None if stored is None else bool(stored)
     if kind in _SCALARS or kind is None:
-        return stored
+        return _scalar
     if _is_below(kind, StrEnum):
-        return kind(stored)
+        return lambda stored: None if stored is None else kind(_scalar(stored))
+    build = _builder(kind)
+    return lambda stored: None if stored is None else build(_parsed(_scalar(stored)))
+
+
+def _scalar(stored: Stored) -> Any:
+    if not isinstance(stored, bytes):
+        return stored
+    return int(stored[1:]) if stored[:1] == _INTEGER else stored.decode("utf-8", "surrogatepass")
+
+
+def _parsed(text: Any) -> Any:
     try:
-        return _built(kind, json.loads(str(stored)))
-    except json.JSONDecodeError as error:
+        return json.loads(text)
+    except (json.JSONDecodeError, TypeError) as error:
         raise StoreUnusable("the database is damaged: restore a copy, or add the reports to a new one") from error
 
 
-def _built(hint: Any, plain: Any) -> Any:
-    """The value of a type that was put in JSON's types."""
+@cache
+def _builder(hint: Any) -> Callable[[Any], Any]:
+    """How a value of a type is made that was put in JSON's types."""
     kind = _present(hint)
-    if plain is None or kind is None or kind in _SCALARS or kind is bool:
-        return plain
+    if kind is None or kind in _SCALARS or kind is bool:
+        return lambda plain: plain
     if get_origin(kind) in (tuple, frozenset):
-        return get_origin(kind)(_built(get_args(kind)[0], part) for part in plain)
+        made, inner = get_origin(kind), _builder(get_args(kind)[0])
+        return lambda plain: None if plain is None else made(map(inner, plain))
     if kind is date:
-        return date.fromisoformat(plain)
+        return lambda plain: None if plain is None else date.fromisoformat(plain)
     if _is_below(kind, StrEnum):
-        return kind(plain)
-    return kind(**{name: _built(part, plain[name]) for name, part in _hints(kind).items() if name in plain})
+        return lambda plain: None if plain is None else kind(plain)
+    parts = [(name, _builder(part)) for name, part in _hints(kind).items()]
+    return lambda plain: (
+        None if plain is None else kind(**{name: build(plain[name]) for name, build in parts if name in plain})
+    )
 
 
 @cache

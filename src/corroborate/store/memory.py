@@ -140,9 +140,10 @@ class MemoryStore:
             self._prints[mark].append(len(self._ids))
         self._ids.append(report.id)
 
-    def overlaps(self, report_id: str | None = None) -> list[Overlap]:
+    def overlaps(self, report_id: str | None = None, least: float = 0.0) -> list[Overlap]:
         """Pairs of reports that share passages, by their ids."""
-        return [self._overlaps[pair] for pair in sorted(self._overlaps) if report_id is None or report_id in pair]
+        found = [self._overlaps[pair] for pair in sorted(self._overlaps) if report_id is None or report_id in pair]
+        return [overlap for overlap in found if max(overlap.left_share, overlap.right_share) >= least]
 
     def replaced(self, accounts: Collection[str] | None = None) -> dict[str, str]:
         """The successors of replaced accounts: of all, or of these and their successors."""

@@ -196,11 +196,12 @@ class SqliteStore:
         query = "SELECT id FROM reports WHERE CAST(name AS BLOB) = CAST(? AS BLOB) ORDER BY id"
         return [row[0] for row in self._rows(query, (to_stored(name),))]
 
-    def overlaps(self, report_id: str | None = None) -> list[Overlap]:
+    def overlaps(self, report_id: str | None = None, least: float = 0.0) -> list[Overlap]:
         """Pairs of reports that share passages, by their ids."""
-        where = "TRUE" if report_id is None else '"left" = ?1 OR "right" = ?1'
-        query = f'SELECT {_names(Overlap)} FROM overlaps WHERE {where} ORDER BY "left", "right"'
-        return [from_row(Overlap, row) for row in self._rows(query, () if report_id is None else (report_id,))]
+        where = "TRUE" if report_id is None else '("left" = ?2 OR "right" = ?2)'
+        query = f"SELECT {_names(Overlap)} FROM overlaps WHERE max(left_share, right_share) >= ?1 AND {where}"
+        rows = self._rows(f'{query} ORDER BY "left", "right"', (least,) if report_id is None else (least, report_id))
+        return [from_row(Overlap, row) for row in rows]
 
     def accounts(self) -> list[Account]:
         """All accounts in the order of their readings."""

@@ -5,9 +5,9 @@ origin by report id, and by account id or claim id where an account's or a claim
 that quotes an agency, or that stands in a passage taken over word for word. Look for the claim first, then its report.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from corroborate.link.origins import find_origins
+from corroborate.link.origins import bears, find_origins
 from corroborate.model.copies import WHOLE, Overlap
 from corroborate.model.origins import Origins
 from corroborate.model.storing import Reading, Store
@@ -28,16 +28,14 @@ def origins_of(store: Store, readings: Mapping[str, Reading]) -> Origins:
     return find_origins({**readings, **store.readings_of(others)}, overlaps, store.outlets(speakers))
 
 
-def _overlaps(store: Store, reports: Iterable[str]) -> list[Overlap]:
-    """What the reports have in common with others, and whatever those may be copies of."""
-    found: dict[tuple[str, str], Overlap] = {}
-    seen, waiting = set(reports), [(report, True) for report in reports]
+def _overlaps(store: Store, readings: Mapping[str, Reading]) -> list[Overlap]:
+    """What of the reports can come from others, and whatever those may be copies of."""
+    found = [o for key, reading in readings.items() for o in store.overlaps(key) if bears(o, reading)]
+    seen, waiting = set(readings), [end for overlap in found for end in (overlap.left, overlap.right)]
     while waiting:
-        report, asked = waiting.pop()
-        for overlap in store.overlaps(report):
-            if asked or max(overlap.left_share, overlap.right_share) >= WHOLE:
-                found[overlap.left, overlap.right] = overlap
-                if (other := overlap.other(report)) not in seen:
-                    seen.add(other)
-                    waiting.append((other, False))
-    return list(found.values())
+        if (report := waiting.pop()) not in seen:
+            seen.add(report)
+            copies = store.overlaps(report, WHOLE)
+            found += copies
+            waiting += [overlap.other(report) for overlap in copies]
+    return list(dict.fromkeys(found))
