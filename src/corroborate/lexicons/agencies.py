@@ -54,6 +54,12 @@ def _named() -> dict[tuple[str, ...], str]:
     return {_bare(names.fold(name)): row["id"] for row in rows for name in row["names"]}
 
 
+@cache
+def _mention() -> re.Pattern[str]:
+    """Any name or code of an agency, wherever it stands."""
+    return re.compile("|".join(map(re.escape, sorted(_spelt()))))
+
+
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[1:] if words[:1] == ("the",) else words
 
@@ -106,7 +112,7 @@ def _credits(lines: list[str]) -> Iterator[Credit]:
 
 def _read(line: str, places: tuple[str, ...]) -> Iterator[Credit]:
     """The credits that a line holds; most lines name no agency at all."""
-    for rule in _rules() if any(name in line for name in _spelt()) else ():
+    for rule in _rules() if _mention().search(line) else ():
         if rule.where in places and (found := rule.read(line)) is not None:
             yield found
 

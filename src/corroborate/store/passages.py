@@ -7,6 +7,7 @@ that came first, so that a lookup stays short; all of them still hold together t
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from corroborate.model.copies import Overlap
 from corroborate.text.copies import PASSAGE, Words, share, shared
@@ -30,8 +31,14 @@ def nearest(postings: Iterable[Iterable[int]]) -> list[int]:
 def overlaps_of(report: str, text: str, others: Mapping[str, str]) -> list[Overlap]:
     """What a report has in common with each of the others, given as texts by report id; little is nothing."""
     words = Words(text)
-    found = (_overlap(report, words, other, Words(theirs)) for other, theirs in others.items())
+    found = (_overlap(report, words, other, _words(theirs)) for other, theirs in others.items())
     return [overlap for overlap in found if overlap is not None]
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> Words:
+    """A text's words: the reports that many others share a phrase with are looked at again and again."""
+    return Words(text)
 
 
 def _overlap(report: str, words: Words, other: str, theirs: Words) -> Overlap | None:

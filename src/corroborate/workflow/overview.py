@@ -57,7 +57,11 @@ def refresh_few(store: Store) -> None:
 
 def entries(store: Store, homes: Sequence[int]) -> list[Entry]:
     """The rows of these groups as they are now; none for a group without accounts."""
-    held = gathered(store, homes)
+    return entries_of(store, gathered(store, homes))
+
+
+def entries_of(store: Store, held: Holdings) -> list[Entry]:
+    """The rows of the incidents that are held."""
     return [
         Entry(home, _row(held, incident, left), _places(incident), _words(held, incident))
         for home, incident, left in _left_to_persons(store, held)

@@ -1,0 +1,165 @@
+"""The overview is what a fresh look at everything would give, whatever was written before, and in whichever order."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corroborate import workflow
+from corroborate.link.succession import successors
+from corroborate.model.errors import BadInput
+from corroborate.model.judgements import Verdict
+from corroborate.model.overview import Filter, Order, Row, Wanted
+from corroborate.model.storing import Reading, Store
+from corroborate.store import MemoryStore, open_store
+from corroborate.workflow.linking import relink
+from corroborate.workflow.overview import entries_of
+from tests.builders import account, claim, reading, report
+
+STORY = (
+    "Gunmen on motorcycles rode into the cattle market at noon and fired at traders before soldiers came from the post "
+    "by the river, witnesses told a reporter. Ten people died, and the market has been shut since then while elders "
+    "count who is missing."
+)
+OUTLETS = (None, "Radio Gao", "The Lantern")
+SPEAKERS = (None, "Radio Gao", "the mayor", "The Lantern")
+TOWNS, DAYS = ("Gao", "Bamako"), ("2015-05-03", "2015-05-04", "2015-05", "2016-01-01")
+
+
+def made(number: int, seed: int) -> Reading:
+    """One way to read one of a few reports, half of which print one story; what it says follows from the seed."""
+    draw = Random(seed)
+    text = f"Report {number}. {STORY if number % 2 else 'An attack.'} {number} people died, it was said."
+    told = report(f"{number}.txt", text, outlet=draw.choice(OUTLETS))
+    dead = claim(
+        "killed",
+        draw.choice((number, 3)),
+        "Ten people died" if number % 2 else f"{number} people died",
+        report=told,
+        speaker=draw.choice(SPEAKERS),
+        hedged=draw.random() < 0.3,
+    )
+    words = frozenset(draw.sample(("cattle", "market", "river", "post", "elders"), 3))
+    first = account(dead, report=told, date=draw.choice(DAYS), town=draw.choice(TOWNS), words=words)
+    second = account(report=told, kind="bombing", background=True, date="2014-02-02", town="Kabul")
+    accounts = (first, second) if draw.random() < 0.3 else (first,)
+    return reading(told, *accounts, published=draw.choice((None, "2015-05-05", "2015-05-06")))
+
+
+def save(store: Store, number: int, seed: int) -> None:
+    now = made(number, seed)
+    before = store.reading(now.report.id)
+    store.save(now, successors(before.accounts, now.accounts) if before else {})
+
+
+def judge(store: Store, number: int, seed: int) -> None:
+    known = [each.id for each in store.accounts()]
+    draw = Random(seed)
+    one, other = draw.choice(known), draw.choice(known)
+    verdict = draw.choice(tuple(Verdict))
+    with suppress(BadInput):  # they are one already
+        workflow.judge(store, one, other, verdict)
+
+
+def withdraw(store: Store, number: int, seed: int) -> None:
+    spoken = workflow.words(store)
+    if spoken:
+        workflow.withdraw(store, spoken[number % len(spoken)].id)
+
+
+STEPS: tuple[Callable[[Store, int, int], None], ...] = (save, save, save, judge, withdraw)
+
+
+def kept(store: Store) -> dict[int, Row]:
+    rows = store.overview.rows(Wanted(), Order.OLDEST, 1000, 0)
+    return {store.overview.home(row.incident) or 0: row for row in rows}
+
+
+def fresh(store: Store) -> dict[int, Row]:
+    return {entry.home: entry.row for entry in entries_of(store, workflow.hold(store))}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 5), st.integers(0, 40)), min_size=1, max_size=9))
+def test_rows_are_those_of_a_fresh_look(steps: list[tuple[Callable[[Store, int, int], None], int, int]]) -> None:
+    store = MemoryStore()
+    save(store, 0, 0)
+    for step, number, seed in steps:
+        step(store, number, seed)
+        workflow.refresh(store)
+        assert kept(store) == fresh(store)
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    return MemoryStore() if request.param == "memory" else open_store(tmp_path / "corroborate.db")
+
+
+def ten_dead(name: str, text: str, outlet: str | None = None, published: str | None = None, **said: str) -> Reading:
+    told = report(name, text if "Ten" in text else f"{text} Ten people died.", outlet=outlet)
+    words = frozenset({"cattle", "market", "river"})
+    dead = claim("killed", 10, "Ten people died", report=told, **said)
+    return reading(told, account(dead, report=told, date="2015-05-03", town="Gao", words=words), published=published)
+
+
+def elsewhere(text: str, outlet: str, published: str) -> Reading:
+    told = report("elsewhere.txt", text, outlet=outlet)
+    return reading(told, account(report=told, kind="bombing", date="2019-02-01", town="Kabul"), published=published)
+
+
+def at_gao(store: Store) -> Row:
+    (row,) = workflow.browse(store, Filter(place="Gao")).rows
+    return row
+
+
+def test_a_new_report_that_an_old_one_copied_bears_on_the_old_ones_incident(store: Store) -> None:
+    store.save(ten_dead("copy.txt", STORY, "Radio Gao", "2015-05-06"))
+    store.save(ten_dead("other.txt", "Shots were heard.", "The Lantern", "2015-05-06"))
+    assert (at_gao(store).reports, at_gao(store).origins) == (2, 2)
+    store.save(elsewhere(f"{STORY} A bomb.", "The Lantern", "2015-05-04"))
+    assert (at_gao(store).reports, at_gao(store).origins) == (2, 1)
+    assert kept(store) == fresh(store)
+
+
+def test_a_speaker_that_turns_out_to_be_an_outlet_bears_on_what_it_said(store: Store) -> None:
+    store.save(ten_dead("one.txt", "At the market.", speaker="The Lantern"))
+    store.save(ten_dead("two.txt", "Near the river.", speaker="the mayor of Gao", via="Lantern"))
+    assert (at_gao(store).reports, at_gao(store).origins) == (2, 2)
+    new = elsewhere("A bomb went off.", "The Lantern", "2019-02-02")
+    store.save(new)
+    assert (at_gao(store).reports, at_gao(store).origins) == (2, 1)
+    store.save(replace(new, report=replace(new.report, outlet=None)))
+    assert at_gao(store).origins == 2
+    assert kept(store) == fresh(store)
+
+
+def test_what_a_person_says_of_an_incident_is_told_at_once(store: Store) -> None:
+    store.save(ten_dead("one.txt", "At the market."))
+    store.save(ten_dead("two.txt", "Near the river."))
+    relink(store)
+    (row,) = workflow.browse(store).rows
+    one, other = (each.id for each in store.accounts())
+    workflow.judge(store, one, other, Verdict.DIFFERENT)
+    assert store.overview.waiting() == 0
+    assert {each.reports for each in workflow.browse(store).rows} == {1}
+    assert all(each.look == 0 for each in workflow.browse(store).rows)
+    workflow.withdraw(store, workflow.words(store)[0].id)
+    (again,) = workflow.browse(store).rows
+    assert again == row
+
+
+def test_rows_are_made_again_a_few_at_a_time_and_the_rest_is_told(store: Store) -> None:
+    for number in range(4):
+        told = report(f"{number}.txt", f"Attack number {number}.")
+        store.save(reading(told, account(report=told, date=f"201{number}-01-01", town="Gao")))
+    steps: list[tuple[int, int]] = []
+    listing = workflow.browse(store, most=3)
+    assert (listing.total, listing.waiting) == (3, 1)
+    assert workflow.refresh(store, lambda made, of: steps.append((made, of))) == 0
+    assert steps == [(1, 1)]
+    assert workflow.browse(store).total == 4
