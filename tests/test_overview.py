@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 
 from corroborate import workflow
 from corroborate.link.succession import successors
-from corroborate.model.errors import BadInput
+from corroborate.model.errors import BadInput, UnknownId
 from corroborate.model.judgements import Verdict
+from corroborate.model.origins import Origins
 from corroborate.model.overview import Filter, Order, Row, Wanted
 from corroborate.model.storing import Reading, Store
 from corroborate.store import MemoryStore, open_store
 from corroborate.workflow.linking import relink
 from corroborate.workflow.overview import entries_of
+from corroborate.workflow.showing import page
 from tests.builders import account, claim, reading, report
 
 STORY = (
@@ -93,6 +95,19 @@ def test_rows_are_those_of_a_fresh_look(steps: list[tuple[Callable[[Store, int, 
         step(store, number, seed)
         workflow.refresh(store)
         assert kept(store) == fresh(store)
+    held = workflow.hold(store)
+    for incident in held.incidents:
+        assert without_origins(workflow.show(store, incident.id)) == without_origins(page(held, incident))
+    for key in (*(incident.id for incident in held.incidents), *held.former):
+        assert workflow.find_one(store, key) == workflow.find(held, key).id
+
+
+def without_origins(shown: workflow.Page) -> workflow.Page:
+    """A page with the origins of the claims that it shows alone: a page that loads less knows no others."""
+    claims = [claim for account in shown.incident.accounts for claim in account.claims]
+    origins = {claim.id: (shown.origins.of(claim), shown.origins.because.get(claim.id)) for claim in claims}
+    names = {key: shown.origins.name(key) for key, _ in origins.values()}
+    return replace(shown, origins=Origins({key: of for key, (of, _) in origins.items()}, names))
 
 
 @pytest.fixture(params=["memory", "sqlite"])
@@ -163,3 +178,40 @@ def test_rows_are_made_again_a_few_at_a_time_and_the_rest_is_told(store: Store) 
     assert workflow.refresh(store, lambda made, of: steps.append((made, of))) == 0
     assert steps == [(1, 1)]
     assert workflow.browse(store).total == 4
+
+
+def test_reasons_that_are_not_kept_are_made_as_they_would_be(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.save(ten_dead("one.txt", "At the market."))
+    store.save(ten_dead("two.txt", "Near the river."))
+    store.save(elsewhere("A bomb.", "The Lantern", "2019-02-02"))
+    late = report("late.txt", "Later three teachers were taken from their school at Gao.")
+    taken = account(report=late, kind="kidnapping", date="2015-05-06", town="Gao", words=frozenset({"school"}))
+    store.save(reading(late, taken))
+    relink(store)
+    incident = workflow.find_one(store, workflow.browse(store, Filter(place="Gao"), order="reports").rows[0].incident)
+    kept_reasons = workflow.show(store, incident)
+    for module in ("linking", "showing", "neighbours"):
+        monkeypatch.setattr(f"corroborate.workflow.{module}.SMALL", 2)
+    relink(store, anew=True)
+    assert not store.judgements()
+    asked = workflow.show(store, incident)
+    assert set(asked.joined) <= set(kept_reasons.joined)
+    assert asked.joined
+    assert {judgement for _, judgement in asked.apart} <= {judgement for _, judgement in kept_reasons.apart}
+    assert asked.apart
+
+
+UNKNOWN = ("ffffffff", "", "incident-", "account-")
+
+
+@pytest.mark.parametrize("prefix", UNKNOWN)
+def test_what_no_id_begins_with_is_told(store: Store, prefix: str) -> None:
+    store.save(ten_dead("one.txt", "At the market."))
+    store.save(elsewhere("A bomb.", "The Lantern", "2019-02-02"))
+    held = workflow.hold(store)
+    with pytest.raises(UnknownId) as whole:
+        workflow.find(held, prefix)
+    for ask in (workflow.find_one, workflow.show, workflow.compare, workflow.timeline):
+        with pytest.raises(UnknownId) as found:
+            ask(store, prefix)
+        assert str(found.value) == str(whole.value)

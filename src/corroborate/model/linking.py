@@ -53,7 +53,7 @@ class LinkChanges:
     nearer: Mapping[int, bytes] = field(default_factory=dict)
     """Pairs that accounts have besides those that are kept of them."""
     doubtful: Collection[int] = ()
-    """Accounts of pairs that a person may be asked about, where such a pair is new or gone."""
+    """Accounts of pairs that a person may be asked about, where such a pair is new or gone or was judged."""
 
 
 class LinkTables(Protocol):

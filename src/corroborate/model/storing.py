@@ -158,7 +158,10 @@ class Store(Protocol):
         ...
 
     def judge(self, judgements: Sequence[Judgement], replacing: str | None = None) -> None:
-        """Adds judgements; those by `replacing` (a rule's name) that are not among them are withdrawn."""
+        """Adds judgements; those by `replacing` (a rule's name) that are not among them are withdrawn.
+
+        Accounts of which persons or models judge wait to be linked anew, and the ones that replaced those.
+        """
         ...
 
     def judgements(self, withdrawn: bool = False) -> list[Judgement]:

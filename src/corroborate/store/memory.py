@@ -244,7 +244,8 @@ class MemoryStore:
             self._judgements[judgement.id] = replace(judgement, at=judgement.at or known_at)
 
         spoken = [judgement for judgement in judgements if not judgement.by.startswith(RULES)]
-        self._links.wait(end for judgement in spoken for end in (judgement.left, judgement.right))
+        ends = {end for judgement in spoken for end in (judgement.left, judgement.right)}
+        self._links.wait(ends.union(self.replaced(ends).values()))
 
     def said_at_once(self, word: str) -> list[Judgement]:
         """All judgements of one word, withdrawn or not."""

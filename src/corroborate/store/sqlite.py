@@ -237,7 +237,8 @@ class SqliteStore:
                 db.execute('UPDATE judgements SET withdrawn = 1 WHERE "by" = ? AND NOT withdrawn', (replacing,))
             db.executemany(_SAVE_JUDGEMENT, map(to_row, judgements))
             spoken = [judgement for judgement in judgements if not judgement.by.startswith(RULES)]
-            db.executemany(WAIT, ((end,) for judgement in spoken for end in (judgement.left, judgement.right)))
+            ends = {end for judgement in spoken for end in (judgement.left, judgement.right)}
+            db.executemany(WAIT, ((end,) for end in sorted(ends.union(self.replaced(ends).values()))))
 
     def said_at_once(self, word: str) -> list[Judgement]:
         """All judgements of one word, withdrawn or not."""

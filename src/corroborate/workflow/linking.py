@@ -117,7 +117,8 @@ def _link(store: Store, waiting: Sequence[str], weights: Weights, decision: str 
     spoken, units, judged = _said(store, known, waiting)
     update(ties, added, removed, weights, spoken, units, judged)
     foundings = [*passed_on, *_founded(store, ties, {founding.account for founding in passed_on}, decision)]
-    store.links.change(ties.changes(foundings, waiting))
+    changes = ties.changes(foundings, waiting)
+    store.links.change(replace(changes, doubtful={*changes.doubtful, *judged}))
 
 
 class _Known(Container[str]):

@@ -79,9 +79,9 @@ def made(store: Store, held: Holdings, incident: Incident) -> list[Judgement]:
                 asked = number if other in members else accounts[other][1].id
                 best[asked] = max(best.get(asked, (score, number, other)), (score, number, other))
     chosen = {(min(pair), max(pair)) for _, *pair in best.values()}
-    return [_judgement(held, accounts[one][0], accounts[other][0]) for one, other in sorted(chosen)]
+    return [_judgement(held, accounts[one], accounts[other]) for one, other in sorted(chosen)]
 
 
-def _judgement(held: Holdings, one: Account, other: Account) -> Judgement:
-    home = {a.id: i.id for i in held.incidents for a in i.accounts if a in (one, other)}
-    return ended(judge(one, other, shipped(), held.sources.published), home, held.ambiguous)
+def _judgement(held: Holdings, one: tuple[Account, Incident], other: tuple[Account, Incident]) -> Judgement:
+    home = {account.id: incident.id for account, incident in (one, other)}
+    return ended(judge(one[0], other[0], shipped(), held.sources.published), home, held.ambiguous)
