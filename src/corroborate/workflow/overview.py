@@ -13,7 +13,7 @@ from corroborate.link.weights import shipped
 from corroborate.model.claims import COUNTS, Account, Location, Precision, Property
 from corroborate.model.dates import When
 from corroborate.model.judgements import Finding, Incident, Verdict
-from corroborate.model.overview import Entry, Progress, Range, Row
+from corroborate.model.overview import Entry, Progress, Range, Row, State
 from corroborate.model.status import tellers, toll
 from corroborate.model.storing import Store
 from corroborate.store.words import words_of
@@ -100,7 +100,9 @@ def _row(held: Holdings, incident: Incident, left: Doubts) -> Row:
     when, where = happened(incident), location_of(incident)
     reports = {account.report for account in incident.accounts}
     outlets = {held.readings[report].report.outlet for report in reports}
-    look, known = _look(incident, left), held.bearings.get(incident.id, NOTHING_DECIDED)
+    known = held.bearings.get(incident.id, NOTHING_DECIDED)
+    stands = state(incident, known)
+    look = {} if stands is State.ACCEPTED else _look(incident, left, stands)
     edtf, earliest, latest = _days(when)
     place, venue, precision = _place(incident, where)
     killed, attackers_killed, wounded, attackers, kidnapped = (_range(incident.finding(prop)) for prop in COUNTS)
@@ -128,7 +130,7 @@ def _row(held: Holdings, incident: Incident, left: Doubts) -> Row:
         origins=tellers(incident.findings),
         outlets=tuple(sorted(outlet for outlet in outlets if outlet)),
         coded_only=held.only_coded(incident),
-        state=state(incident, known),
+        state=stands,
         look=round(sum(look.values()), 3),
         look_because=tuple(look),
         version=version(incident, known),
@@ -158,10 +160,10 @@ def _range(finding: Finding | None) -> Range | None:
     return Range(finding.low, finding.best, finding.high)
 
 
-def _look(incident: Incident, left: Doubts) -> dict[str, float]:
+def _look(incident: Incident, left: Doubts, stands: State) -> dict[str, float]:
     """Why a person should look at an incident, with how much each reason counts."""
     known_by = toll(incident.findings)
-    found: dict[str, float] = {}
+    found = {"it has changed since it was accepted": 3.0} if stands is State.CHANGED else {}
     for finding in incident.findings:
         if finding.disputed and finding.group is None:
             counts = 2.0 if known_by is not None and finding.property is known_by.property else 1.0
