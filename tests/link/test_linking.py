@@ -46,7 +46,7 @@ def test_two_hotels_of_one_town_four_months_apart_stay_apart_and_the_reasons_are
     linked = link([NEWS, LATER])
     assert len(linked.incidents) == 2
     (kept,) = linked.judgements
-    assert kept.verdict is Verdict.DIFFERENT and kept.by == "rules/3"
+    assert kept.verdict is Verdict.DIFFERENT and kept.by == "rules/4"
     assert "4 months apart" in " ".join(r.sentence for r in kept.because)
     assert round(sum(r.weight for r in kept.because), 3) == kept.score
 

@@ -213,7 +213,7 @@ PLACE = PlaceRow(7, 5, None, 2.5, "[[5,2.5],[9,2.1]]")
 
 def test_what_linking_changes_is_kept(store: Store) -> None:
     links = store.links
-    other = replace(ROW, number=-8, account="account-8")
+    other = ROW._replace(number=-8, account="account-8")
     stands = [(1 << 40, 3, 7), (1 << 40, 3, -8), (1 << 40, 4, 7), (2, 0, 7)]
     places = [PLACE, PlaceRow(-8, 5, 5, 3.0, "[]")]
     founded = [Founding("incident-1", "account-7")]

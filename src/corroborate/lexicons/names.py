@@ -21,6 +21,7 @@ _DETERMINED = re.compile(r"(?i)^\s*(?:the|an?)\s+")
 
 
 @lru_cache(maxsize=65536)
+@lru_cache(maxsize=65536)
 def fold(text: str) -> tuple[str, ...]:
     """The words of a name without case, accents and punctuation."""
     plain = unicodedata.normalize("NFKD", re.sub(r"['\u2019]s\b", "", text))

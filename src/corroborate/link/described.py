@@ -3,13 +3,14 @@
 from hashlib import blake2b
 from typing import NamedTuple
 
-from corroborate.link.comparisons import Features, describe, words
+from corroborate.link.comparisons import COMPARISONS, Features, describe, words
 from corroborate.link.comparisons.place import TOWNS
 from corroborate.model.claims import Account
 from corroborate.model.dates import ReportDate
 
 PRECISE, COARSE, VAGUE = 0, 1, 2
 IN_TOWN, IN_COUNTRY = 1, 2
+_WORDS = COMPARISONS.index(words)
 PRECISE_DAYS = 3
 """An account whose date is wider than this joins an incident only with a margin."""
 
@@ -42,13 +43,19 @@ def number_of(name: str) -> int:
 
 def told(account: Account, published: ReportDate | None = None) -> Told:
     """The account as linking sees it."""
-    return Told(number_of(account.id), number_of(account.document), precision(account), describe(account, published))
+    features = describe(account, published)
+    tier = _precision(account, features[_WORDS].extent)
+    return Told(number_of(account.id), number_of(account.document), tier, features)
 
 
 def precision(account: Account) -> int:
     """How well an account can be told from others: by many distinctive words, or by a date within three days and a
     town; less; or next to nothing."""
-    if words.features(account).extent == words.FULL:
+    return _precision(account, words.features(account).extent)
+
+
+def _precision(account: Account, extent: str) -> int:
+    if extent == words.FULL:
         return PRECISE
     if account.vague:
         return VAGUE

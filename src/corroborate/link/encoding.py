@@ -1,7 +1,9 @@
 """What is kept of an account between two runs, as text and bytes.
 
-Features are JSON, put back into their types by the return type that each comparison's `features` declares; pairs are
-twelve bytes each: a number and a score in thousandths.
+Features are lines of JSON, one a comparison, put back into their types by the return type that each comparison's
+`features` declares; equal lines are equal values, so that most need not be read. The words, which hardly two accounts
+share, come last, and in their place stands what they come to. Pairs are twelve bytes each: a number and a score in
+thousandths.
 """
 
 import json
@@ -10,25 +12,49 @@ from struct import Struct
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from corroborate.link.comparisons import COMPARISONS, Features
+from corroborate.link.comparisons import COMPARISONS, Features, words
 from corroborate.link.network import Edges
 
 Restore = Callable[[Any], Any]
 _PAIR = Struct("<qi")
+WORDS = COMPARISONS.index(words)
 
 
 def encoded(features: Features) -> str:
     """An account's features as text."""
-    return json.dumps(features, separators=(",", ":"), default=sorted)
+    lines = [json.dumps(feature, separators=(",", ":"), default=sorted) for feature in features]
+    lines[WORDS] = words.outline(features[WORDS])
+    return "\n".join([*lines, line_of(features[WORDS])])
+
+
+def lines_of(text: str) -> tuple[list[str], str]:
+    """The lines of an account's features, the outline of its words among them, and the line of its words."""
+    lines = text.split("\n")
+    return lines, lines.pop()
+
+
+def restored(line: str, at: int) -> Any:
+    """What a line of the comparison `at`, not that of words, says."""
+    value, restore = json.loads(line), _RESTORES[at]
+    return value if value is None or restore is None else restore(value)
 
 
 def decoded(text: str) -> Features:
     """The features that gave a text."""
-    plain = json.loads(text)
-    return tuple(
-        value if value is None or restore is None else restore(value)
-        for restore, value in zip(_RESTORES, plain, strict=True)
-    )
+    lines, said = lines_of(text)
+    return tuple(words_of(said) if at == WORDS else restored(line, at) for at, line in enumerate(lines))
+
+
+def line_of(told: words.Words) -> str:
+    """Words as a line: folded words hold no blanks and bars."""
+    return f"{told.extent}|{' '.join(sorted(told.weighed))}|{' '.join(sorted(told.said))}"
+
+
+def words_of(line: str) -> words.Words:
+    """The words that gave a line."""
+    extent, weighed, said = line.split("|")
+    kept = frozenset(said.split())
+    return words.Words(kept, words.worth(kept), extent, frozenset(weighed.split()))
 
 
 def packed(edges: Edges) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 
 from corroborate.link.candidates import standings
+from corroborate.link.columns import Columns, Positions, Vocabulary
 from corroborate.link.described import Told
 from corroborate.link.keys import Keys, keys_of
 from corroborate.link.network import Edges, Placed
@@ -15,6 +16,7 @@ class Held:
     """Accounts, their blocks, the pairs kept of them and where they stand."""
 
     def __init__(self) -> None:
+        self.columns = Columns(Vocabulary())
         self._told: dict[int, Told] = {}
         self._ranks: dict[int, int] = {}
         self._reports: dict[int, set[int]] = defaultdict(set)
@@ -71,7 +73,10 @@ class Held:
 
     def add(self, account: Told, keys: Keys) -> None:
         """Takes an account in; one that is there already takes its new crowds."""
-        if account.number not in self._told:
+        before = self._told.get(account.number)
+        if before is None or before.features is not account.features:
+            self.columns.put(account.number, account.features)
+        if before is None:
             self._edges[account.number] = {}
             self._reports[account.report].add(account.number)
             for standing in standings(keys):
@@ -88,6 +93,13 @@ class Held:
         self._forget(number)
         self._reports[self._told[number].report].discard(number)
         del self._told[number], self._edges[number], self._ranks[number]
+
+    def positions(self, numbers: Collection[int]) -> Positions:
+        """Where accounts stand in the columns."""
+        return self.columns.at(numbers)
+
+    def load(self, numbers: Collection[int]) -> None:
+        """Everything is in memory already."""
 
     def expect(self, numbers: Collection[int], pairs: bool = False) -> None:
         """Everything is in memory already."""

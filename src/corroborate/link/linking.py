@@ -20,7 +20,7 @@ from corroborate.model.dates import ReportDate
 from corroborate.model.identity import content_id
 from corroborate.model.judgements import Incident, Judgement, Reason, Verdict
 
-RULES = "rules/3"
+RULES = "rules/4"
 NO_FOUNDERS: Mapping[str, str] = MappingProxyType({})
 
 Candidates = tuple[tuple[str, float], ...]

@@ -79,19 +79,15 @@ class Source(Protocol):
         ...
 
 
-def edge(one: Told, other: Told, weights: Weights) -> float | None:
-    """The score of a pair that is worth keeping; None for others.
+def is_kept(source: Source, one: int, other: int, score: float, weights: Weights) -> bool:
+    """Whether the pair of two accounts that are not different is worth keeping.
 
-    Of one tier that is all that is not different, of two tiers, and between vague accounts, what joins them. Two
-    accounts of one report never stand together by rule.
+    Of one tier that is all, of two tiers, and between vague accounts, what joins them. Two accounts of one report never
+    stand together by rule.
     """
-    if one.report == other.report:
-        return None
-    found = score(one.features, other.features, weights)
-    if found >= weights.rows["threshold/same"]:
-        return found
-    alike = found > weights.rows["threshold/different"] and one.rank == other.rank != VAGUE
-    return found if alike else None
+    if source.report(one) == source.report(other):
+        return False
+    return score >= weights.rows["threshold/same"] or source.tier(one) == source.tier(other) != VAGUE
 
 
 class Network:

@@ -6,6 +6,7 @@ fits better; a vague account likewise on the groups of both. So what new account
 ties from them, and placing one account after the other gives the same groups as all at once, in any order.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -129,7 +130,8 @@ class _Joining:
         return Placed(node, home, best)
 
     def _fitting(self, node: int) -> list[tuple[int, float]]:
-        """The groups that a node fits, best first: the mean score with those of their accounts that it fits.
+        """The groups that a node fits, best first: the score with the account that it fits best, and more by each other
+        that it fits, as the logarithm of their odds together.
 
         Groups with another account of its report, or one that a person keeps apart from it, are passed over.
         """
@@ -138,7 +140,7 @@ class _Joining:
             if score >= self._rule.join and network.tier(other) < self._rule.tier:
                 sums.setdefault(network.stands(other).home, []).append(score)
         barred = {network.stands(other).home for other in network.bound(node) if network.tier(other) < self._rule.tier}
-        fits = [(home, round(sum(sorted(found)) / len(found), 6)) for home, found in sums.items() if home not in barred]
+        fits = [(home, fit_of(found)) for home, found in sums.items() if home not in barred]
         return sorted(fits, key=lambda fit: (-fit[1], fit[0]))
 
     def _base(self, home: int) -> list[int]:
@@ -216,3 +218,9 @@ class _Joining:
         best = max(fitting.values(), default=0.0)
         rivals = [other for other, score in fitting.items() if best - score < self._rule.margin]
         return any(two not in self._network.links(one) for one in rivals for two in rivals if one != two)
+
+
+def fit_of(scores: list[float]) -> float:
+    """The logarithm of the sum of the odds that scores stand for, whatever their order."""
+    best = max(scores)
+    return round(best + math.log(sum(sorted(math.exp(score - best) for score in scores))), 6) if scores[1:] else best

@@ -3,14 +3,32 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from corroborate.link.candidates import standings
+from corroborate.link.columns import Columns, Positions, Vocabulary
 from corroborate.link.described import PRECISE, Told, ranked
-from corroborate.link.encoding import decoded, encoded, packed, unpacked
+from corroborate.link.encoding import decoded, encoded, lines_of, packed, unpacked
 from corroborate.link.keys import Keys, keys_of
 from corroborate.link.network import Edges, Placed
 from corroborate.model.judgements import Founding
-from corroborate.model.linking import AccountRow, LinkChanges, LinkTables, PlaceRow
+from corroborate.model.linking import AccountRow, LinkChanges, LinkTables, PlaceRow, StandRow
+
+MOST = 1 << 20
+"""So many values and words are remembered from one run to the next."""
+
+
+@cache
+def _vocabularies() -> list[Vocabulary]:
+    return [Vocabulary()]
+
+
+def vocabulary() -> Vocabulary:
+    """The values and words of the accounts that were looked at in this process; a fresh one where they are too many."""
+    kept = _vocabularies()
+    if len(kept[0]) > MOST:
+        kept[0] = Vocabulary()
+    return kept[0]
 
 
 class Stored:
@@ -18,7 +36,9 @@ class Stored:
 
     def __init__(self, tables: LinkTables, names: Mapping[int, tuple[str, bool]]) -> None:
         self._tables, self._names = tables, names
+        self.columns = Columns(vocabulary())
         self._rows: dict[int, AccountRow] = {}
+        self._stood: dict[int, StandRow] = {}
         self._ranks: dict[int, int] = {}
         self._told: dict[int, Told] = {}
         self._edges: dict[int, dict[int, float]] = {}
@@ -55,17 +75,18 @@ class Stored:
         """As how precise an account is placed."""
         rank = self._ranks.get(number)
         if rank is None:
-            row = self.row(number)
+            row = self._stood.get(number) or self.row(number)
             rank = self._ranks[number] = ranked(row.tier, row.crowded)
         return rank
 
     def report(self, number: int) -> int:
         """The report of an account."""
-        return self.row(number).report
+        return (self._stood.get(number) or self.row(number)).report
 
     def crowded(self, number: int) -> int:
         """In which crowds an account is not among the first."""
-        return self.row(number).crowded
+        row = self._rows.get(number) or self._stood.get(number) or self.row(number)
+        return row.crowded
 
     def of_report(self, report: int) -> Collection[int]:
         """The accounts of a report."""
@@ -88,15 +109,26 @@ class Stored:
         found.update(self._added.get(number, ()))
         return found
 
-    def expect(self, numbers: Iterable[int], pairs: bool = False) -> None:
-        """Loads what is asked next of these accounts at once, with their pairs where it says so."""
+    def positions(self, numbers: Collection[int]) -> Positions:
+        """Where accounts stand in the columns."""
+        columns = self.columns
+        fresh = [number for number in numbers if number not in columns]
+        self.load(fresh)
+        for number in dict.fromkeys(fresh):
+            columns.put_lines(number, *lines_of(self.row(number).features))
+        return columns.at(numbers)
+
+    def load(self, numbers: Iterable[int]) -> None:
+        """Loads what these accounts tell at once."""
         rows = [number for number in numbers if number not in self._rows]
         if len(rows) > 1:
             self._rows.update((row.number, row) for row in self._tables.accounts(rows))
-        places = [number for number in numbers if number not in self._placed and number not in self._new]
-        if len(places) > 1:
-            self._placed.update(dict.fromkeys(places))
-            self._placed.update((row.number, _placed(row)) for row in self._tables.places(places))
+
+    def expect(self, numbers: Iterable[int], pairs: bool = False) -> None:
+        """Loads where these accounts stand at once, with their pairs where it says so."""
+        unknown = [n for n in numbers if n not in self._placed and n not in self._stood and n not in self._new]
+        if len(unknown) > 1:
+            self._stood.update((row.number, row) for row in self._tables.standing(unknown))
         if pairs:
             near = {n for number in numbers for n in self.edges(number)}.union(numbers) - self._edges.keys() - self._new
             kept = self._tables.nears(near)
@@ -105,9 +137,12 @@ class Stored:
     def placed(self, number: int) -> Placed | None:
         """Where an account stood so far."""
         if number not in self._placed:
-            row = None if number in self._new else self._tables.place(number)
-            self._placed[number] = None if row is None else _placed(row)
+            self._placed[number] = self._stood_so_far(number)
         return self._placed[number]
+
+    def _stood_so_far(self, number: int) -> Placed | None:
+        row = None if number in self._new else self._stood.get(number) or self._tables.place(number)
+        return None if row is None or row.home is None else _placed(row.home, row)
 
     def members(self, home: int) -> Collection[int]:
         """The accounts that stood so far in a group."""
@@ -156,6 +191,9 @@ class Stored:
             for standing in standings(keys):
                 self._leaves[standing].discard(number)
                 self._stands[standing].add(number)
+        before = self._told.get(number)
+        if number in self._new or before is None or before.features is not account.features:
+            self.columns.put(number, account.features)
         self._told[number], self._ranks[number] = account, account.rank
         kept = (name, account.report, account.tier, account.crowded, background, encoded(account.features))
         self._rows[number] = AccountRow(number, *kept)
@@ -170,6 +208,7 @@ class Stored:
         self._gone.add(number)
         self._new.discard(number)
         self._placed[number] = None
+        self._stood.pop(number, None)
         del self._told[number], self._rows[number], self._edges[number]
 
     def connect(self, one: int, other: int, score: float) -> None:
@@ -233,8 +272,8 @@ class Stored:
         return number in self._new or self._tables.account(number) != self._rows[number]
 
 
-def _placed(row: PlaceRow) -> Placed:
-    return Placed(row.home, row.chosen, row.best, restored(row.candidates))
+def _placed(home: int, row: StandRow | PlaceRow) -> Placed:
+    return Placed(home, row.chosen, row.best, restored(row.candidates))
 
 
 def restored(candidates: str) -> tuple[tuple[int, float], ...]:

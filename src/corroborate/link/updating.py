@@ -6,16 +6,26 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
+import numpy as np
+
 from corroborate.link.candidates import CAPS, Blocks, Caps, by_days, by_marks, counting, crowds, share_a_mark, standings
+from corroborate.link.columns import Columns, Positions
 from corroborate.link.described import IN_COUNTRY, IN_TOWN, Told
 from corroborate.link.keys import Keys, is_mark, keys_of, marked_alike, meet_in_town
-from corroborate.link.network import NO_UNITS, NOTHING_SPOKEN, Network, Placed, Source, Spoken, Units, edge
+from corroborate.link.network import NO_UNITS, NOTHING_SPOKEN, Network, Placed, Source, Spoken, Units, is_kept
 from corroborate.link.placing import place
+from corroborate.link.scoring import scorer
 from corroborate.link.weights import Weights
+
+AT_ONCE, AT_MOST = 1 << 14, 512
+"""So many pairs are compared at once, of so many accounts at most."""
 
 
 class Ties(Source, Blocks, Protocol):
     """All that linking keeps of accounts, and changes."""
+
+    columns: Columns
+    """What is compared of them."""
 
     def crowded(self, number: int, /) -> int:
         """In which crowds an account is not among the first."""
@@ -29,8 +39,16 @@ class Ties(Source, Blocks, Protocol):
         """Takes an account out, with its pairs."""
         ...
 
+    def positions(self, numbers: Collection[int], /) -> Positions:
+        """Where accounts stand in the columns."""
+        ...
+
+    def load(self, numbers: Collection[int], /) -> None:
+        """Loads what these accounts tell at once."""
+        ...
+
     def expect(self, numbers: Collection[int], /, pairs: bool = False) -> None:
-        """Loads what is asked next of these accounts at once, with their pairs where it says so."""
+        """Loads where these accounts stand at once, with their pairs where it says so."""
         ...
 
     def connect(self, one: int, other: int, score: float, /) -> None:
@@ -83,6 +101,7 @@ def _uncollected() -> Iterator[None]:
 class _Update:
     def __init__(self, ties: Ties, weights: Weights, caps: Caps) -> None:
         self._ties, self._weights, self._caps = ties, weights, caps
+        self._scorer = scorer(ties.columns.vocabulary, weights)
         self._dirty, self._disturbed = set[int](), set[int]()
         self._unmarked = defaultdict[int, set[int]](set)
         """By account, those with which it may have shared a mark that marks nothing any more."""
@@ -185,15 +204,29 @@ class _Update:
 
     def _compare(self, fresh: Mapping[int, Told], keys: Mapping[int, Keys]) -> None:
         """Keeps the pairs of these accounts that are worth it; a pair of two of them is looked at once."""
-        ties = self._ties
+        ties, near, many = self._ties, dict[int, list[int]](), 0
         for number, account in fresh.items():
-            near = found(account, keys[number], ties, self._caps)
-            ties.expect(near)
-            for other in near:
-                if other not in fresh or other > number:
-                    score = edge(account, ties.told(other), self._weights)
-                    if score is not None:
-                        ties.connect(number, other, score)
+            candidates = found(account, keys[number], ties, self._caps)
+            near[number] = [other for other in candidates if other > number or other not in fresh]
+            many += len(near[number])
+            if many >= AT_ONCE or len(near) >= AT_MOST:
+                self._keep(near)
+                near, many = {}, 0
+        self._keep(near)
+
+    def _keep(self, near: Mapping[int, list[int]]) -> None:
+        """Keeps those of some accounts' candidates that are worth it."""
+        ties, others = self._ties, [other for candidates in near.values() for other in candidates]
+        if not others:
+            return
+        right = ties.positions(others)
+        left = np.repeat(ties.positions(near), [len(candidates) for candidates in near.values()])
+        ones = [number for number, candidates in near.items() for _ in candidates]
+        scores = self._scorer.scores(ties.columns, left, right)
+        for at in np.flatnonzero(scores > self._weights["threshold/different"]).tolist():
+            one, other, score = ones[at], others[at], float(scores[at])
+            if is_kept(ties, one, other, score, self._weights):
+                ties.connect(one, other, score)
 
 
 def _is_steady(before: Told, now: Told) -> bool:
@@ -205,7 +238,7 @@ def found(account: Told, keys: Keys, ties: Ties, caps: Caps) -> set[int]:
     """The candidates of an account, see `candidates`."""
     town, country = by_days(keys, account.crowded, ties, caps)
     near = by_marks(keys, ties, caps)
-    ties.expect(country)
+    ties.load(country)
     near |= _not_crowded(country, IN_COUNTRY, ties)
     near |= _not_crowded(town, IN_TOWN, ties) if account.crowded & IN_TOWN else town
     return near - {account.number}

@@ -188,4 +188,4 @@ class Account:
 
     def of(self, prop: Property) -> tuple[Claim, ...]:
         """The account's claims for one property."""
-        return tuple(c for c in self.claims if c.property is prop)
+        return tuple([c for c in self.claims if c.property is prop])

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from corroborate.model.judgements import Founding
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRow:
+class AccountRow(NamedTuple):
     """What is compared of an account, `features` as text; `number` and `report` follow from ids."""
 
     number: int
@@ -20,8 +19,20 @@ class AccountRow:
     features: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
+class StandRow(NamedTuple):
+    """An account without its features, and where it stands; `home` is None where it stands nowhere yet."""
+
+    number: int
+    report: int
+    tier: int
+    crowded: int
+    home: int | None
+    chosen: int | None
+    best: float | None
+    candidates: str
+
+
+class PlaceRow(NamedTuple):
     """Where an account stands: the number after which its group is named, which group it chose, how well that fits.
 
     `candidates` are the groups that it fits where none is clearly best, each with how well, as text.
@@ -97,6 +108,10 @@ class LinkTables(Protocol):
 
     def places(self, numbers: Collection[int]) -> list[PlaceRow]:
         """Where those of the accounts stand that stand anywhere."""
+        ...
+
+    def standing(self, numbers: Collection[int]) -> list[StandRow]:
+        """Those of the accounts that are kept, and where they stand."""
         ...
 
     def place(self, number: int) -> PlaceRow | None:

@@ -52,7 +52,8 @@ def _readers(kind: Any) -> tuple[tuple[str, Callable[[Stored], Any]], ...]:
 @cache
 def _hints(kind: Any) -> dict[str, Any]:
     hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}
+    names = kind._fields if hasattr(kind, "_fields") else (field.name for field in fields(kind))
+    return {name: hints[name] for name in names}
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from corroborate.model.judgements import Founding
-from corroborate.model.linking import AccountRow, LinkChanges, PlaceRow
+from corroborate.model.linking import AccountRow, LinkChanges, PlaceRow, StandRow
 from corroborate.store.codec import Stored, columns, from_row, to_row
 
 Writing = Callable[[], AbstractContextManager[sqlite3.Connection]]
@@ -37,20 +37,23 @@ FOUND = (
 )
 
 
-def _insert(table: str, kind: type) -> str:
-    names = columns(kind)
+def _insert(table: str, names: Sequence[str]) -> str:
     return f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
 
 
-def _select(table: str, kind: type) -> str:
-    return f"SELECT {', '.join(columns(kind))} FROM {table} WHERE number = ?"
+def _select(table: str, names: Sequence[str]) -> str:
+    return f"SELECT {', '.join(names)} FROM {table} WHERE number = ?"
 
 
-_KEEP_ACCOUNT, _KEEP_PLACE = _insert("linked", AccountRow), _insert("places", PlaceRow)
-_ACCOUNT, _PLACE = _select("linked", AccountRow), _select("places", PlaceRow)
+_KEEP_ACCOUNT, _KEEP_PLACE = _insert("linked", AccountRow._fields), _insert("places", PlaceRow._fields)
+_ACCOUNT, _PLACE = _select("linked", AccountRow._fields), _select("places", PlaceRow._fields)
 _SOME = " WHERE number IN (SELECT value FROM json_each(?))"
-_ACCOUNTS = f"SELECT {', '.join(columns(AccountRow))} FROM linked{_SOME}"
-_PLACES = f"SELECT {', '.join(columns(PlaceRow))} FROM places{_SOME}"
+_ACCOUNTS = f"SELECT {', '.join(AccountRow._fields)} FROM linked{_SOME}"
+_PLACES = f"SELECT {', '.join(PlaceRow._fields)} FROM places{_SOME}"
+_STANDING = (
+    f"SELECT {', '.join(StandRow._fields)} FROM json_each(?)"
+    " JOIN linked ON number = value LEFT JOIN places USING (number)"
+)
 _NEARS = f"SELECT number, pairs FROM near{_SOME}"
 _NEARER = (
     "INSERT INTO near (number, pairs) VALUES (?, ?) ON CONFLICT (number) DO UPDATE SET"
@@ -116,11 +119,15 @@ class SqliteLinks:
 
     def accounts(self, numbers: Collection[int]) -> list[AccountRow]:
         """The rows of those of the accounts that are kept."""
-        return [AccountRow(*row) for row in self._rows(_ACCOUNTS, (json.dumps([*numbers]),))]
+        return [AccountRow._make(row) for row in self._rows(_ACCOUNTS, (json.dumps([*numbers]),))]
 
     def places(self, numbers: Collection[int]) -> list[PlaceRow]:
         """Where those of the accounts stand that stand anywhere."""
-        return [PlaceRow(*row) for row in self._rows(_PLACES, (json.dumps([*numbers]),))]
+        return [PlaceRow._make(row) for row in self._rows(_PLACES, (json.dumps([*numbers]),))]
+
+    def standing(self, numbers: Collection[int]) -> list[StandRow]:
+        """Those of the accounts that are kept, and where they stand."""
+        return [StandRow._make(row) for row in self._rows(_STANDING, (json.dumps([*numbers]),))]
 
     def place(self, number: int) -> PlaceRow | None:
         """Where an account stands."""
@@ -173,10 +180,10 @@ class SqliteLinks:
             leave = "DELETE FROM blocks WHERE block = ? AND place = ? AND number = ?"
             db.executemany(leave, changes.leaves)
             db.executemany("INSERT OR IGNORE INTO blocks (block, place, number) VALUES (?, ?, ?)", changes.stands)
-            db.executemany(_KEEP_ACCOUNT, map(to_row, changes.accounts))
+            db.executemany(_KEEP_ACCOUNT, changes.accounts)
             db.executemany("INSERT OR REPLACE INTO near (number, pairs) VALUES (?, ?)", changes.near.items())
             db.executemany(_NEARER, changes.nearer.items())
-            db.executemany(_KEEP_PLACE, map(to_row, changes.places))
+            db.executemany(_KEEP_PLACE, changes.places)
             db.executemany(_DOUBTFUL, ((number,) for number in changes.doubtful))
             if changes.foundings:
                 db.executemany(FOUND, map(to_row, changes.foundings))

@@ -33,7 +33,7 @@ from corroborate.workflow.edits import edits
 SMALL = 500
 """Of so many accounts at most, every judgement of the rules is kept with its reasons; of more they are made when asked
 for, since a pair's score follows from its two accounts and the table alone."""
-EARLIER_RULES = ("rules/1", "rules/2")
+EARLIER_RULES = ("rules/1", "rules/2", "rules/3")
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,8 @@ class CountComparison:
 
     def _best(self, ours: tuple[Figure, ...], theirs: tuple[Figure, ...], weights: Weights) -> str | None:
         rows = [f"{self.prop.value}/{agreement(one, other)}" for one in ours for other in theirs]
+        if len(rows) == 1:
+            return rows[0]
         return max(rows, key=lambda row: (weights.rows[row], row), default=None)
 
     def _told(self, ours: tuple[Figure, ...], theirs: tuple[Figure, ...], row: str, what: str) -> list[str]:
@@ -71,7 +73,7 @@ class CountComparison:
 def figures(account: Account, prop: Property) -> list[Figure]:
     """The totals of a count; a toll over both sides only less the attackers that the account has killed."""
     said = [(c, figure) for c in account.of(prop) if (figure := total(c)) is not None]
-    if prop is not Property.KILLED:
+    if prop is not Property.KILLED or not said:
         return sorted({figure for _, figure in said}, key=_size)
     dead = _attackers_killed(account) or [0]
     made = {_shifted(f, -n) for c, f in said if c.group == "all" for n in dead if f.low >= n}
@@ -100,7 +102,7 @@ def total(claim: Claim) -> Figure | None:
 
 def agreement(one: Figure, other: Figure) -> str:
     """The row's name for two ranges: equal by size, meeting, nobody against somebody, or apart by a factor."""
-    low, high = max(one.low, other.low), min(f.high if f.high is not None else 10**9 for f in (one, other))
+    low, high = max(one.low, other.low), min(_high(one), _high(other))
     if one.low == other.low and one.low == high:
         return "same-large" if low >= LARGE else "same" if low > SMALL else "same-small" if low else "none"
     if low <= high:
@@ -108,6 +110,10 @@ def agreement(one: Figure, other: Figure) -> str:
     if high == 0:
         return "none-some" if low <= SMALL else "none-many"
     return next((name for most, name in APART if low / max(high, 1) <= most), "far")
+
+
+def _high(figure: Figure) -> int:
+    return 10**9 if figure.high is None else figure.high
 
 
 def _size(figure: Figure) -> tuple[int, bool, int]:

@@ -26,9 +26,9 @@ class Toll(NamedTuple):
 
 def features(account: Account, published_on: ReportDate | None = None) -> Toll | None:
     """The tolls and the day of the report; None where one of them is small, or the day inferred or not known."""
-    said = tuple(counts.figures(account, Property.KILLED))
-    issue = published.features(account, published_on) if said and said[0].low >= LEAST else None
-    return Toll(issue.day, said) if issue is not None and issue.news else None
+    issue = published.features(account, published_on)
+    said = tuple(counts.figures(account, Property.KILLED)) if issue is not None and issue.news else ()
+    return Toll(issue.day, said) if issue is not None and said and said[0].low >= LEAST else None
 
 
 def row(left: Toll, right: Toll, weights: Weights) -> str | None:

@@ -72,11 +72,18 @@ def row(left: Dated, right: Dated, weights: Weights) -> str | None:
     if apart is None:
         return _by_day_of_year(left.in_year, right.in_year)
     if left.news or right.news:
-        return next((row for most, row in NEWS if apart <= most), "time/news-months-apart")
+        return _first(NEWS, apart, "time/news-months-apart")
     if apart:
-        return next((row for most, row in APART if apart <= most), "time/months-apart")
-    width = _span(left) + _span(right) + 1
-    return next((row for most, row in MEETING if width <= most), "time/within-year")
+        return _first(APART, apart, "time/months-apart")
+    return _first(MEETING, _span(left) + _span(right) + 1, "time/within-year")
+
+
+def _first(rows: tuple[tuple[int, str], ...], days: int, beyond: str) -> str:
+    """The first row that allows so many days."""
+    for most, row in rows:
+        if days <= most:
+            return row
+    return beyond
 
 
 def sentence(left: Dated, right: Dated, row: str, weights: Weights) -> str:

@@ -1,6 +1,8 @@
 """Do they share distinctive words: names of victims, streets, officials?"""
 
 import math
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from corroborate.lexicons import names
@@ -45,18 +47,34 @@ def features(account: Account, published: ReportDate | None = None) -> Words:
     placed = (where.name, where.region or "") if where is not None else ()
     actors = (str(claim.value) for claim in account.of(Property.RESPONSIBILITY))
     weighed = frozenset(word for name in (*placed, *actors) for word in names.fold(name))
-    return Words(kept, _worth(kept), _extent(account, len(kept)), weighed)
+    return Words(kept, worth(kept), _extent(account, len(kept)), weighed)
 
 
 def row(left: Words, right: Words, weights: Weights) -> str:
     """Weighs how much of what is distinctive the two share."""
-    if not left.said or not right.said:
-        return "words/unknown"
-    common = _worth(_shared(left, right))
+    shared = _shared(left, right)
+    if not shared:
+        return apart(outline(left), outline(right))
+    common = worth(shared)
     if left.extent == right.extent == FULL:
         return _of(SHARES, common / math.sqrt(left.worth * right.worth))
-    extent = next(each for each in PARTIAL if each in (left.extent, right.extent))
-    return f"words/{extent}-{_of(PARTS, common / min(left.worth, right.worth))}"
+    return f"words/{_briefer(left.extent, right.extent)}-{_of(PARTS, common / min(left.worth, right.worth))}"
+
+
+def outline(told: Words) -> str:
+    """What decides where two share nothing: what the words are, "" where there are none."""
+    return told.extent if told.said else ""
+
+
+def apart(left: str, right: str) -> str:
+    """The row for two outlines where no word is shared."""
+    if not left or not right:
+        return "words/unknown"
+    return SHARES[0][1] if left == right == FULL else f"words/{_briefer(left, right)}-{PARTS[0][1]}"
+
+
+def _briefer(left: str, right: str) -> str:
+    return next(each for each in PARTIAL if each in (left, right))
 
 
 def sentence(left: Words, right: Words, row: str, weights: Weights) -> str:
@@ -73,9 +91,15 @@ def _shared(left: Words, right: Words) -> frozenset[str]:
     return (left.said & right.said) - (left.weighed & right.weighed)
 
 
-def _worth(words: frozenset[str]) -> float:
-    """What words come to, to six digits whatever their order: the fourth power of the rarity of each."""
-    return round(sum(rarity(word) ** 4 for word in words), 6)
+def worth(words: Iterable[str]) -> float:
+    """What words come to, whatever their order: the fourth power of the rarity of each, to a millionth."""
+    return sum(map(millionths, words)) / 1e6
+
+
+@lru_cache(maxsize=1 << 16)
+def millionths(word: str) -> int:
+    """What one word comes to."""
+    return round(rarity(word) ** 4 * 1e6)
 
 
 def _extent(account: Account, words: int) -> str:
