@@ -60,13 +60,18 @@ STUBBORN = {
     "time/months-apart": 20.0,
     "time/other-day-of-year": 30.0,
     "time/other-month-of-year": 30.0,
+    "weekday/same": 1000.0,
+    "weekday/same-undated": 1000.0,
+    "weekday/next-day": 1000.0,
+    "weekday/other": 1000.0,
     "published/before": 5.0,
     "venue/other-name": 40.0,
     "kind/unrelated": 1000.0,
 }
 """How many cases a reasoned value is worth where a corpus misleads: dates and towns of local news are read wrong more
-often than the dateline of a war report, and are seldom of other kinds than shootings; and one of the places' weights is
-given, for the prior could take its part."""
+often than the dateline of a war report, and are seldom of other kinds than shootings; one of the places' weights is
+given, for the prior could take its part; and those of the days of the week, which hardly any pair meets, are measured
+by themselves (`benchmarks/linking/weekdays.py`)."""
 HELD = 1e9
 """How many cases a weight is worth that does not move."""
 STEPS, ENOUGH = 1500, 1e-5

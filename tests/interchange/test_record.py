@@ -131,6 +131,15 @@ def test_nothing_known_is_null() -> None:
     assert made["kind"] == "armed-attack"
 
 
+def test_a_day_of_the_week_is_a_claim_and_no_date() -> None:
+    tuesday = account(claim("date", "XXXX-XX-XX", "May", report=NOTE, when=When.some(1)), report=NOTE)
+    made = told(finding("date"), accounts=(tuesday,))
+    assert made["when"] == {"edtf": None, "earliest": None, "latest": None}
+    claims = made["claims"]
+    assert isinstance(claims, list)
+    assert [(c["value"], c["quote"]) for c in claims] == [("XXXX-XX-XX", "May")]
+
+
 def test_a_place_that_no_location_explains_has_no_point() -> None:
     made = told(finding("place", "the old ford"))["place"]
     assert isinstance(made, dict)

@@ -17,10 +17,11 @@ from corroborate.link.comparisons import (
     target,
     time,
     venue,
+    weekday,
     words,
 )
 from corroborate.model.claims import Account, Claim, Stance
-from corroborate.model.dates import ReportDate
+from corroborate.model.dates import ReportDate, When
 from tests.builders import account, claim, when
 from tests.builders import place as location
 
@@ -238,6 +239,53 @@ def test_growth_names_the_tolls_in_the_order_of_their_reports() -> None:
     for one, other, said, told in ((7, 11, "growth/rose", rose), (11, 8, "growth/fell", fell)):
         assert growth.sentence(toll[one], toll[other], said, TABLE) == told
         assert growth.sentence(toll[other], toll[one], said, TABLE) == told
+
+
+def on(*weekdays: int, stance: Stance = Stance.ASSERTED) -> Account:
+    """An account without a date that names days of the week."""
+    return account(*(claim("date", "XXXX-XX-XX", when=When.some(day), stance=stance) for day in weekdays))
+
+
+TUESDAY, FRIDAY, SUNDAY = 1, 4, 6
+
+
+@pytest.mark.parametrize(
+    ("named", "date", "expected"),
+    [
+        (FRIDAY, "2015-11-20", "weekday/same"),
+        (FRIDAY, "2015-11-21", "weekday/next-day"),
+        (SUNDAY, "2015-11-23", "weekday/next-day"),
+        (TUESDAY, "2015-11-20", "weekday/other"),
+        (FRIDAY, "2015-11-16/2015-11-22", None),
+        (FRIDAY, "XXXX-11-20", None),
+        (FRIDAY, None, None),
+    ],
+)
+def test_a_day_of_the_week_is_held_against_a_day(named: int, date: str | None, expected: str | None) -> None:
+    assert row(weekday, on(named), account(date=date)) == expected
+
+
+def test_days_of_the_week_are_compared_where_no_dates_are() -> None:
+    assert row(weekday, on(TUESDAY), on(TUESDAY)) == "weekday/same-undated"
+    assert row(weekday, on(TUESDAY), on(FRIDAY)) == "weekday/other"
+    assert row(weekday, on(TUESDAY, FRIDAY), on(FRIDAY)) is None
+    assert row(weekday, on(TUESDAY, stance=Stance.DENIED), on(TUESDAY)) is None
+    assert row(weekday, account(date="2015-11-20"), account(date="2015-11-20")) is None
+    of_the_report = account(claim("date", "2015-11-20", when=when("2015-11-20"), **NEWS), date="2015-11-20")
+    assert row(weekday, of_the_report, on(FRIDAY)) is None
+
+
+def test_a_day_of_the_week_is_told_with_the_date_that_it_is_held_against() -> None:
+    def told(*accounts: Account) -> str:
+        one, other = (weekday.features(a) for a in accounts)
+        met = weekday.row(one, other, TABLE) if one and other else None
+        assert one and other and met
+        return weekday.sentence(one, other, met, TABLE)
+
+    assert told(on(TUESDAY), on(TUESDAY)) == "both on a Tuesday"
+    assert told(account(date="2015-11-20"), on(FRIDAY)) == "both on a Friday: 2015-11-20"
+    assert told(on(TUESDAY), account(date="2015-11-20")) == "a Tuesday against 2015-11-20, a Friday"
+    assert told(on(TUESDAY), on(FRIDAY)) == "a Tuesday against a Friday"
 
 
 NEWS = {"rule": "time:news", "inferred": "news of a report"}

@@ -20,6 +20,7 @@ from corroborate.link.linking import decisive, joined_by_persons, link, numbered
 from corroborate.link.stored import Stored
 from corroborate.link.updating import Ties, found, update
 from corroborate.model.claims import Account, is_vague
+from corroborate.model.dates import When
 from corroborate.model.judgements import Judgement, Verdict
 from corroborate.store import MemoryStore
 from tests.builders import account, claim, judgement, place, when
@@ -37,6 +38,7 @@ PLACES = [
     place("north", "ML", "region", latitude=18.0, longitude=0.0, radius_km=400.0),
     None,
 ]
+WEEKDAYS = [None, 1, 5, 6]
 VENUES = [None, "a hotel", "the Palm hotel", "Palm Hotel", "Hotel Nord", "a market"]
 ACTORS = [None, "Front for the Delta", "FD", "Red Banner"]
 
@@ -50,6 +52,8 @@ def some_accounts(draw: st.DrawFn) -> list[Account]:
         claims = [claim("killed", draw(st.sampled_from([0, 4, 5, 13, 14])), report=report)]
         if (actor := draw(st.sampled_from(ACTORS))) is not None:
             claims.append(claim("perpetrator", actor, report=report))
+        if edtf is None and (day := draw(st.sampled_from(WEEKDAYS))) is not None:
+            claims.append(claim("date", "XXXX-XX-XX", when=When.some(day), report=report))
         named = venue is not None and "Palm" in venue
         words = draw(st.frozensets(st.sampled_from(["traore", "keita", "sangho"]), max_size=2))
         made.append(

@@ -3,6 +3,7 @@
 import pytest
 
 from corroborate.model.claims import Claim, Posture, Property
+from corroborate.model.dates import When
 from corroborate.model.judgements import Finding, Incident
 from corroborate.render import wording
 from tests.builders import account, claim
@@ -41,6 +42,8 @@ def test_no_finding_is_not_stated() -> None:
         (claim("killed", 5, qualifier="about"), "about 5"),
         (claim("killed", None, qualifier=None), "not stated"),
         (claim("weapon", "a\x1bknife"), "a\\x1bknife"),
+        (claim("date", "XXXX-XX-XX", when=When.some(1)), "a Tuesday"),
+        (claim("date", "2015-11-20", when=When.parse("2015-11-20")), "2015-11-20"),
         (claim("responsibility", "The Front", posture=Posture.CLAIMED), "The Front: claimed"),
     ],
 )

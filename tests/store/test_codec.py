@@ -54,6 +54,11 @@ def test_judgements_come_back() -> None:
     assert from_row(Judgement, to_row(made)) == made
 
 
+def test_a_date_kept_before_days_of_the_week_were_comes_back() -> None:
+    kept = '{"edtf":"2015-11-20","earliest":"2015-11-20","latest":"2015-11-20"}'
+    assert from_stored(When, kept) == When.day(date(2015, 11, 20))
+
+
 @pytest.mark.parametrize("published", [None, When.day(date(2015, 11, 20)), When("XXXX-03-21", None, None)])
 def test_report_dates_come_back(published: When | None) -> None:
     dated = ReportDate(published, True, "the dateline")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from corroborate.model.dates import When
 from corroborate.model.judgements import Founding
 from corroborate.model.linking import AccountRow, LinkChanges, PlaceRow
 from corroborate.model.reports import Failure
@@ -54,6 +55,14 @@ def test_readings_come_back_by_name(store: Store) -> None:
     assert list(store.readings()) == [raid(), siege()]
     assert store.reading(SIEGE.id) == siege()
     assert store.accounts() == [*raid().accounts, *siege().accounts]
+
+
+def test_a_day_of_the_week_comes_back(store: Store) -> None:
+    source = report("tuesday.txt", "Gunmen attacked a well near Gao on Tuesday.")
+    told = reading(source, account(claim("date", "XXXX-XX-XX", "Tuesday", report=source, when=When.some(1))))
+    assert store.save(told)
+    (kept,) = store.accounts()
+    assert kept == told.accounts[0] and kept.claims[0].when == When("XXXX-XX-XX", None, None, weekday=1)
 
 
 def test_the_order_of_names_is_that_of_their_characters(store: Store) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corroborate.model.claims import Account, Posture, Property, Stance
-from corroborate.model.dates import ReportDate
+from corroborate.model.dates import ReportDate, When
 from corroborate.model.judgements import Finding
 from corroborate.weigh.plain import PLAIN
 from tests.builders import account, claim, place, when
@@ -45,6 +45,30 @@ def test_a_date_without_a_year_stays_one() -> None:
     assert values(Property.DATE, account(date="XXXX-03-21")) == ("XXXX-03-21",)
     assert values(Property.DATE, account(date="XXXX-03-21"), account(date="2016-03-21", report="r2")) == ("2016-03-21",)
     assert found(Property.DATE, account()) is None
+
+
+def named(weekday: int, report: str) -> Account:
+    """An account that names a day of the week and no date."""
+    return account(claim("date", "XXXX-XX-XX", when=When.some(weekday), report=report))
+
+
+def test_a_day_of_the_week_is_no_date_and_is_told() -> None:
+    finding = found(Property.DATE, named(1, "r1"), named(1, "r2"))
+    assert finding and finding.values == () and len(finding.supporting) == 2 and not finding.disputed
+    assert finding.reason == "No account gives the date; it was on a Tuesday."
+    rivals = found(Property.DATE, named(4, "r1"), named(1, "r2"))
+    assert rivals and rivals.disputed and rivals.reason.endswith("on a Tuesday or a Friday.")
+
+
+def test_a_day_of_the_week_stands_for_or_against_the_day_that_others_give() -> None:
+    friday = account(date="2015-11-20", report="r1")
+    fitting, other = named(4, "r2"), named(1, "r3")
+    finding = found(Property.DATE, friday, fitting, other)
+    assert finding and finding.values == ("2015-11-20",) and not finding.disputed
+    assert finding.supporting == (fitting.claims[0].id,) and finding.opposing == (other.claims[0].id,)
+    assert finding.reason.endswith("against it a Tuesday.")
+    month = found(Property.DATE, account(date="2015-11", report="r1"), other)
+    assert month and month.values == ("2015-11",) and not month.opposing
 
 
 def test_the_most_precise_place_and_its_spellings() -> None:

@@ -114,7 +114,8 @@ def happened(incident: Incident) -> When | None:
     """When an incident happened: the finding's days, an account's where no claim gives any."""
     edtf = _first(incident, Property.DATE)
     stated = [claim.when for claim in supporting_first(incident, Property.DATE)]
-    known = [when for when in (*stated, *(account.when for account in incident.accounts)) if when is not None]
+    told = (*stated, *(account.when for account in incident.accounts))
+    known = [when for when in told if when is not None and when.weekday is None]
     if edtf is None:
         return known[0] if known else None
     return next((when for when in known if when.edtf == edtf), None) or _parsed(edtf)

@@ -7,20 +7,31 @@ from datetime import date, timedelta
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?", re.DOTALL)
 _SEASON_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
 _UNKNOWN_YEAR = re.compile(r"XXXX(?:-(?:\d{2}|XX))*")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """An EDTF expression and its first and last possible day; both None when the year is unknown."""
+    """An EDTF expression and its first and last possible day; both None when the year is unknown.
+
+    `weekday` (0 is Monday) is all that is known where a passage says "on Tuesday" and nothing which: EDTF has no days
+    of the week, so that the expression is that of an unknown day. Such a When dates nothing.
+    """
 
     edtf: str
     earliest: date | None
     latest: date | None
+    weekday: int | None = None
 
     @classmethod
     def day(cls, day: date) -> "When":
         """One calendar day."""
         return cls(day.isoformat(), day, day)
+
+    @classmethod
+    def some(cls, weekday: int) -> "When":
+        """A day of the week (0 is Monday), nobody knows which."""
+        return cls("XXXX-XX-XX", None, None, weekday)
 
     @classmethod
     def month(cls, year: int, month: int) -> "When":

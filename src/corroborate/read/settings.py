@@ -11,6 +11,7 @@ from corroborate.model.reports import Span
 from corroborate.read.document import Document, Sentence
 from corroborate.read.drafts import Draft
 from corroborate.read.places import PlaceMention
+from corroborate.read.timing import weekday_of
 from corroborate.read.units import Unit
 from corroborate.read.venues import Venue, name_of
 
@@ -71,7 +72,8 @@ def read_setting(draft: Draft, document: Document, report_place: PlaceMention | 
     dates = _dates(draft, document)
     places = _places(draft, document, report_place)
     venues = _venues(draft)
-    when = min((d.when for d in dates), key=lambda w: w.days if w.days is not None else 10**6, default=None)
+    days = (d.when for d in dates if d.when.weekday is None)
+    when = min(days, key=lambda w: w.days if w.days is not None else 10**6, default=None)
     best = min(
         places,
         key=lambda p: (p.location.country is None, _rank(str(p.location.precision), p.location.radius_km)),
@@ -101,11 +103,26 @@ def _dates(draft: Draft, document: Document) -> list[Dated]:
         return [Dated(before, unit.sentence, unit.span, "time:same", "the day told of before it")]
     if not found and (beside := _hours_beside(draft)) is not None:
         return [beside]
+    if not found and (named := _weekdays(draft)):
+        return named
     published = document.published
     if not found and draft.recent and published.when is not None and published.when.earliest is not None:
         unit = draft.units[0]
         why = f"news of a report of {published.when.edtf}" + (f" ({published.because})" if published.inferred else "")
         return [Dated(published.when, unit.sentence, unit.span, "time:news", why)]
+    return list(found.values())
+
+
+def _weekdays(draft: Draft) -> list[Dated]:
+    """The days of the week that it is told to have been on, in a report of unknown date; later tolls have their own."""
+    found: dict[int, Dated] = {}
+    for unit in draft.units:
+        time = unit.weekday
+        weekday = weekday_of(time) if time is not None else None
+        if time is None or weekday is None or (found and any(h.row.id.startswith("toll") for h in unit.harms)):
+            continue
+        span = Span(time.start, time.end)
+        found.setdefault(weekday, Dated(When.some(weekday), unit.sentence, span, "time:weekday"))
     return list(found.values())
 
 

@@ -1,7 +1,7 @@
 """Which of a sentence's times dates what happened."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corroborate.lexicons import lexicon, words
@@ -11,9 +11,13 @@ from corroborate.read.attribution import Attribution
 from corroborate.read.document import Sentence
 from corroborate.read.times import TimeMention
 from corroborate.read.times.calendar import shifted
+from corroborate.read.tree import Tree
 
 GROUP_NOUNS = words("group-nouns")
-DAY_WORDS = words("weekdays") | {"today", "yesterday"}
+WEEKDAYS = words("weekdays")
+DAY_WORDS = WEEKDAYS | {"today", "yesterday"}
+COARSE = ("month", "season", "year")
+UNPLACED_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
 FINE = {
     **dict.fromkeys(("part-of-day", "minute", "hour", "day"), 0),
     "weekend": 1,
@@ -34,6 +38,47 @@ def own_time(
     if sentence is not None and len({t.when for t in told}) > 1:
         told = [t for t in told if _of(sentence, _governor(sentence, t), events)] or told
     return min(told, key=lambda t: (FINE.get(t.precision, 5), t.start), default=None)
+
+
+def weekdays_named(sentence: Sentence, times: Iterable[TimeMention]) -> frozenset[str]:
+    """The words for days of the week in these times."""
+    named = (t for time in times for t in sentence.tree.tokens if time.start <= t.start < time.end)
+    return frozenset(t.text.lower() for t in named if t.text.lower() in WEEKDAYS)
+
+
+def weekday_of(time: TimeMention) -> int | None:
+    """The one day of the week (0 is Monday) of a time that is told by it alone, nothing saying which."""
+    found = UNPLACED_WEEKDAY.match(time.timex_value) if time.timex_type in ("DATE", "TIME") else None
+    return int(found[1]) - 1 if found and time.when is None and time.direction != "future" else None
+
+
+def own_weekday(times: Sequence[TimeMention], sentence: Sentence, events: Sequence[int]) -> TimeMention | None:
+    """The day of the week that dates the unit, where nothing says which; none where several may. One that only says
+    what sort of thing something is ("Friday prayers", "the Tuesday market") dates nothing."""
+    told = [t for t in times if weekday_of(t) is not None and len(weekdays_named(sentence, [t])) < 2]
+    told = [t for t in told if not _sort_of(sentence, t)]
+    if len({weekday_of(t) for t in told}) > 1:
+        told = [t for t in told if _of(sentence, _governor(sentence, t), events)]
+    return told[0] if len({weekday_of(t) for t in told}) == 1 else None
+
+
+def _sort_of(sentence: Sentence, time: TimeMention) -> bool:
+    """Whether a time stands as part of a compound whose noun is no event."""
+    tree = sentence.tree
+    first, last = _tokens(sentence, time)
+    heads = (tree[i].head for i in range(first, last) if tree[i].deprel in ("compound", "amod"))
+    return any(head >= last and not _event(sentence, head) for head in heads)
+
+
+def left_open(tree: Tree, time: TimeMention) -> bool:
+    """Whether a time is a past month or year that the report, undated itself, leaves open ("last month"), or "a week
+    earlier" in it."""
+    return time.when is None and (_before_it(tree, time) or (time.direction == "past" and time.precision in COARSE))
+
+
+def _before_it(tree: Tree, time: TimeMention) -> bool:
+    last = next((i for i, t in enumerate(tree.tokens) if t.end >= time.end), 0)
+    return time.kind == "anaphoric" and time.precision in ("week", *COARSE) and tree.word(last) in ("earlier", "before")
 
 
 def dates_other(sentence: Sentence, time: TimeMention, attributions: Sequence[Attribution]) -> bool:

@@ -16,7 +16,18 @@ from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import has_responsibility
 from corroborate.read.times import TimeMention
 from corroborate.read.times.matching import find_matches
-from corroborate.read.timing import FINE, counted_from, counted_in, dates_other, later_of_two, own_time, recalls
+from corroborate.read.timing import (
+    FINE,
+    counted_from,
+    counted_in,
+    dates_other,
+    later_of_two,
+    left_open,
+    own_time,
+    own_weekday,
+    recalls,
+    weekdays_named,
+)
 from corroborate.read.tree import Tree
 from corroborate.read.triggers import Trigger, find_triggers
 from corroborate.read.venues import Venue, find_venues
@@ -24,7 +35,6 @@ from corroborate.read.whereabouts import in_speaker, locating_places, locating_v
 from corroborate.read.worlds import is_certain, surroundings, topics, world_of
 
 ACCIDENT = words("accident")
-WEEKDAYS = words("weekdays")
 SET_APART = words("set-apart")
 FOUNDING = words("founding-harms")
 ELSEWHERE = words("elsewhere")
@@ -35,7 +45,6 @@ SPARED = words("spared")
 YEARLY = 100
 TALLYING = words("tally-verbs")
 SPANS = ("month", "quarter", "year")
-COARSE = ("month", "season", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,8 @@ class Unit:
     definite: bool
     recalled: bool
     weekdays: frozenset[str] = frozenset()
+    weekday: TimeMention | None = None
+    """The day of the week that dates it where nothing says which."""
     elsewhen: bool = False
     """Dated by a past month or year that the report, undated itself, leaves open ("last month")."""
     hence: bool = False
@@ -318,29 +329,16 @@ def _unit(
         tuple(p for p in places if start <= p.start < end),
         tuple(v for v in venues if first <= v.head < last),
         contrast=any(t.contrast and is_apart(sentence, t) for t in real) or _opens_apart(sentence, first),
-        weekdays=frozenset(
-            t.text.lower()
-            for m in timed
-            for t in tree.tokens
-            if m.start <= t.start < m.end and t.text.lower() in WEEKDAYS
-        ),
+        weekdays=weekdays_named(sentence, timed),
+        weekday=None if time is not None else own_weekday(timed, sentence, _told_at(own, harmful)),
         recalled=(tree.word(first) == "after" and first > 0)
         or next((t.recalled for t in real if t.role == "event"), False),
-        elsewhen=time is None
-        and any(
-            t.when is None and (_before_it(tree, t) or (t.direction == "past" and t.precision in COARSE)) for t in timed
-        ),
+        elsewhen=time is None and any(left_open(tree, t) for t in timed),
         definite=any(t.definite for t in real) and not any(not t.definite and t.role == "event" for t in real),
         hence=time is None
         and any(t.when is None and t.kind == "anaphoric" and t.timex_type != "DURATION" for t in timed),
         resumes=part.resumes,
     )
-
-
-def _before_it(tree: Tree, time: TimeMention) -> bool:
-    """'A week earlier' in a report without a date."""
-    last = next((i for i, t in enumerate(tree.tokens) if t.end >= time.end), 0)
-    return time.kind == "anaphoric" and time.precision in ("week", *COARSE) and tree.word(last) in ("earlier", "before")
 
 
 def _told_at(triggers: Sequence[Trigger], harms: Sequence[Harm]) -> list[int]:

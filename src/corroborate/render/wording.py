@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from corroborate.link.persons import MODEL, by_person
 from corroborate.model.claims import CELLS, COUNTS, Account, Claim, Property, Qualifier, Stance
+from corroborate.model.dates import WEEKDAYS
 from corroborate.model.judgements import Finding, Incident, Judgement
 from corroborate.render.harmless import printable
 
@@ -90,6 +91,8 @@ def origins(finding: Finding) -> str:
 def claim_value(claim: Claim) -> str:
     """A claim's value as the passage puts it."""
     value = OPEN if claim.value is None else printable(str(claim.value))
+    if claim.when is not None and claim.when.weekday is not None:
+        value = f"a {WEEKDAYS[claim.when.weekday]}"
     if claim.qualifier is Qualifier.VAGUE and claim.low is not None:
         value = f"{claim.low}–{claim.high}" if claim.high is not None else f"{claim.low}+"
     elif claim.qualifier is not None:

@@ -20,6 +20,7 @@ from corroborate.link.comparisons import (
     time,
     venue,
     weapon,
+    weekday,
     words,
 )
 from corroborate.link.weights import Weights
@@ -49,6 +50,7 @@ class Comparison(Protocol):
 
 COMPARISONS: tuple[Comparison, ...] = (
     time,
+    weekday,
     published,
     place,
     venue,

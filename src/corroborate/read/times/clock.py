@@ -30,6 +30,12 @@ def _of_day(words: Words, reference: Reference) -> tuple[Period | None, str]:
     return (calendar.day_period(reference.day) if reference.day else None), "relative"
 
 
+def _unknown_day(words: Words) -> str:
+    """TIMEX3's value of a day that nothing places: the day of the week where one is named."""
+    weekday = words.integer("weekday", "weekdayname")
+    return "XXXX-XX-XX" if weekday is None else f"XXXX-WXX-{weekday + 1}"
+
+
 def clock_value(words: str, part: str | None) -> str | None:
     """The TIMEX3 clock time of "10:35 p.m.", "0730", "8 o'clock"; None where the figures are no time."""
     found = FIGURES.match(words)
@@ -52,7 +58,7 @@ def clock(words: Words, reference: Reference) -> Reading:
     half = {"morning": "MO", "afternoon": "AF", "evening": "EV"}.get((words.get("half") or "").lower())
     value = clock_value(words.get("clock", "hour") or "", words.code("part") or half)
     if period is None or value is None:
-        return unplaced(f"XXXX-XX-XX{value or ''}", "day", kind, "TIME")
+        return unplaced(f"{_unknown_day(words)}{value or ''}", "day", kind, "TIME")
     return timed(period, value, reference, kind)
 
 
@@ -61,7 +67,7 @@ def moment(words: Words, reference: Reference) -> Reading:
     period, kind = _of_day(words, reference)
     suffix = words.code("moment") or "TMO"
     if period is None:
-        return unplaced(f"XXXX-XX-XX{suffix}", "day", kind, "TIME")
+        return unplaced(f"{_unknown_day(words)}{suffix}", "day", kind, "TIME")
     return timed(period, suffix, reference, kind)
 
 

@@ -62,10 +62,10 @@ def weekday(words: Words, reference: Reference) -> Reading:
     wanted = words.integer("weekday", "weekdayname") or 0
     day = _weekday_day(wanted, words.integer("shift"), words, reference)
     part = words.code("part")
+    side = {"before": -1, "after": 1}.get((words.get("side") or "").lower(), 0)
     if day is None:
         suffix = f"T{part}" if part else ""
-        return unplaced(f"XXXX-WXX-{wanted + 1}{suffix}", "day", timex_type="TIME" if part else "DATE")
-    side = {"before": -1, "after": 1}.get((words.get("side") or "").lower(), 0)
+        return unplaced(f"XXXX-WXX-{(wanted + side) % 7 + 1}{suffix}", "day", timex_type="TIME" if part else "DATE")
     return dated_or_timed(calendar.day_period(day + timedelta(days=side)), part, reference)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corroborate.model.dates import When
+from corroborate.model.dates import WEEKDAYS, When
 from corroborate.read.times.find import find_times
 from corroborate.read.times.matching import Match
 from corroborate.read.times.reading import Words
@@ -21,7 +21,6 @@ LEAD = 2
 # A sentence with less than this after the dateline is the dateline alone (characters).
 DATELINE_ALONE = 40
 YEARLESS_DAYS = ("day-month", "month-day")
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 Bounds = Sequence[tuple[int, int]]
 
 
