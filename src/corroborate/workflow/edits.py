@@ -177,7 +177,8 @@ def _followed(read: T | None, before: list[T], after: list[T], best: Callable[[l
 
 
 def _when(claim: Claim) -> When | None:
-    return claim.when
+    """The date of a claim; a day of the week alone is none."""
+    return None if claim.when is None or claim.when.weekday is not None else claim.when
 
 
 def _where(claim: Claim) -> Location | None:
