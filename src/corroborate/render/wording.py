@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from corroborate.gazetteer import shipped as gazetteer
 from corroborate.link.persons import MODEL, by_person
 from corroborate.model.claims import CELLS, COUNTS, Account, Claim, Property, Qualifier, Stance
 from corroborate.model.dates import WEEKDAYS
@@ -177,6 +178,19 @@ def reports(incident: Incident) -> int:
 def part(account: Account) -> str:
     """What an incident is to the report that tells of it."""
     return "background" if account.background else "news"
+
+
+def spaced(value: str) -> str:
+    """A value of several words as people write it: `armed attack` for `armed-attack`."""
+    return value.replace("-", " ")
+
+
+def country(code: str) -> str:
+    """The English name of a country by its ISO 3166 code; what is no known code stays as it is."""
+    try:
+        return gazetteer().country(code.upper()).name
+    except KeyError:
+        return printable(code)
 
 
 def name(text: str, longest: int = 40) -> str:

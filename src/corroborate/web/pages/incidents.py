@@ -1,14 +1,59 @@
-"""`/`: the incidents."""
+"""`/`: the incidents as a table, on a map and along the months, filtered by the address."""
+
+from dataclasses import replace
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
+from corroborate.model.errors import BadInput
+from corroborate.model.storing import Store
 from corroborate.web.deps import OpenStore, page
+from corroborate.web.views.asked import Asked, View, asked
+from corroborate.web.views.incidents import ORDERS, Incidents, Nearby, incidents, options, refused
+from corroborate.workflow import browse, facets, months
 
 router = APIRouter()
 
+PREPARED = 200
+"""Rows that are made again while a page is asked for: more of them would keep people waiting."""
+
 
 @router.get("/", response_class=HTMLResponse)
-def incidents(request: Request, store: OpenStore) -> Response:
-    """The incidents, or how to begin where the database holds no reports."""
-    return page(request, "incidents.html", empty=next(iter(store.readings()), None) is None)
+def listed(request: Request, store: OpenStore) -> Response:
+    """The incidents that the address asks for, or how to begin where the database holds no reports."""
+    wanted = asked(request.query_params)
+    view = _view(store, wanted)
+    if view.of == 0 and next(iter(store.readings()), None) is None:
+        return page(request, "welcome.html")
+    fragment = request.headers.get("hx-request") == "true"
+    shown = {"view": view, "asked": wanted, "orders": ORDERS, "views": list(View), "fragment": fragment}
+    # A fragment's failure is shown in its place, which the browser's script does for answers that succeed only.
+    status = 422 if view.trouble and not fragment else 200
+    response = page(
+        request, "incidents.html", status, options=None if fragment else options(facets(store, most=0), wanted), **shown
+    )
+    response.headers["Vary"] = "HX-Request"
+    return response
+
+
+def _view(store: Store, wanted: Asked) -> Incidents:
+    everything = browse(store, size=1, most=PREPARED)
+    if wanted.wrong:
+        return refused(wanted, everything.total, "Some of the filter cannot be taken: see the fields.")
+    try:
+        listing = browse(store, wanted.filter, wanted.page, wanted.size, wanted.order, most=0)
+        around = months(store, replace(wanted.filter, since=None, until=None), most=0)
+    except BadInput as error:
+        return refused(wanted, everything.total, str(error))
+    view = incidents(wanted, listing, everything.total, around)
+    return view if listing.total else replace(view, nearby=_nearby(store, wanted))
+
+
+def _nearby(store: Store, wanted: Asked) -> tuple[Nearby, ...]:
+    """What each filter hides: the incidents that there would be without it, most first."""
+    found = []
+    for chip in wanted.chips if len(wanted.chips) > 1 else ():
+        total = browse(store, wanted.but(**{chip.key: None}).filter, size=1, most=0).total
+        if total:
+            found.append(Nearby(chip.words, chip.without, total))
+    return tuple(sorted(found, key=lambda near: -near.total))

@@ -1,0 +1,92 @@
+"""The incidents' page over HTTP: what it lists, how it is filtered, and what it says where it cannot."""
+
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from corroborate.model.overview import Range
+from corroborate.store import open_store
+from tests.builders import reading, report
+from tests.web.rows import keep, row
+
+HOSTILE = "<img src=x onerror=alert(1)>\u202e\x00\"'{{7*7}}"
+
+
+@pytest.fixture
+def listed(client: TestClient, tmp_path: Path) -> TestClient:
+    """A browser at a desk with four incidents."""
+    store = open_store(tmp_path / "desk.db")
+    keep(
+        store,
+        row(1, killed=Range(4, 5, 7), status="disputed", disputed=("killed",), look=2.0, look_because=("so",)),
+        row(2, kind="bombing", when_edtf="2024-04-01", venue=HOSTILE, outlets=(HOSTILE,)),
+        row(3, place="Mali", precision="country", radius_km=600.0, when_edtf=None, earliest=None, latest=None),
+        row(4, place=None, country=None, precision=None, latitude=None, longitude=None, radius_km=None, killed=None),
+    )
+    store.close()
+    return client
+
+
+def test_rows_say_what_is_known_and_what_is_not(listed: TestClient) -> None:
+    page = listed.get("/").text
+    assert page.count("<tr data-row") == 4 and "4 incidents" in page
+    assert "4–7 (best 5)" in page and "known to the country only" in page
+    assert "place unknown" in page and "undated" in page and "not stated" in page
+    assert 'href="/incidents/incident-0000000000000001"' in page
+    assert page.index("2024-04-01") < page.index("2024-03-05")
+
+
+def test_hostile_words_are_shown_not_run(listed: TestClient) -> None:
+    page = listed.get("/", params={"place": HOSTILE, "outlet": HOSTILE}).text + listed.get("/").text
+    assert "<img src=x" not in page and "{{7*7}}" in page
+    rows = page.split('<table class="rows">')[1].split("</table>")[0]
+    assert "\u202e" not in rows and "\\u202e" in rows
+
+
+def test_filters_stand_in_the_address_and_as_chips(listed: TestClient) -> None:
+    page = listed.get("/?kind=bombing&since=2024-01-01").text
+    assert "1 of 4 incidents" in page
+    assert '<a class="chip drop-it" href="/?since=2024-01-01"' in page
+    assert '<option value="bombing" selected>' in page and 'value="2024-01-01"' in page
+
+
+def test_where_nothing_matches_the_page_says_what_to_leave_out(listed: TestClient) -> None:
+    page = listed.get("/?kind=bombing&status=disputed").text
+    assert "No incident matches" in page and "0 of 4 incidents" in page
+    assert 'href="/?status=disputed"' in page and "Without <bdi>Kind: bombing</bdi>" in page
+
+
+@pytest.mark.parametrize(
+    "query", ["since=2024-02-31", "since=2024-02-01&until=2024-01-01", "country=Atlantis", "kind=picnic", "text=%2B"]
+)
+def test_what_cannot_be_asked_is_said_beside_the_form(listed: TestClient, query: str) -> None:
+    answer = listed.get(f"/?{query}")
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text and '<form id="filter"' in answer.text
+    assert listed.get(f"/?{query}", headers={"HX-Request": "true"}).status_code == 200
+
+
+def test_a_page_too_far_leads_back(listed: TestClient) -> None:
+    assert "There is no page 9" in listed.get("/?page=9").text
+    assert listed.get("/?page=99999999999999999999&size=x").status_code == 200
+
+
+def test_a_fragment_has_the_parts_that_are_swapped_and_no_frame(listed: TestClient) -> None:
+    part = listed.get("/?kind=bombing", headers={"HX-Request": "true"}).text
+    assert all(f'id="{name}"' in part for name in ("count", "summary", "list"))
+    assert "<html" not in part and 'id="filter"' not in part
+
+
+def test_the_timeline_links_to_its_months(listed: TestClient) -> None:
+    page = listed.get("/?place=Gao").text
+    assert 'href="/?place=Gao&amp;since=2024-04-01&amp;until=2024-04-30"' in page
+    assert "April 2024: 1 incident, 4 killed" in page
+
+
+def test_reports_without_incidents_are_told_apart_from_no_reports(client: TestClient, tmp_path: Path) -> None:
+    assert "No reports yet" in client.get("/").text
+    store = open_store(tmp_path / "desk.db")
+    store.save(reading(report()))
+    store.close()
+    assert "none tells of an incident" in client.get("/").text
