@@ -10,7 +10,7 @@ the two sides of a frontier alike.
 import argparse
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +65,22 @@ def ring(indices: Sequence[int], lines: Sequence[Line]) -> Line:
     return points
 
 
+def unwrapped(line: Line) -> Line:
+    """The ring with longitudes that go on where it crosses 180 degrees, closed over the pole that it may go round."""
+    turns = [0, *accumulate(_turn(x - before) for (before, _), (x, _) in pairwise(line))]
+    points = [(x + 360.0 * turn, y) for (x, y), turn in zip(line, turns, strict=True)]
+    (first, _), (last, latitude) = points[0], points[-1]
+    if first == last:
+        return points
+    pole = 90.0 if latitude > 0 else -90.0
+    return [*points, (last, pole), (first, pole), points[0]]
+
+
+def _turn(step: float) -> int:
+    """By how many turns of the globe a step between two longitudes is to be mended."""
+    return -1 if step > 180 else 1 if step < -180 else 0
+
+
 def polygons(shape: dict[str, Any]) -> list[list[list[int]]]:
     """The polygons of a shape, each as rings of arc numbers."""
     if shape["type"] == "GeometryCollection":
@@ -99,7 +115,7 @@ def feature(kind: str, shape: str, coordinates: object) -> dict[str, object]:
 def borders(topology: dict[str, Any]) -> dict[str, Any]:
     """Lands as polygons and frontiers as lines; islands too small to be drawn are left out."""
     lines = arcs(topology)
-    lands = [[written(ring(r, lines)) for r in polygon] for polygon in polygons(topology["objects"]["land"])]
+    lands = [[written(unwrapped(ring(r, lines))) for r in polygon] for polygon in polygons(topology["objects"]["land"])]
     drawn = [[r for r in polygon if len(r) > 3] for polygon in lands]
     between = [written(lines[i]) for i in sorted(set(frontiers(topology["objects"]["countries"]["geometries"])))]
     features = [

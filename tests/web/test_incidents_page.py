@@ -90,3 +90,21 @@ def test_reports_without_incidents_are_told_apart_from_no_reports(client: TestCl
     store.save(reading(report()))
     store.close()
     assert "none tells of an incident" in client.get("/").text
+
+
+def test_the_map_has_the_same_incidents_as_the_address(listed: TestClient) -> None:
+    everything = listed.get("/map.json").json()
+    assert len(everything["points"]) == 2 and len(everything["areas"]) == 1
+    assert "1 without a known place is in the table alone" in everything["told"]
+    bombing = listed.get("/map.json?kind=bombing&view=map&page=4").json()
+    assert [point[-1] for point in bombing["points"]] == ["incident-0000000000000002"] and not bombing["areas"]
+    refused = listed.get("/map.json?since=yesterday", headers={"Accept": "application/json"})
+    assert refused.status_code == 422 and "since" in refused.json()["detail"]
+
+
+def test_the_map_is_beside_its_twin(listed: TestClient) -> None:
+    for view in ("map", "both"):
+        page = listed.get(f"/?view={view}&place=Gao").text
+        assert 'data-points="/map.json"' in page and "<noscript>" in page and page.count("<tr data-row") == 2
+        assert '<input type="hidden" name="view"' in page
+    assert "map.mjs" not in listed.get("/").text

@@ -1,13 +1,14 @@
 """What is vendored: licences beside it, nothing that asks for more, small, and borders as their recipe makes them."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from corroborate.web.assets import FOLDER
-from training.borders import TOLERANCE, borders, simplified
+from training.borders import TOLERANCE, borders, simplified, unwrapped
 
 VENDOR = FOLDER / "vendor"
 MOST_BYTES = 2_500_000
@@ -58,6 +59,20 @@ def test_a_frontier_is_what_two_countries_share() -> None:
     land, frontier = borders(SQUARES)["features"]
     assert frontier["geometry"]["coordinates"] == [[[1, 0], [1, 1]]]
     assert land["geometry"]["coordinates"] == [[[[1, 1], [0, 1], [0, 0], [1, 0], [2, 0], [2, 1], [1, 1]]]]
+
+
+def test_a_ring_goes_on_where_it_crosses_the_antimeridian() -> None:
+    east = [(179.0, 65.0), (-179.0, 65.0), (-179.0, 66.0), (179.0, 66.0), (179.0, 65.0)]
+    assert unwrapped(east) == [(179.0, 65.0), (181.0, 65.0), (181.0, 66.0), (179.0, 66.0), (179.0, 65.0)]
+    round_the_pole = [(0.0, -70.0), (120.0, -71.0), (-120.0, -72.0), (0.0, -70.0)]
+    assert unwrapped(round_the_pole)[3:] == [(360.0, -70.0), (360.0, -90.0), (0.0, -90.0), (0.0, -70.0)]
+
+
+def test_no_line_of_the_borders_runs_across_the_map() -> None:
+    made = json.loads((VENDOR / "borders.json").read_text("utf-8"))
+    rings = [ring for polygon in made["features"][0]["geometry"]["coordinates"] for ring in polygon]
+    steps = (abs(x - before) for ring in rings for (before, y), (x, _) in pairwise(ring) if y > -89)
+    assert max(steps) < 90
 
 
 @pytest.mark.parametrize(("bend", "points"), [(TOLERANCE / 2, 2), (TOLERANCE * 2, 3)])

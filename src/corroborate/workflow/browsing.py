@@ -43,25 +43,30 @@ def browse(
     return Listing(tuple(rows), total, located, page, pages, size, waiting)
 
 
-def points(store: Store, filter: Filter = EVERYTHING, limit: int = MOST_POINTS, most: int | None = None) -> list[Point]:
-    """The incidents on the map, latest first; `Listing.located` tells how many there are. `most` is `browse`'s."""
-    if not 1 <= limit <= MOST_POINTS:
-        raise BadInput(f"A map has 1 to {MOST_POINTS} points: {limit} were asked for.")
+def points(
+    store: Store, filter: Filter = EVERYTHING, most: int = MOST_POINTS, remade: int | None = None
+) -> list[Point]:
+    """The incidents on the map, latest first; `Listing.located` tells how many there are.
+
+    Here and below, stale rows are made again first, at most so many where `remade` says so.
+    """
+    if not 1 <= most <= MOST_POINTS:
+        raise BadInput(f"A map has 1 to {MOST_POINTS} points: {most} were asked for.")
     wanted = _wanted(filter)
-    refresh(store, most=most)
-    return store.overview.points(wanted, limit)
+    refresh(store, most=remade)
+    return store.overview.points(wanted, most)
 
 
-def months(store: Store, filter: Filter = EVERYTHING, most: int | None = None) -> list[Month]:
+def months(store: Store, filter: Filter = EVERYTHING, remade: int | None = None) -> list[Month]:
     """How many incidents there were in each month, and how many killed; those of no one month last."""
     wanted = _wanted(filter)
-    refresh(store, most=most)
+    refresh(store, most=remade)
     return store.overview.months(wanted)
 
 
-def facets(store: Store, most: int | None = None) -> Facets:
+def facets(store: Store, remade: int | None = None) -> Facets:
     """What the incidents can be told apart by, with how many there are of each."""
-    refresh(store, most=most)
+    refresh(store, most=remade)
     return store.overview.facets()
 
 

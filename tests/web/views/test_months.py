@@ -4,7 +4,7 @@ import pytest
 
 from corroborate.model.overview import Month
 from corroborate.web.views.asked import Asked, asked
-from corroborate.web.views.months import DOWN, MOST_LABELS, UP, Timeline, timeline
+from corroborate.web.views.months import LOW, MOST_LABELS, TALL, Timeline, timeline
 
 
 def drawn(*months: tuple[str | None, int, int], given: Asked | None = None) -> Timeline:
@@ -16,7 +16,7 @@ def drawn(*months: tuple[str | None, int, int], given: Asked | None = None) -> T
 def test_bars_are_in_proportion_and_link_to_their_month() -> None:
     line = drawn(("2023-12", 2, 0), ("2024-02", 8, 40), (None, 3, 1))
     december, february = line.bars
-    assert (february.up, february.down) == (UP, DOWN) and december.up == UP / 4 and december.down == 0
+    assert (february.up, february.down) == TALL and december.up == TALL[0] / 4 and december.down == 0
     assert february.url == "/?since=2024-02-01&until=2024-02-29"
     assert february.words == "February 2024: 8 incidents, 40 killed"
     assert line.unit == "month" and line.undated == 3
@@ -49,6 +49,11 @@ def test_labels_never_crowd(last: str) -> None:
 
 def test_without_dated_incidents_there_is_no_timeline() -> None:
     assert timeline([Month(None, 4, 4)], asked({})) is None and timeline([], asked({})) is None
+
+
+def test_above_a_map_the_bars_are_low() -> None:
+    line = drawn(("2024-01", 8, 40), given=asked({"view": "map"}))
+    assert (line.bars[0].up, line.bars[0].down) == LOW and line.height < 100
 
 
 def test_nothing_that_is_there_vanishes() -> None:

@@ -1,16 +1,17 @@
-"""`/`: the incidents as a table, on a map and along the months, filtered by the address."""
+"""`/`: the incidents as a table, on a map and along the months, filtered by the address; `/map.json`: the map's."""
 
 from dataclasses import replace
 
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from corroborate.model.errors import BadInput
 from corroborate.model.storing import Store
 from corroborate.web.deps import OpenStore, page
 from corroborate.web.views.asked import Asked, View, asked
 from corroborate.web.views.incidents import ORDERS, Incidents, Nearby, incidents, options, refused
-from corroborate.workflow import browse, facets, months
+from corroborate.web.views.places import drawn
+from corroborate.workflow import browse, facets, months, points
 
 router = APIRouter()
 
@@ -30,10 +31,24 @@ def listed(request: Request, store: OpenStore) -> Response:
     # A fragment's failure is shown in its place, which the browser's script does for answers that succeed only.
     status = 422 if view.trouble and not fragment else 200
     response = page(
-        request, "incidents.html", status, options=None if fragment else options(facets(store, most=0), wanted), **shown
+        request,
+        "incidents.html",
+        status,
+        options=None if fragment else options(facets(store, remade=0), wanted),
+        **shown,
     )
     response.headers["Vary"] = "HX-Request"
     return response
+
+
+@router.get("/map.json")
+def mapped(request: Request, store: OpenStore) -> Response:
+    """What the map draws of the incidents that the address asks for."""
+    wanted = asked(request.query_params)
+    if wanted.wrong:
+        raise BadInput("; ".join(f"{key}: {why}" for key, why in wanted.wrong.items()))
+    listing = browse(store, wanted.filter, size=1, most=0)
+    return JSONResponse(drawn(points(store, wanted.filter, remade=0), listing))
 
 
 def _view(store: Store, wanted: Asked) -> Incidents:
@@ -42,7 +57,7 @@ def _view(store: Store, wanted: Asked) -> Incidents:
         return refused(wanted, everything.total, "Some of the filter cannot be taken: see the fields.")
     try:
         listing = browse(store, wanted.filter, wanted.page, wanted.size, wanted.order, most=0)
-        around = months(store, replace(wanted.filter, since=None, until=None), most=0)
+        around = months(store, replace(wanted.filter, since=None, until=None), remade=0)
     except BadInput as error:
         return refused(wanted, everything.total, str(error))
     view = incidents(wanted, listing, everything.total, around)

@@ -23,7 +23,7 @@ const layers = () => [
 
 const PAINTED = { sea: ["background-color", "--pale"], land: ["fill-color", "--paper"], coast: ["line-color", "--edge"], frontiers: ["line-color", "--edge"] };
 
-// A map in the container once its ground is drawn; fails where the browser cannot draw maps (no WebGL).
+// A map in the container once it takes layers, which are drawn with its ground; fails where the browser cannot draw maps (no WebGL).
 export const basemap = (container, options = {}) =>
   new Promise((resolve, reject) => {
     const map = new Map({
@@ -44,6 +44,6 @@ export const basemap = (container, options = {}) =>
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       for (const [layer, [property, name]] of Object.entries(PAINTED)) map.setPaintProperty(layer, property, colour(name));
     });
-    map.once("load", () => resolve(map));
+    map.once("style.load", () => resolve(map));
     map.once("error", (event) => reject(event.error));
   });

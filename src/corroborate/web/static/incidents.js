@@ -67,8 +67,19 @@
     bars[next].focus();
   });
 
-  document.addEventListener("htmx:after:swap", (event) => {
-    if (event.target !== form) fill();
+  // A field that is left says so once more: what is shown already is not asked for again.
+  const sorted = (search) => {
+    const named = new URLSearchParams(search);
+    named.delete("page");
+    named.sort();
+    return named.toString();
+  };
+  document.addEventListener("htmx:before:request", (event) => {
+    const { action } = event.detail.ctx.request;
+    if (event.target === form && sorted(new URL(action, location).search) === sorted(location.search)) event.preventDefault();
+  });
+
+  document.addEventListener("htmx:after:swap", () => {
     rove();
     const gone = document.activeElement === document.body || document.activeElement === null;
     if (gone) {
@@ -78,6 +89,7 @@
     }
   });
   document.addEventListener("htmx:after:history:update", () => {
+    fill();
     turn();
     document.dispatchEvent(new CustomEvent("incidents:asked"));
   });

@@ -8,12 +8,14 @@ from datetime import date
 
 from corroborate.model.overview import Month
 from corroborate.render import wording
-from corroborate.web.views.asked import Asked
+from corroborate.web.views.asked import Asked, View
 
 MOST_MONTHS = 120
 FEWEST_SLOTS = 12
-LINE, UP, DOWN, HEIGHT = 84, 76, 40, 148
-"""In pixels: where the line lies, how high and how deep bars go, and how high the drawing is."""
+TALL, LOW = (76, 40), (40, 22)
+"""How high and how deep bars go, in pixels: above a table, and above a map."""
+TOP, WORDS = 6, 22
+"""Room above the bars and for the words below them, in pixels."""
 MOST_LABELS = 12
 THIN = 0.82
 """How much of its place on the line a bar fills."""
@@ -62,6 +64,17 @@ class Timeline:
     most_killed: int
     undated: int
     part: bool
+    room: tuple[int, int]
+
+    @property
+    def line(self) -> int:
+        """Where the line lies, in pixels from the top."""
+        return TOP + self.room[0]
+
+    @property
+    def height(self) -> int:
+        """How high the drawing is, in pixels."""
+        return self.line + self.room[1] + WORDS
 
 
 def timeline(found: Sequence[Month], asked: Asked) -> Timeline | None:
@@ -114,8 +127,10 @@ def _drawn(
     begin, count = first - spare // 2, last - first + 1 + spare
     most = max(1, *(incidents for incidents, _ in periods.values()))
     most_killed = max(killed for _, killed in periods.values())
+    room = TALL if asked.view is View.TABLE else LOW
+    scales = room[0] / most, room[1] / max(1, most_killed)
     bars = tuple(
-        _bar(slot, periods[slot], asked, months, (100 * (slot - begin) / count, 100 / count), (most, most_killed))
+        _bar(slot, periods[slot], asked, months, (100 * (slot - begin) / count, 100 / count), scales)
         for slot in sorted(periods)
     )
     unit = "month" if months == 1 else "year"
@@ -123,12 +138,12 @@ def _drawn(
         f"Incidents a {unit}, {bars[0].name} to {bars[-1].name}" if len(bars) > 1 else f"Incidents in {bars[0].name}"
     )
     return Timeline(
-        bars, _labels(begin, count, months), unit, title, _told(bars, unit), most, most_killed, undated, part
+        bars, _labels(begin, count, months), unit, title, _told(bars, unit), most, most_killed, undated, part, room
     )
 
 
 def _bar(
-    slot: Slot, period: Period, asked: Asked, months: int, place: tuple[float, float], most: tuple[int, int]
+    slot: Slot, period: Period, asked: Asked, months: int, place: tuple[float, float], scales: tuple[float, float]
 ) -> Bar:
     incidents, killed = period
     since, until = _days(slot, months)
@@ -142,8 +157,8 @@ def _bar(
         asked.url(since=None if only else since, until=None if only else until),
         round(place[0] + place[1] * (1 - THIN) / 2, 3),
         round(place[1] * THIN, 3),
-        _height(incidents, most[0], UP),
-        _height(killed, most[1], DOWN),
+        _height(incidents * scales[0]),
+        _height(killed * scales[1]),
         incidents,
         killed,
         within,
@@ -151,9 +166,9 @@ def _bar(
     )
 
 
-def _height(number: int, most: int, room: int) -> float:
-    """In proportion, but nothing that is there is thinner than a line."""
-    return round(max(1.5, room * number / most), 1) if number > 0 else 0
+def _height(pixels: float) -> float:
+    """Nothing that is there is thinner than a line."""
+    return round(max(1.5, pixels), 1) if pixels > 0 else 0
 
 
 def _days(slot: Slot, months: int) -> tuple[date, date]:
