@@ -108,3 +108,14 @@ def test_the_map_is_beside_its_twin(listed: TestClient) -> None:
         assert 'data-points="/map.json"' in page and "<noscript>" in page and page.count("<tr data-row") == 2
         assert '<input type="hidden" name="view"' in page
     assert "map.mjs" not in listed.get("/").text
+
+
+def test_where_nothing_matches_the_map_says_so_too(listed: TestClient) -> None:
+    page = listed.get("/?view=map&place=Atlantis").text
+    assert 'class="list is-empty"' in page and "No incident matches" in page
+    assert 'class="list"' in listed.get("/?view=map").text
+
+
+def test_the_names_under_the_map_may_be_kept_for_a_day(client: TestClient) -> None:
+    answer = client.get("/map/names.json")
+    assert "86400" in answer.headers["Cache-Control"] and ["Mali", -3.0, 17.5, 1.0, 1] in answer.json()

@@ -151,6 +151,10 @@ class Index:
             radius_km=int(columns["radii"][number]) / 10,
         )
 
+    def peopled(self, at_least: int) -> list[Place]:
+        """The places of at least that population."""
+        return [self.place(int(number)) for number in np.flatnonzero(self._arrays["populations"] >= at_least)]
+
     def _name(self, number: int) -> str:
         ends, start = self._name_ends, self._names_start
         return self._content[start + (ends[number - 1] if number else 0) : start + ends[number]].decode()

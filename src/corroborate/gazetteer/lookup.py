@@ -169,6 +169,13 @@ class Gazetteer:
         index = self._indexes[-1]
         return index.place(index.facts[code].place)
 
+    def peopled(self, at_least: int) -> list[Place]:
+        """The shipped places of at least that population, and all countries, the greatest first."""
+        index = self._indexes[-1]
+        countries = [index.place(facts.place) for facts in index.facts.values()]
+        others = (place for place in index.peopled(at_least) if place.kind != "country")
+        return sorted([*countries, *others], key=lambda place: (-place.population, place.id))
+
     def capital(self, code: str) -> Place | None:
         """The seat of that country's government."""
         index = self._indexes[-1]

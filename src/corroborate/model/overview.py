@@ -151,7 +151,7 @@ class Point:
     latitude: float
     longitude: float
     radius_km: float | None
-    killed: int | None
+    killed: Range | None
     status: str
 
     @property

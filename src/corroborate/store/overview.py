@@ -9,11 +9,12 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from corroborate.model.overview import Counts, Entry, Facets, Month, Order, Point, Row, Wanted
 from corroborate.store.codec import Stored, columns, from_row, from_stored, to_row, to_stored
 
+T = TypeVar("T")
 Writing = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 # An upsert overrules what a statement of a trigger says of conflicts, so these meet none.
@@ -103,6 +104,19 @@ class SqliteOverview:
         self, db: sqlite3.Connection, writing: Writing, told: Callable[[], AbstractContextManager[None]]
     ) -> None:
         self._db, self._writing, self._told = db, writing, told
+        self._told_at: tuple[int, int] | None = None
+        self._told_of: dict[str, object] = {}
+
+    def _of_all(self, what: str, tell: Callable[[], T]) -> T:
+        """What is told of all incidents, which every page asks for: told again only after something was written."""
+        if self._db.in_transaction:
+            return tell()
+        now = (int(self._rows("PRAGMA data_version")[0][0]), self._db.total_changes)
+        if now != self._told_at:
+            self._told_at, self._told_of = now, {}
+        if what not in self._told_of:
+            self._told_of[what] = tell()
+        return cast(T, self._told_of[what])
 
     def _rows(self, query: str, values: Sequence[Stored] = ()) -> list[Any]:
         with self._told():
@@ -150,27 +164,38 @@ class SqliteOverview:
         """How many incidents a filter lets pass, and how many of them have a place on the map."""
         where, values = _where(wanted)
         if where == "TRUE":
-            query = "SELECT (SELECT count(*) FROM overview), (SELECT count(*) FROM overview WHERE latitude IS NOT NULL)"
-        else:
-            query = f"SELECT count(*), count(latitude) FROM overview WHERE {where}"
-        total, located = self._rows(query, values)[0]
+            return self._of_all("count", self._count)
+        total, located = self._rows(f"SELECT count(*), count(latitude) FROM overview WHERE {where}", values)[0]
+        return total, located
+
+    def _count(self) -> tuple[int, int]:
+        queries = ("SELECT count(*) FROM overview", "SELECT count(*) FROM overview WHERE latitude IS NOT NULL")
+        total, located = (self._rows(query)[0][0] for query in queries)
         return total, located
 
     def points(self, wanted: Wanted, most: int) -> list[Point]:
         """The incidents on the map, latest first, at most so many."""
         where, values = _where(wanted)
-        names = ", ".join(f'"{name}"' if name != "killed" else "toll" for name in columns(Point))
+        names = ", ".join(f'"{name}"' for name in columns(Point))
         query = f"SELECT {names} FROM overview WHERE latitude IS NOT NULL AND {where} ORDER BY {_ORDERS[Order.DATE]}"
         return [from_row(Point, row) for row in self._rows(f"{query} LIMIT ?", (*values, most))]
 
     def months(self, wanted: Wanted) -> list[Month]:
         """Incidents and killed by month, undated ones last."""
         where, values = _where(wanted)
-        query = f"SELECT month, count(*), coalesce(sum(toll), 0) FROM overview WHERE {where} GROUP BY month"
+        return self._of_all("months", self._months) if where == "TRUE" else self._months(where, values)
+
+    def _months(self, where: str = "TRUE", values: Sequence[Stored] = ()) -> list[Month]:
+        # With a filter, the plus sign keeps SQLite from going through all rows in the order of their months.
+        month = "month" if where == "TRUE" else "+month"
+        query = f"SELECT month, count(*), coalesce(sum(toll), 0) FROM overview WHERE {where} GROUP BY {month}"
         return [Month(*row) for row in self._rows(f"{query} ORDER BY month IS NULL, month", values)]
 
     def facets(self) -> Facets:
         """What there is to choose from, over all incidents."""
+        return self._of_all("facets", self._facets)
+
+    def _facets(self) -> Facets:
         kinds, countries, statuses, states = (self._counts(c) for c in ("kind", "country", "status", "state"))
         return Facets(kinds, countries, self._counts("outlet", "overview_outlets"), statuses, states)
 

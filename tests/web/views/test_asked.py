@@ -73,6 +73,11 @@ def test_what_cannot_be_taken_is_said_and_left_out(key: str, value: str) -> None
     assert found.given[key] == value
 
 
+@pytest.mark.parametrize(("given", "size"), [("25", 25), ("200", 200), ("26", 50), ("1000", 200), (None, 50)])
+def test_a_page_has_one_of_four_sizes(given: str | None, size: int) -> None:
+    assert asked({"size": given} if given else {}).size == size
+
+
 @pytest.mark.parametrize("page", ["0", "-1", "x", "9" * 30, "", "1.5", "٣"])
 def test_pages_and_sizes_are_bounded(page: str) -> None:
     found = asked({"page": page, "size": page, "view": page, "order": page})

@@ -39,6 +39,12 @@ def test_long_times_are_drawn_by_year_and_a_part_of_them_by_month() -> None:
     assert part.bars[0].left < 10 < 45 < part.bars[1].left
 
 
+@pytest.mark.parametrize(("months", "unit"), [(40, "month"), (100, "month"), (240, "month"), (241, "year")])
+def test_months_with_incidents_in_most_of_them_stay_months(months: int, unit: str) -> None:
+    line = drawn(*((f"{2000 + at // 12}-{at % 12 + 1:02}", 1, 0) for at in range(months)))
+    assert line.unit == unit and len(line.bars) == (months if unit == "month" else 21)
+
+
 @pytest.mark.parametrize("last", ["2024-01", "2024-12", "2030-01", "2033-11", "2090-01", "2600-01"])
 def test_labels_never_crowd(last: str) -> None:
     line = drawn(("2024-01", 1, 1), (last, 1, 1))

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from corroborate.model.claims import Precision
-from corroborate.model.overview import Listing, Point
+from corroborate.model.overview import Listing, Point, Range
 from corroborate.web.views.places import REACH_KM, TOLD, drawn
 
-GAO = Point("incident-1", "armed-attack", "2024-03-05", "Gao", "town", 16.27, -0.04, 8.0, 4, "disputed")
+GAO = Point("incident-1", "armed-attack", "2024-03-05", "Gao", "town", 16.27, -0.04, 8.0, Range(4, 5, 7), "disputed")
 MALI = replace(
     GAO, incident="incident-2", place="Mali", precision="country", latitude=17.0, longitude=-4.0, radius_km=600.0
 )
@@ -20,7 +20,7 @@ def listing(total: int, located: int) -> Listing:
 
 def test_a_town_is_a_point_and_a_country_an_area() -> None:
     found = drawn([GAO, MALI, replace(MALI, incident="incident-3", status="single-source")], listing(5, 3))
-    assert found["points"] == [[-0.04, 16.27, 2, 0, 0, "2024-03-05", 4, "incident-1"]]
+    assert found["points"] == [[-0.04, 16.27, 2, 0, 0, "2024-03-05", "4–7 (best 5)", "incident-1"]]
     assert found["places"] == ["Gao"] and found["kinds"] == ["armed attack"]
     (area,) = found["areas"]
     assert area["at"] == [-4.0, 17.0] and area["km"] == 600.0

@@ -10,6 +10,7 @@ from corroborate.model.storing import Store
 from corroborate.web.deps import OpenStore, page
 from corroborate.web.views.asked import Asked, View, asked
 from corroborate.web.views.incidents import ORDERS, Incidents, Nearby, incidents, options, refused
+from corroborate.web.views.names import names
 from corroborate.web.views.places import drawn
 from corroborate.workflow import browse, facets, months, points
 
@@ -49,6 +50,12 @@ def mapped(request: Request, store: OpenStore) -> Response:
         raise BadInput("; ".join(f"{key}: {why}" for key, why in wanted.wrong.items()))
     listing = browse(store, wanted.filter, size=1, most=0)
     return JSONResponse(drawn(points(store, wanted.filter, remade=0), listing))
+
+
+@router.get("/map/names.json")
+def named() -> Response:
+    """The names of countries and great towns, which change with the program only."""
+    return JSONResponse(names(), headers={"Cache-Control": "private, max-age=86400"})
 
 
 def _view(store: Store, wanted: Asked) -> Incidents:

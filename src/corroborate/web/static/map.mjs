@@ -3,6 +3,8 @@
 
 const where = document.getElementById("where");
 
+where.dataset.state = "loading";
+
 // Asked for at once, while the browser still reads the library; an answer that another has overtaken is dropped.
 let asking;
 const ask = async () => {
@@ -14,7 +16,9 @@ const ask = async () => {
 };
 const first = ask().catch(() => null);
 
-const [{ basemap, colour }, { Popup }] = await Promise.all([import("./basemap.mjs"), import("./vendor/maplibre-gl.mjs")]);
+const [{ basemap, colour }, { image, RATIO }, { Popup }] = await Promise.all([
+  import("./basemap.mjs"), import("./signs.mjs"), import("./vendor/maplibre-gl.mjs"),
+]);
 
 const ground = document.getElementById("map");
 const told = document.getElementById("map-told");
@@ -24,6 +28,7 @@ const CLOSEST = 9;
 const KM_A_DEGREE = 111.32;
 const EVERYWHERE = [[-100, -40], [140, 65]];
 const CANVAS = "Map of the incidents. Arrow keys move it, plus and minus change the scale; the list beside it and the table have the same incidents.";
+const touched = matchMedia("(pointer: coarse)").matches;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const STATUS = { "single-source": "single source", corroborated: "corroborated", disputed: "disputed" };
 
@@ -33,73 +38,6 @@ const MISSED = "The map got no incidents from the desk; the table has them.";
 let map;
 let drawn;
 let popup;
-
-// Shapes and colours by status. An image is named `s|disputed`, or `c|120|3|2` for 120 incidents together of which
-// three tenths are disputed and two corroborated.
-
-const RATIO = 2;
-
-const canvas = (size) => {
-  const made = document.createElement("canvas");
-  made.width = made.height = size * RATIO;
-  const pen = made.getContext("2d");
-  pen.scale(RATIO, RATIO);
-  pen.translate(size / 2, size / 2);
-  return [pen, () => pen.getImageData(0, 0, size * RATIO, size * RATIO)];
-};
-
-const tone = (status) => colour({ disputed: "--red", corroborated: "--accent" }[status] ?? "--grey");
-
-const SHAPES = {
-  disputed: (pen, r) => { pen.moveTo(0, -r * 1.25); pen.lineTo(r * 1.25, 0); pen.lineTo(0, r * 1.25); pen.lineTo(-r * 1.25, 0); pen.closePath(); },
-  corroborated: (pen, r) => pen.rect(-r * 0.9, -r * 0.9, r * 1.8, r * 1.8),
-  "single-source": (pen, r) => pen.arc(0, 0, r, 0, 2 * Math.PI),
-};
-
-const symbol = (status) => {
-  const [pen, finished] = canvas(22);
-  pen.beginPath();
-  SHAPES[status](pen, 6);
-  pen.lineWidth = 4;
-  pen.strokeStyle = colour("--paper");
-  pen.stroke();
-  pen.fillStyle = status === "single-source" ? colour("--paper") : tone(status);
-  pen.fill();
-  pen.lineWidth = 2.2;
-  pen.strokeStyle = tone(status);
-  pen.stroke();
-  return finished();
-};
-
-const gathered = (words, disputed, corroborated) => {
-  const radius = 11 + 3 * words.length;
-  const [pen, finished] = canvas(2 * radius + 6);
-  pen.beginPath();
-  pen.arc(0, 0, radius + 1, 0, 2 * Math.PI);
-  pen.fillStyle = colour("--raised");
-  pen.fill();
-  let from = -Math.PI / 2;
-  for (const [share, status] of [[disputed, "disputed"], [corroborated, "corroborated"], [10 - disputed - corroborated, "single-source"]]) {
-    const to = from + (Math.PI * 2 * Math.max(0, share)) / 10;
-    pen.beginPath();
-    pen.arc(0, 0, radius - 1.5, from, to);
-    pen.lineWidth = 4;
-    pen.strokeStyle = tone(status);
-    pen.stroke();
-    from = to;
-  }
-  pen.fillStyle = colour("--ink");
-  pen.font = `600 12px ${colour("--font")}`;
-  pen.textAlign = "center";
-  pen.textBaseline = "middle";
-  pen.fillText(words, 0, 0.5);
-  return finished();
-};
-
-const image = (name) => {
-  const [sort, first, disputed, corroborated] = name.split("|");
-  return sort === "s" ? symbol(first) : gathered(first, Number(disputed), Number(corroborated));
-};
 
 // Geometry: a circle on the globe as a ring.
 
@@ -116,9 +54,9 @@ const ring = ([longitude, latitude], km) => {
 const collection = (features) => ({ type: "FeatureCollection", features });
 
 const pointFeatures = () =>
-  drawn.points.map(([longitude, latitude, status], at) => ({
+  drawn.points.map(([longitude, latitude, status, , place], at) => ({
     type: "Feature",
-    properties: { at, status: drawn.statuses[status] },
+    properties: { at, status: drawn.statuses[status], place: drawn.places[place] },
     geometry: { type: "Point", coordinates: [longitude, latitude] },
   }));
 
@@ -150,7 +88,7 @@ const begin = () => {
     "fill-color": colour("--blue"), "fill-opacity": ["interpolate", ["linear"], ["get", "weight"], 0, 0.05, 1, 0.16],
   } });
   map.addLayer({ id: "edges", type: "line", source: "areas", paint: {
-    "line-color": ["case", ["get", "disputed"], colour("--red"), colour("--blue")], "line-width": 1.2, "line-opacity": 0.7, "line-dasharray": [3, 3],
+    "line-color": ["case", ["get", "disputed"], colour("--red"), colour("--blue")], "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.5, 5, 1.3], "line-opacity": 0.7, "line-dasharray": [3, 3],
   } });
   map.addLayer({ id: "lit", type: "circle", source: "lit", paint: {
     "circle-radius": 16, "circle-color": colour("--focus"), "circle-opacity": 0.25, "circle-stroke-color": colour("--focus"), "circle-stroke-width": 3,
@@ -159,9 +97,28 @@ const begin = () => {
   map.addLayer({ id: "points", type: "symbol", source: "points", filter: ["!", ["has", "point_count"]], layout: {
     ...alone, "icon-image": ["concat", "s|", ["get", "status"]],
   } });
+  map.addLayer({ id: "own-names", type: "symbol", source: "points", minzoom: 5, filter: ["all", ["!", ["has", "point_count"]], ["!=", ["get", "place"], ""]], layout: {
+    "icon-image": ["concat", "town|", ["get", "place"]], "icon-offset": [0, 16],
+  } });
   map.addLayer({ id: "gathered", type: "symbol", source: "points", filter: ["has", "point_count"], layout: {
     ...alone, "icon-image": ["concat", "c|", ["to-string", ["get", "point_count_abbreviated"]], "|", share("disputed"), "|", share("corroborated")],
   } });
+};
+
+// Names of countries and towns lie under the incidents; they come last, when the incidents are drawn.
+const name = async () => {
+  const answer = await fetch("/map/names.json");
+  if (!answer.ok) return;
+  const features = (await answer.json()).map(([words, longitude, latitude, zoom, country], rank) => ({
+    type: "Feature",
+    properties: { sign: `${country ? "country" : "town"}|${words}`, zoom, rank, country },
+    geometry: { type: "Point", coordinates: [longitude, latitude] },
+  }));
+  map.addSource("names", { type: "geojson", data: collection(features) });
+  map.addLayer({ id: "names", type: "symbol", source: "names",
+    filter: ["all", [">=", ["zoom"], ["get", "zoom"]], ["any", ["==", ["get", "country"], 0], ["<", ["zoom"], 6.5]]],
+    layout: { "icon-image": ["get", "sign"], "icon-padding": 6, "symbol-sort-key": ["get", "rank"] },
+  }, "areas");
 };
 
 const repaint = () => {
@@ -207,7 +164,7 @@ const line = (one) => {
   const item = made("li", null, { class: `at ${one.status}` });
   const kind = one.kind.charAt(0).toUpperCase() + one.kind.slice(1);
   item.append(made("a", `${kind}, ${one.when ?? "undated"}`, { href: `/incidents/${one.incident}` }));
-  const rest = [one.place, one.killed === null ? null : `${one.killed.toLocaleString("en")} killed`, STATUS[one.status]];
+  const rest = [one.place, one.killed === null ? null : `${one.killed} killed`, STATUS[one.status]];
   item.append(made("span", rest.filter(Boolean).join(" · "), { class: "grey", dir: "auto" }));
   return item;
 };
@@ -304,6 +261,7 @@ const tell = () => {
   map.once("idle", () => {
     performance.mark("map-idle");
     where.dataset.state = "drawn";
+    if (!map.getSource("names")) name();
   });
   map.triggerRepaint();
 };
@@ -333,7 +291,7 @@ const fail = () => {
 const start = async () => {
   drawn = (await first) ?? { ...NOTHING, told: MISSED };
   try {
-    map = await basemap(ground, { bounds: box() ?? EVERYWHERE, fitBoundsOptions: FITTED });
+    map = await basemap(ground, { bounds: box() ?? EVERYWHERE, fitBoundsOptions: FITTED, cooperativeGestures: touched });
   } catch {
     fail();
     return;

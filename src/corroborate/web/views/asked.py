@@ -16,6 +16,7 @@ from corroborate.render import wording
 from corroborate.render.harmless import cut, printable
 
 SIZES = (25, 50, 100, 200)
+DEFAULT_SIZE = 50
 LAST_PAGE = 1_000_000
 T = TypeVar("T", bound=StrEnum)
 LONGEST = 200
@@ -54,7 +55,7 @@ class Asked:
     view: View = View.TABLE
     order: Order = Order.DATE
     page: int = 1
-    size: int = 50
+    size: int = DEFAULT_SIZE
     wrong: Mapping[str, str] = field(default_factory=dict)
 
     def url(self, **changes: object) -> str:
@@ -63,7 +64,7 @@ class Asked:
         kept |= {
             "view": "" if self.view is View.TABLE else str(self.view),
             "order": "" if self.order is Order.DATE else str(self.order),
-            "size": "" if self.size == 50 else str(self.size),
+            "size": "" if self.size == DEFAULT_SIZE else str(self.size),
         }
         kept |= {key: "" if value is None else str(value) for key, value in changes.items()}
         kept = {key: value for key, value in kept.items() if value}
@@ -161,5 +162,5 @@ def _number(value: str | None, least: int, most: int) -> int:
 
 
 def _size(value: str | None) -> int:
-    asked_for = _number(value, 50, SIZES[-1])
-    return asked_for if asked_for in SIZES else 50
+    asked_for = _number(value, 1, SIZES[-1])
+    return asked_for if asked_for in SIZES else DEFAULT_SIZE

@@ -10,8 +10,10 @@ from corroborate.model.overview import Month
 from corroborate.render import wording
 from corroborate.web.views.asked import Asked, View
 
-MOST_MONTHS = 120
-FEWEST_SLOTS = 12
+MOST_MONTHS, FEWEST_MONTHS = 240, 60
+"""More months than these are drawn as years; fewer than those never are; in between, where most of them are empty."""
+FEWEST_SLOTS = {1: 12, 12: 6}
+"""How many months or years there is room for at least, so that few bars are not as wide as the page."""
 TALL, LOW = (76, 40), (40, 22)
 """How high and how deep bars go, in pixels: above a table, and above a map."""
 TOP, WORDS = 6, 22
@@ -83,14 +85,15 @@ def timeline(found: Sequence[Month], asked: Asked) -> Timeline | None:
     if not by_month:
         return None
     chosen = _chosen(asked, min(by_month), max(by_month))
-    wide = max(by_month) - min(by_month) >= MOST_MONTHS
+    months = max(by_month) - min(by_month) + 1
+    wide = months > MOST_MONTHS or (months > FEWEST_MONTHS and len(by_month) < months / 2)
     part = wide and chosen is not None and chosen[1] - chosen[0] < MOST_MONTHS
     undated = next((month.incidents for month in found if month.month is None), 0)
     if part and chosen is not None:
         by_month = {slot: counts for slot, counts in by_month.items() if chosen[0] <= slot <= chosen[1]}
         return _drawn(by_month, chosen, asked, 1, undated, part)
-    periods, months = (_years(by_month), 12) if wide else (by_month, 1)
-    return _drawn(periods, (min(periods), max(periods)), asked, months, undated, part)
+    periods, length = (_years(by_month), 12) if wide else (by_month, 1)
+    return _drawn(periods, (min(periods), max(periods)), asked, length, undated, part)
 
 
 def _slot(month: str) -> Slot:
@@ -123,7 +126,7 @@ def _drawn(
     if not periods:
         return None
     first, last = ends
-    spare = max(0, FEWEST_SLOTS - (last - first + 1))
+    spare = max(0, FEWEST_SLOTS[months] - (last - first + 1))
     begin, count = first - spare // 2, last - first + 1 + spare
     most = max(1, *(incidents for incidents, _ in periods.values()))
     most_killed = max(killed for _, killed in periods.values())

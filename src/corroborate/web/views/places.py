@@ -9,6 +9,7 @@ from corroborate.model.overview import Listing, Point
 from corroborate.model.status import Status
 from corroborate.render import wording
 from corroborate.render.harmless import printable
+from corroborate.web.views import counts
 
 STATUSES = tuple(Status)
 TOLD = 12
@@ -51,9 +52,15 @@ def _point(point: Point, kinds: _Numbered, names: _Numbered, statuses: _Numbered
         kinds.of(point.kind),
         names.of(point.place or ""),
         wording.concise(point.when_edtf) if point.when_edtf else None,
-        point.killed,
+        _killed(point),
         point.incident,
     ]
+
+
+def _killed(point: Point) -> str | None:
+    """The killed in the words of the table; None where no report says."""
+    found = point.killed
+    return None if found is None else counts.in_words(found.low, found.best, found.high)
 
 
 def _areas(points: Sequence[Point]) -> list[dict[str, object]]:
@@ -86,7 +93,7 @@ def _named(point: Point) -> dict[str, object]:
         "incident": point.incident,
         "kind": wording.spaced(point.kind),
         "when": wording.concise(point.when_edtf) if point.when_edtf else None,
-        "killed": point.killed,
+        "killed": _killed(point),
         "status": point.status,
     }
 
