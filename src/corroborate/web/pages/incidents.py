@@ -47,7 +47,7 @@ def mapped(request: Request, store: OpenStore) -> Response:
     """What the map draws of the incidents that the address asks for."""
     wanted = asked(request.query_params)
     if wanted.wrong:
-        raise BadInput("; ".join(f"{key}: {why}" for key, why in wanted.wrong.items()))
+        raise BadInput(wanted.trouble)
     listing = browse(store, wanted.filter, size=1, most=0)
     return JSONResponse(drawn(points(store, wanted.filter, remade=0), listing))
 
@@ -61,7 +61,7 @@ def named() -> Response:
 def _view(store: Store, wanted: Asked) -> Incidents:
     everything = browse(store, size=1, most=PREPARED)
     if wanted.wrong:
-        return refused(wanted, everything.total, "Some of the filter cannot be taken: see the fields.")
+        return refused(wanted, everything.total, wanted.trouble)
     try:
         listing = browse(store, wanted.filter, wanted.page, wanted.size, wanted.order, most=0)
         around = months(store, replace(wanted.filter, since=None, until=None), remade=0)

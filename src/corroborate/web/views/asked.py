@@ -76,6 +76,12 @@ class Asked:
         return urlencode({key: value for key in FIELDS if (value := self.given.get(key))})
 
     @property
+    def trouble(self) -> str:
+        """Why some of it cannot be taken, field by field."""
+        names = {**TEXTS, **DATES, **{key: label for key, (label, _) in CHOICES.items()}, **TICKS, "coded": "From"}
+        return " ".join(f"{names[key]}: {why}" for key, why in self.wrong.items())
+
+    @property
     def chips(self) -> list[Chip]:
         """The filters that are set."""
         return [Chip(key, words, self.url(**{key: None})) for key in FIELDS if (words := self._words(key))]
@@ -138,7 +144,7 @@ def _taken(key: str, value: str) -> object:
 
 def _one_of(value: str, known: tuple[str, ...]) -> str:
     if value not in known:
-        raise BadInput(f"There is no {cut(printable(value), 40)!r} here: there are {', '.join(known)}.")
+        raise BadInput(f"There is no {cut(printable(value), 40)!r} to choose.")
     return value
 
 
