@@ -7,7 +7,8 @@ from fastapi.testclient import TestClient
 
 from corroborate.model.overview import Range
 from corroborate.store import open_store
-from tests.builders import reading, report
+from corroborate.web.pages import incidents as page_of
+from tests.builders import account, place, reading, report
 from tests.web.rows import keep, row
 
 HOSTILE = "<img src=x onerror=alert(1)>\u202e\x00\"'{{7*7}}"
@@ -108,6 +109,20 @@ def test_the_map_is_beside_its_twin(listed: TestClient) -> None:
         assert 'data-points="/map.json"' in page and "<noscript>" in page and page.count("<tr data-row") == 2
         assert '<input type="hidden" name="view"' in page
     assert "map.mjs" not in listed.get("/").text
+
+
+def test_rows_that_are_not_made_yet_are_told_and_made_while_one_looks(
+    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_of, "PREPARED", 2)
+    store = open_store(tmp_path / "desk.db")
+    for place_name in ("Gao", "Niamey", "Kabul"):
+        source = report(f"{place_name}.txt", f"Gunmen attacked {place_name}.")
+        store.save(reading(source, account(report=source, location=place(place_name))))
+    store.close()
+    first = client.get("/").text
+    assert "2 incidents" in first and "1 more or changed ones are still being prepared" in first
+    assert 'id="late"' not in client.get("/").text and "3 incidents" in client.get("/").text
 
 
 def test_where_nothing_matches_the_map_says_so_too(listed: TestClient) -> None:

@@ -93,10 +93,8 @@ class Incidents:
     @property
     def count(self) -> str:
         """How many there are: `1,234 of 100,000 incidents`."""
-        total, waiting = self.listing.total, self.listing.waiting
-        some = f"{total:,} of {self.of:,}" if self.asked.chips else f"{self.of:,}"
-        late = f"; {waiting:,} are still being prepared" if waiting else ""
-        return f"{some} incident{'' if self.of == 1 else 's'}{late}"
+        some = f"{self.listing.total:,} of {self.of:,}" if self.asked.chips else f"{self.of:,}"
+        return f"{some} incident{'' if self.of == 1 else 's'}"
 
     @property
     def span(self) -> str:
