@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 
+from corroborate.web.settings import system_user
 from tests.cli.conftest import Run
 
 
@@ -40,6 +41,13 @@ def test_the_token_is_for_its_owner_alone(run: Run, served: list[uvicorn.Config]
     kept = tmp_path / "token.txt"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert [config.app.state.desk.settings.token for config in served][-1] == kept.read_text().strip()  # type: ignore[union-attr]
+
+
+def test_it_is_the_user_who_decides_or_who_is_named(run: Run, served: list[uvicorn.Config]) -> None:
+    run("serve", "--port", "0", "--no-browser", "--by", " Zoë ")
+    run("serve", "--port", "0", "--no-browser")
+    named, user = (config.app.state.desk.settings.person for config in served)  # type: ignore[union-attr]
+    assert named == "Zoë" and user == system_user()
 
 
 def test_other_machines_need_people(run: Run, served: list[uvicorn.Config]) -> None:

@@ -11,6 +11,7 @@ import pytest
 from corroborate.model.dates import When
 from corroborate.model.judgements import Founding
 from corroborate.model.linking import AccountRow, LinkChanges, PlaceRow
+from corroborate.model.people import Member, Role, Session
 from corroborate.model.reports import Failure
 from corroborate.model.storing import Reading, Store
 from corroborate.store import MemoryStore, open_store
@@ -38,6 +39,29 @@ def siege() -> Reading:
     ten = claim("killed", 10, "ten people died", report=SIEGE, speaker="the mayor")
     first = account(ten, report=SIEGE, date="2015-11", town="Bamako", words=frozenset({"hotel", "siege"}), source="GTD")
     return reading(SIEGE, first, account(report=SIEGE, kind="other", background=True, vague=True))
+
+
+def test_people_are_kept_by_name_and_their_sessions_end_with_them(store: Store) -> None:
+    zoe = Member("Zoë", Role.ADMIN, "hash", "2026-01-02T03:04:05+00:00", token="digest")
+    amina = Member("Amina", Role.VIEWER, "hash", "2026-01-02T03:04:05+00:00")
+    for member in (zoe, amina):
+        store.people.keep(member)
+    assert store.people.members() == [amina, zoe]
+    assert store.people.bearer("digest") == zoe and store.people.bearer("other") is None
+    store.people.keep(replace(amina, role=Role.REVIEWER))
+    assert store.people.member("Amina") == replace(amina, role=Role.REVIEWER)
+    for key, name in (("a", "Amina"), ("b", "Amina"), ("z", "Zoë")):
+        store.people.begin(Session(key, name, "2026-01-02T12:00:00+00:00"))
+    store.people.keep(replace(amina, role=Role.ADMIN))
+    store.people.end("a")
+    assert store.people.session("a") is None
+    assert store.people.session("b") == Session("b", "Amina", "2026-01-02T12:00:00+00:00")
+    store.people.begin(Session("b", "Amina", "2026-01-03T12:00:00+00:00"))
+    assert store.people.session("b") == Session("b", "Amina", "2026-01-03T12:00:00+00:00")
+    store.people.remove("Amina")
+    assert store.people.session("b") is None and store.people.member("Amina") is None
+    store.people.end_all("Zoë")
+    assert store.people.session("z") is None and store.people.members() == [zoe]
 
 
 def test_an_empty_store_has_nothing(store: Store) -> None:

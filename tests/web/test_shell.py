@@ -5,9 +5,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
+from starlette.responses import Response
 
+from corroborate.model.errors import BadInput
 from corroborate.web.assets import ASK_AGAIN, FOLDER, FOR_EVER, hashes
+from corroborate.web.deps import page
+from corroborate.web.errors import Trouble
 from corroborate.web.settings import Settings
 from corroborate.web.stores import Stores
 from tests.web.conftest import Post
@@ -72,6 +77,15 @@ def test_files_are_kept_for_ever_by_their_hash(client: TestClient) -> None:
     assert set(hashes()) >= {"desk.css", "desk.js", "icon.svg", "vendor/htmx.min.js"}
 
 
+def test_half_a_surrogate_pair_is_shown_as_an_escape(app: FastAPI, client: TestClient) -> None:
+    @app.get("/half")
+    def half(request: Request) -> Response:
+        trouble = Trouble(200, "half \ud83d of it", "words")
+        return page(request, "error.html", trouble=trouble, kept=[], files=False, to="/", near=[])
+
+    assert "half \\ud83d of it" in client.get("/half").text
+
+
 def test_the_name_is_the_users_and_can_be_changed(client: TestClient, post: Post) -> None:
     assert "Judging as <b>Amina</b>" in client.get("/").text
     answer = post("/person", name="  Zoë <b>  Ndiaye ")
@@ -97,4 +111,8 @@ def test_connections_are_lent_again_and_closed_after_an_error(tmp_path: Path) ->
         raise ValueError
     with stores.lent() as fresh:
         assert fresh is not failed
+    with pytest.raises(BadInput), stores.lent() as refused:
+        raise BadInput("a wrong date")
+    with stores.lent() as again:
+        assert again is refused
     stores.close()

@@ -24,6 +24,7 @@ from corroborate.cli.options import (
     write_json,
 )
 from corroborate.cli.page import incident_page
+from corroborate.cli.people import people
 from corroborate.cli.reviewing import COMMANDS as REVIEWING
 from corroborate.cli.serving import serve
 from corroborate.cli.tables import failure_list, incident_table, report_table
@@ -269,3 +270,4 @@ main.add_command(totals)
 main.add_command(serve)
 for command in REVIEWING:
     main.add_command(command)
+main.add_command(people)

@@ -5,11 +5,13 @@ import socket
 import threading
 import webbrowser
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from corroborate import workflow
 from corroborate.cli.options import FILE, chosen_database, chosen_reader, database
 from corroborate.cli.terminal import messages
 from corroborate.model.errors import BadInput
@@ -33,10 +35,18 @@ WAITING = 128
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A further host name that leads to the desk.")
 @click.option("--people", is_flag=True, help="Let only people in whom `corroborate people add` has added.")
 @click.option("--token", type=FILE, metavar="FILE", help="Write a token to FILE that lets programs write over the API.")
+@click.option("--by", metavar="NAME", envvar="CORROBORATE_BY", help="Who decides; otherwise your user name.")
 @click.option("--no-browser", is_flag=True, help="Do not open the browser.")
 @database
 def serve(
-    host: str, port: int, names: tuple[str, ...], people: bool, token: Path | None, no_browser: bool, db: Path | None
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    people: bool,
+    token: Path | None,
+    by: str | None,
+    no_browser: bool,
+    db: Path | None,
 ) -> None:
     """Open the desk: the incidents in your browser, to read, check and decide.
 
@@ -46,14 +56,18 @@ def serve(
     \b
     Example: corroborate serve
     """
-    settings = _settings(host, port, names, people, token, chosen_database(db))
+    made = _settings(host, people)
+    secret = None if token is None else _kept_token(token)
+    settings = replace(made, database=chosen_database(db), port=port, names=names, token=secret, reader=chosen_reader())
+    if by and by.strip():
+        settings = replace(settings, person=by.strip())
     with _listening(host, port) as listener:
         address = _address(host, listener.getsockname()[1])
         _run(settings, listener, address, not no_browser)
 
 
-def _settings(host: str, port: int, names: tuple[str, ...], people: bool, token: Path | None, db: Path) -> "Settings":
-    """What the options mean; BadInput where they would let strangers in."""
+def _settings(host: str, people: bool) -> "Settings":
+    """Settings for that address; BadInput where they would let strangers in."""
     try:
         from corroborate.web.settings import Settings, is_loopback
     except ImportError as error:
@@ -63,8 +77,7 @@ def _settings(host: str, port: int, names: tuple[str, ...], people: bool, token:
             f"{host} can be reached from other machines, and anybody there could change the record: add people"
             " (corroborate people add NAME) and serve with --people, or leave --host out"
         )
-    secret = None if token is None else _kept_token(token)
-    return Settings(db, host, port, people, secret, names, reader=chosen_reader())
+    return Settings(Path(), host, people=people)
 
 
 def _kept_token(target: Path) -> str:
@@ -89,6 +102,12 @@ def _listening(host: str, port: int) -> socket.socket:
     return listener
 
 
+def _check_people(db: Path) -> None:
+    with workflow.opened(db) as store:
+        if not store.people.members():
+            raise BadInput("Nobody has an account, so nobody could come in: corroborate people add NAME")
+
+
 def _address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
@@ -102,13 +121,17 @@ def _run(settings: "Settings", listener: socket.socket, address: str, browser: b
     except ImportError as error:
         raise BadInput(MISSING) from error
     app = create_app(settings)
+    if settings.people:
+        _check_people(settings.database)
     messages().print(f"The desk is at {address} (database {printable(str(settings.database))}). Ctrl-C ends it.")
     if not settings.local:
         messages().print("Other machines can reach it, and what is sent is not encrypted by the desk.", style="yellow")
     if browser:
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     # No access log: addresses hold what people searched for.
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+    # A proxy on this machine may say that the browser spoke TLS to it; nobody else is believed.
+    proxied = settings.people
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=proxied)
     with suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listener])
     messages().print("The desk is closed; what was decided is kept.")

@@ -13,6 +13,7 @@ from corroborate.model.decisions import DecisionTables
 from corroborate.model.judgements import Founding, Judgement
 from corroborate.model.linking import LinkTables
 from corroborate.model.overview import Overview
+from corroborate.model.people import PeopleTables
 from corroborate.model.reports import Failure, Report
 
 NONE_REPLACED: Mapping[str, str] = MappingProxyType({})
@@ -37,6 +38,8 @@ class Store(Protocol):
     """What linking keeps of the accounts; they wait to be linked when they are stored, replaced or judged."""
     overview: Overview
     """A row for each incident; those that a write bears on are made again, see `Overview`."""
+    people: PeopleTables
+    """Who works at the desk over this database."""
 
     history: DecisionTables
     """What people decided."""

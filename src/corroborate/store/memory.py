@@ -17,6 +17,7 @@ from corroborate.model.identity import begins
 from corroborate.model.judgements import RULES, Founding, Judgement
 from corroborate.model.linking import LinkTables
 from corroborate.model.overview import Overview
+from corroborate.model.people import PeopleTables
 from corroborate.model.reports import Failure, Report
 from corroborate.model.storing import NONE_REPLACED, Reading
 from corroborate.store.decisions import SCHEMA as DECIDING
@@ -27,6 +28,8 @@ from corroborate.store.outlets import folded, speakers_of
 from corroborate.store.overview import SCHEMA as OVERVIEW
 from corroborate.store.overview import SqliteOverview
 from corroborate.store.passages import POSTINGS, nearest, overlaps_of
+from corroborate.store.people import SCHEMA as PEOPLE
+from corroborate.store.people import SqlitePeople
 from corroborate.store.transactions import Transactions
 from corroborate.store.words import words_of
 from corroborate.text.copies import sketch
@@ -44,7 +47,7 @@ class MemoryStore:
         self._foundings: dict[str, Founding] = {}
         self._ids: list[str] = []
         db = sqlite3.connect(":memory:", isolation_level=None)
-        for statement in (*LINKING, *OVERVIEW, *DECIDING):
+        for statement in (*LINKING, *OVERVIEW, *DECIDING, *PEOPLE):
             db.execute(statement)
         self._blocks = Transactions(db, Path(":memory:"))
         self._links = MemoryLinks(db, self._blocks.writing, self._account_ids, self.found)
@@ -53,6 +56,7 @@ class MemoryStore:
         self._prints: dict[int, list[int]] = defaultdict(list)
         self._overlaps: dict[tuple[str, str], Overlap] = {}
         self.history: DecisionTables = SqliteDecisions(db, self._blocks.writing, nullcontext)
+        self.people: PeopleTables = SqlitePeople(db, self._blocks.writing, nullcontext)
         self.snapshot = nullcontext
 
     @contextmanager

@@ -13,6 +13,7 @@ from corroborate.store.outlets import SCHEMA as OUTLETS
 from corroborate.store.outlets import folded, keep_outlet, keep_speakers
 from corroborate.store.overview import FILL, FOUNDINGS
 from corroborate.store.overview import SCHEMA as OVERVIEW
+from corroborate.store.people import SCHEMA as PEOPLE
 from corroborate.store.sharing import keep_overlaps
 
 # "Corr" in ASCII: marks the file as ours, see https://www.sqlite.org/fileformat2.html, "Application ID".
@@ -124,6 +125,11 @@ def _decisions(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE foundings ADD COLUMN decision TEXT")
 
 
+def _people(db: sqlite3.Connection) -> None:
+    for statement in PEOPLE:
+        db.execute(statement)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _reports_accounts_judgements,
     _foundings_successors,
@@ -134,6 +140,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _linking,
     _overview,
     _decisions,
+    _people,
 )
 
 

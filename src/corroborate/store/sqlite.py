@@ -15,6 +15,7 @@ from corroborate.model.decisions import DecisionTables
 from corroborate.model.judgements import RULES, Founding, Judgement
 from corroborate.model.linking import LinkTables
 from corroborate.model.overview import Overview
+from corroborate.model.people import PeopleTables
 from corroborate.model.reports import Failure, Report
 from corroborate.model.storing import NONE_REPLACED, Reading
 from corroborate.store.codec import Stored, columns, from_row, from_stored, to_row, to_stored
@@ -24,6 +25,7 @@ from corroborate.store.links import FOUND, WAIT, WAIT_OF_REPORT, SqliteLinks, fo
 from corroborate.store.opening import connect
 from corroborate.store.outlets import keep_outlet, keep_speakers, mark_related, outlets_named, speakers_of
 from corroborate.store.overview import DIGITS, SqliteOverview
+from corroborate.store.people import SqlitePeople
 from corroborate.store.sharing import keep_overlaps
 from corroborate.store.transactions import Transactions
 from corroborate.store.words import words_of
@@ -87,6 +89,7 @@ class SqliteStore:
         self.links: LinkTables = SqliteLinks(self._db, self.writing, lambda: told(self._path), everything)
         self.overview: Overview = SqliteOverview(self._db, self.writing, lambda: told(self._path))
         self.history: DecisionTables = SqliteDecisions(self._db, self.writing, lambda: told(self._path))
+        self.people: PeopleTables = SqlitePeople(self._db, self.writing, lambda: told(self._path))
 
     def _rows(self, query: str, values: Sequence[Stored] = ()) -> list[Any]:
         with told(self._path):

@@ -4,13 +4,14 @@ A route says `store: OpenStore, person: Asking` and returns `page(request, "name
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, cast
 from urllib.parse import quote, unquote, urlencode
 
 from fastapi import Depends, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from corroborate import __version__
@@ -19,6 +20,7 @@ from corroborate.render import wording
 from corroborate.render.harmless import cut, printable
 from corroborate.web import assets, security
 from corroborate.web.people import Person, Role
+from corroborate.web.people.throttle import Throttle
 from corroborate.web.settings import Settings
 from corroborate.web.stores import Stores
 from corroborate.web.views import counts
@@ -37,6 +39,7 @@ class Desk:
     stores: Stores
     hashes: Mapping[str, str]
     templates: Environment
+    throttle: Throttle = field(default_factory=Throttle)
 
 
 def desk(request: Request) -> Desk:
@@ -87,6 +90,12 @@ def administrator(person: Annotated[Person, Depends(asking)]) -> Person:
     return person
 
 
+def needs_people(request: Request) -> None:
+    """Hides pages about accounts where the desk has none."""
+    if not desk(request).settings.people:
+        raise HTTPException(404)
+
+
 OpenStore = Annotated[Store, Depends(opened_store)]
 Asking = Annotated[Person, Depends(asking)]
 Administrator = Annotated[Person, Depends(administrator)]
@@ -110,7 +119,8 @@ def page(request: Request, template: str, status: int = 200, **shown: object) ->
         "note": unquote(request.cookies.get(NOTE, "")) or None,
     }
     text = desk(request).templates.get_template(template).render({**fixed, **shown})
-    response = HTMLResponse(text, status)
+    # A report may hold half of a pair of surrogates, which no page can: it is written as an escape.
+    response = HTMLResponse(text.encode("utf-8", "backslashreplace"), status)
     security.keep_token(request, response, token)
     if NOTE in request.cookies:
         response.delete_cookie(NOTE)
@@ -122,7 +132,7 @@ def onward(request: Request, url: str, note: str | None = None) -> Response:
     response = RedirectResponse(url, status_code=303)
     if note is not None:
         kept = quote(cut(printable(note), LONGEST_NOTE))
-        response.set_cookie(NOTE, kept, max_age=NOTE_SECONDS, httponly=True, samesite="strict")
+        security.keep_cookie(request, response, NOTE, kept, NOTE_SECONDS)
     return response
 
 

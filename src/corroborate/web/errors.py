@@ -3,23 +3,32 @@
 Whatever a form held is kept on the page, so that a full disk or a lost session costs nobody their words.
 """
 
+import json
 import logging
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corroborate.model.errors import BadInput, CorroborateError, ReportError, Stale, StoreUnusable, UnknownId
-from corroborate.web import security
+from corroborate.web import deps, security
 from corroborate.web.deps import page
+from corroborate.web.people import asking
 
 log = logging.getLogger("corroborate.web")
 API = "/api"
+# The field of a form that names what it was made on; left out when what is there now is to be written over.
+VERSION = "version"
+PASSWORDS = frozenset({"password", "new"})
+LONGEST_LIKENESS, SHORTEST_LIKENESS, MOST_NEAR = 16, 2, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,8 @@ def of(error: Exception) -> Trouble:
     """What an error means to the person who asked."""
     match error:
         case Stale():
-            words, advice = str(error), "Nothing was written. Look at what is there now; what you sent is kept below."
+            words = str(error)
+            advice = "Nothing was written. What you sent is kept below: sent again, it goes over what is there now."
             return Trouble(409, "Somebody was faster", words, advice, again=True)
         case UnknownId():
             return Trouble(404, "Nothing of that id", str(error), "Search for it, or see the list.", search=True)
@@ -63,6 +73,8 @@ def _of_http(error: HTTPException) -> Trouble:
     if isinstance(error, security.Refused):
         return Trouble(error.status_code, "Nothing was done", error.detail, again=error.again)
     match error.status_code:
+        case 401:
+            return Trouble(401, "Log in first", error.detail)
         case 404:
             return Trouble(404, "There is no such page", "The address may be old or mistyped.", search=True)
         case 405:
@@ -88,18 +100,58 @@ async def told(request: Request, trouble: Trouble, headers: dict[str, str] | Non
         record = {"error": trouble.title, "detail": trouble.words, "advice": trouble.advice}
         return JSONResponse(record, trouble.status, headers)
     kept, files = await _sent(request) if trouble.again else ([], False)
-    response = page(request, "error.html", trouble.status, trouble=trouble, kept=kept, files=files)
+    if trouble.status == HTTPStatus.CONFLICT:
+        kept = [(name, value) for name, value in kept if name != VERSION]
+    near = await run_in_threadpool(_near, request) if trouble.search else []
+    shown = {"trouble": trouble, "kept": kept, "files": files, "to": _here(request), "near": near}
+    response = page(request, "error.html", trouble.status, **shown)
     response.headers.update(headers or {})
     return response
 
 
-async def _sent(request: Request) -> tuple[list[tuple[str, str]], bool]:
-    """The fields of the form that was sent, but for its token and passwords, and whether files were among them."""
+def _near(request: Request) -> list[str]:
+    """Ids of incidents that begin like the one that was asked for, as long as anything does."""
+    _, first, asked, *_ = [*request.url.path.split("/"), "", ""]
+    digits = asked.rpartition("-")[2].lower()[:LONGEST_LIKENESS]
+    if first != "incidents":
+        return []
+    with suppress(StoreUnusable), deps.desk(request).stores.lent() as store:
+        for length in range(len(digits), SHORTEST_LIKENESS - 1, -1):
+            found = store.foundings_called(digits[:length], MOST_NEAR)
+            if found:
+                return [founding.id for founding in found]
+    return []
+
+
+def _here(request: Request) -> str:
+    """The address that was asked for, within the desk."""
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
+
+
+async def log_in_first(request: Request, error: security.NotLoggedIn) -> Response:
+    """The way to the login page; a form that was sent is kept there until its sender has logged in."""
+    if wants_json(request) or asking.bearer(request) is not None:
+        return await told(request, of(error), dict(error.headers or {}))
+    login = f"/login?{urlencode({'to': _here(request)})}"
+    if error.reading and "hx-request" in request.headers:
+        return Response(status_code=401, headers={"HX-Redirect": login})
+    if error.reading:
+        return RedirectResponse(login, 303)
+    kept, _ = await _sent(request)
+    words = json.dumps([(key, value) for key, value in kept if value is not None])
+    return page(request, "login.html", 401, to=_here(request), kept=words, name="", wrong=None)
+
+
+async def _sent(request: Request) -> tuple[list[tuple[str, str | None]], bool]:
+    """The fields of the form that was sent without its token, and whether files were among them.
+
+    Passwords are None: their fields have to be filled in again.
+    """
     if request.method in security.READING or "form" not in request.headers.get("content-type", ""):
         return [], False
     form = await request.form()
-    secret = {security.FIELD, "password"}
-    kept = [(key, value) for key, value in form.multi_items() if isinstance(value, str) and key not in secret]
+    words = [(key, value) for key, value in form.multi_items() if isinstance(value, str) and key != security.FIELD]
+    kept = [(key, None if key in PASSWORDS else value) for key, value in words]
     return kept, any(not isinstance(value, str) for value in form.values())
 
 
@@ -143,6 +195,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> Response:
+        if isinstance(error, security.NotLoggedIn):
+            return await log_in_first(request, error)
         return await told(request, of(error), dict(error.headers or {}))
 
     @app.exception_handler(RequestValidationError)

@@ -3,18 +3,19 @@
 `Guard` stands before everything else; `admitted` runs before every route. Nothing here writes to a log.
 """
 
+import re
 import secrets
 from collections.abc import Mapping, MutableMapping
 from hmac import compare_digest
-from urllib.parse import unquote, urlsplit
 
 from fastapi import Request
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from corroborate.web.people import Person, Role
+from corroborate.web.people import Person, Role, asking
 from corroborate.web.settings import Settings
 
 POLICY = (
@@ -32,9 +33,13 @@ HEADERS: Mapping[str, str] = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "X-DNS-Prefetch-Control": "off",
 }
-FIELD, HEADER, COOKIE, NAME = "csrf", "x-csrf-token", "corroborate-csrf", "corroborate-name"
+FIELD, HEADER, COOKIE = "csrf", "x-csrf-token", "corroborate-csrf"
+# Bytes of a form token; in the alphabet of addresses it is longer.
+SHORTEST = 32
+# Where nobody needs to have logged in, and where everybody changes only what is their own.
+OPEN, OWN = frozenset({"/login"}), frozenset({"/logout", "/me/password", "/me/token"})
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
-LONGEST_NAME = 80
+HOST = re.compile(r"(?:\[(?P<address>[0-9A-Fa-f:.]{2,45})\]|(?P<name>[\w.-]{1,253}))(?::\d{1,5})?", re.ASCII)
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -44,6 +49,14 @@ class Refused(HTTPException):
     def __init__(self, status_code: int, detail: str, again: bool = False) -> None:
         super().__init__(status_code, detail)
         self.again = again
+
+
+class NotLoggedIn(HTTPException):
+    """Nobody has logged in, or their log-in has ended; `reading` when nothing was sent that could be lost."""
+
+    def __init__(self, reading: bool) -> None:
+        super().__init__(401, "Log in first, or show a token.", {"WWW-Authenticate": "Bearer"})
+        self.reading = reading
 
 
 class Guard:
@@ -88,12 +101,9 @@ def _too_large(most: int) -> str:
 
 
 def _host_of(headers: Headers) -> str:
-    """The host that a request names, without its port."""
-    return urlsplit(f"//{headers.get('host', '')}").hostname or "" if _plain(headers.get("host", "")) else ""
-
-
-def _plain(host: str) -> bool:
-    return not set(host) & set("/?#@\\ ")
+    """The host that a request names, without its port; empty where it is none."""
+    found = HOST.fullmatch(headers.get("host", ""))
+    return (found["address"] or found["name"]) if found else ""
 
 
 def _same_origin(headers: Headers) -> bool:
@@ -101,7 +111,7 @@ def _same_origin(headers: Headers) -> bool:
     if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
     origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == headers.get("host")
+    return origin is None or origin.partition("://")[2] == headers.get("host")
 
 
 def _bounded(receive: Receive, most: int) -> Receive:
@@ -133,47 +143,48 @@ def _with_headers(send: Send, settings: Settings) -> Send:
 
 def token_of(request: Request) -> str:
     """The form token of this browser; a new one where it has none."""
-    known = request.cookies.get(COOKIE, "")
-    if len(known) < 32:
-        known = getattr(request.state, "token", None) or secrets.token_urlsafe(32)
-        request.state.token = known
-    return known
+    given = getattr(request.state, "token", None) or request.cookies.get(COOKIE, "")
+    return given if len(given) >= SHORTEST else renew_token(request)
+
+
+def renew_token(request: Request) -> str:
+    """A new form token, which the page that answers this request gives to the browser."""
+    request.state.token = secrets.token_urlsafe(SHORTEST)
+    return str(request.state.token)
 
 
 def keep_token(request: Request, response: Response, token: str) -> None:
     """Gives the token to a browser that does not have it yet."""
     if request.cookies.get(COOKIE) != token:
-        response.set_cookie(COOKIE, token, httponly=True, samesite="strict", secure=request.url.scheme == "https")
+        keep_cookie(request, response, COOKIE, token)
+
+
+def keep_cookie(request: Request, response: Response, name: str, value: str, seconds: int | None = None) -> None:
+    """Sets a cookie that scripts cannot read and that other sites' forms do not send."""
+    secure = request.url.scheme == "https"
+    response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", secure=secure)
 
 
 async def admitted(request: Request) -> None:
     """Runs before every route: finds out who asks, and lets nobody write who may not or did not mean to."""
-    settings: Settings = request.app.state.desk.settings
-    request.state.person = _person(request, settings)
+    desk = request.app.state.desk
+    person = await run_in_threadpool(asking.who, request, desk.settings, desk.stores)
+    request.state.person = person
+    path = request.url.path
+    if person is None and path not in OPEN:
+        raise NotLoggedIn(request.method in READING)
     if request.method in READING:
         return
-    if not _has_token(request, settings) and not await _meant(request):
+    if asking.bearer(request) is None and not await _meant(request):
         raise Refused(403, "This form is from an earlier visit. Nothing was done yet: send it again.", again=True)
-    require(request.state.person, Role.REVIEWER)
+    if person is not None and path not in OPEN | OWN:
+        require(person, Role.REVIEWER)
 
 
 def require(person: Person, role: Role) -> None:
     """Refuses a person whose role does not include another."""
     if not person.role.may(role):
-        raise Refused(403, f"Only a {role} can do that; you are a {person.role}. Nothing was changed.")
-
-
-def _person(request: Request, settings: Settings) -> Person:
-    """Without accounts: the name that this browser keeps, or the operating system's user."""
-    return Person(unquote(request.cookies.get(NAME, ""))[:LONGEST_NAME].strip() or settings.person, Role.ADMIN)
-
-
-def _has_token(request: Request, settings: Settings) -> bool:
-    """Whether a program shows the token that the desk was started with."""
-    scheme, _, given = request.headers.get("authorization", "").partition(" ")
-    if settings.token is None or scheme.lower() != "bearer":
-        return False
-    return compare_digest(given.encode(), settings.token.encode())
+        raise Refused(403, f"That needs the role of {role}; yours is {person.role}. Nothing was changed.")
 
 
 async def _meant(request: Request) -> bool:
@@ -181,4 +192,4 @@ async def _meant(request: Request) -> bool:
     kept, given = request.cookies.get(COOKIE, ""), request.headers.get(HEADER)
     if given is None and "form" in request.headers.get("content-type", ""):
         given = str((await request.form()).get(FIELD, ""))
-    return len(kept) >= 32 and compare_digest(kept.encode(), (given or "").encode())
+    return len(kept) >= SHORTEST and compare_digest(kept.encode(), (given or "").encode())

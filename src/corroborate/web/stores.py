@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
-from corroborate.model.errors import StoreUnusable
+from starlette.exceptions import HTTPException
+
+from corroborate.model.errors import BadInput, ReportError, StoreUnusable
 from corroborate.model.storing import Store
 from corroborate.store import open_store
 
@@ -25,10 +27,13 @@ class Stores:
 
     @contextmanager
     def lent(self) -> Iterator[Store]:
-        """A connection for one request; one that met an error is closed, not lent again."""
+        """A connection for one request; one that met an error of its own is closed, not lent again."""
         store = self._taken()
         try:
             yield store
+        except (BadInput, ReportError, HTTPException):
+            self._give_back(store)
+            raise
         except BaseException:
             store.close()
             raise

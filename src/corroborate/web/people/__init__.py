@@ -1,5 +1,5 @@
-"""Who asks, and what they may do."""
+"""People with accounts: passwords, sessions, roles and tokens; who asks."""
 
-from corroborate.web.people.person import Person, Role
+from corroborate.model.people import Person, Role
 
 __all__ = ["Person", "Role"]

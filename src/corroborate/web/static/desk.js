@@ -81,6 +81,11 @@
   document.addEventListener("htmx:config:request", (event) => {
     event.detail.ctx.request.headers["X-CSRF-Token"] = token;
   });
-  document.addEventListener("htmx:response:error", () => say("That did not work. Nothing was changed: open the page anew."));
+  // A page about a failure takes no fragment's place: its words are told, and what was filled in stays.
+  document.addEventListener("htmx:response:error", (event) => {
+    const page = new DOMParser().parseFromString(event.detail.ctx.text ?? "", "text/html");
+    const words = ["main h1", "main .lead"].map((part) => page.querySelector(part)?.textContent.trim());
+    say(words.filter(Boolean).join(": ") || "That did not work. Open the page anew.");
+  });
   document.addEventListener("htmx:error", () => say("The desk does not answer. Is it still running?"));
 })();
