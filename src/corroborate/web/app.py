@@ -20,7 +20,7 @@ from fastapi.params import Depends
 
 from corroborate import __version__
 from corroborate.web import assets, deps, errors, security
-from corroborate.web.pages import deciding, incident, incidents, person, report
+from corroborate.web.pages import deciding, incident, incidents, person, queue, report
 from corroborate.web.settings import Settings
 from corroborate.web.stores import Stores
 
@@ -29,6 +29,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     incident.router,
     deciding.router,
     report.router,
+    queue.router,
     person.router,
 )
 

@@ -26,6 +26,10 @@ from corroborate.workflow.naming import Named, country_meant, named, named_one, 
 from corroborate.workflow.opening import opened
 from corroborate.workflow.overview import refresh
 from corroborate.workflow.prior import Difference, Prior, PriorRow, prior
+from corroborate.workflow.queueing import Item, queue
+from corroborate.workflow.queueing import Kind as ItemKind
+from corroborate.workflow.queueing import Progress as QueueProgress
+from corroborate.workflow.queueing import progress as queue_progress
 from corroborate.workflow.reviewing import Preview, accept, add_claim, correct, correct_claim, preview, reject_claim
 from corroborate.workflow.revising import Revised, revised
 from corroborate.workflow.searching import Hit, search
@@ -57,6 +61,8 @@ __all__ = [
     "Holdings",
     "ImportOptions",
     "Imported",
+    "Item",
+    "ItemKind",
     "Mark",
     "Named",
     "Page",
@@ -64,6 +70,7 @@ __all__ = [
     "Preview",
     "Prior",
     "PriorRow",
+    "QueueProgress",
     "Rejected",
     "Revised",
     "Step",
@@ -106,6 +113,8 @@ __all__ = [
     "points",
     "preview",
     "prior",
+    "queue",
+    "queue_progress",
     "record",
     "refresh",
     "refuse_turned",

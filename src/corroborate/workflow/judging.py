@@ -13,6 +13,7 @@ from corroborate.model.errors import BadInput
 from corroborate.model.identity import begins
 from corroborate.model.judgements import Incident, Judgement, Verdict
 from corroborate.model.storing import Store
+from corroborate.workflow.bearing import NOTHING_DECIDED, evidence
 from corroborate.workflow.deciding import Decided, Said, at, draft, kept, refuse_stale, told
 from corroborate.workflow.edits import speaking_as
 from corroborate.workflow.gathering import Standing, gathered, homes_of, linked
@@ -154,15 +155,21 @@ def _judged(
         store.judge(spoken)
         relink(store, decision=made.id)
     stand = at(store, accounts)
-    made = kept(store, replace(decision, after=_standings(stand, verdict)))
+    made = kept(store, replace(decision, after=_standings(stand, verdict, sides)))
     against = () if said.blind else tuple(each for each in _contradictions(store) if each.bears_on((word,)))
     return replace(told(store, made, stand), contradictions=against, meant=meant)
 
 
-def _standings(incidents: Iterable[Incident], verdict: Verdict | None = None) -> str:
-    """Incidents with how many accounts each has, and what was said, as a decision keeps it."""
+def _standings(
+    incidents: Iterable[Incident], verdict: Verdict | None = None, sides: Sequence[Sequence[Account]] = ()
+) -> str:
+    """Incidents with how many accounts each has, and what was said of which sides, as a decision keeps it."""
     told = {"incidents": {incident.id: len(incident.accounts) for incident in incidents}}
-    return json.dumps(told if verdict is None else {"verdict": verdict, **told})
+    if verdict is None:
+        return json.dumps(told)
+    named = sorted(sorted(account.id for account in side) for side in sides)
+    seen = evidence([account for side in sides for account in side], NOTHING_DECIDED)
+    return json.dumps({"verdict": verdict, **told, "sides": named, "evidence": seen})
 
 
 def _contradictions(store: Store) -> list[Contradiction]:

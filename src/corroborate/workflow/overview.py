@@ -25,6 +25,12 @@ BATCH = 100
 """Rows that are made again in one transaction."""
 FEW = 60
 """So many are made again in the same breath as the write that bears on them; more of them when they are asked for."""
+CHANGED = "it has changed since it was accepted"
+UNSURE = "a person was unsure whether it is the same as another incident"
+FITS = "its account fits several incidents, and none clearly best"
+ALIKE = "it is much like another incident that it is kept apart from"
+HEDGED = "only hedged words say how many"
+"""Why a person should look at an incident."""
 NAMED = (Property.PERPETRATOR, Property.TARGET, Property.RESPONSIBILITY, Property.WEAPON)
 
 
@@ -163,19 +169,19 @@ def _range(finding: Finding | None) -> Range | None:
 def _look(incident: Incident, left: Doubts, stands: State) -> dict[str, float]:
     """Why a person should look at an incident, with how much each reason counts."""
     known_by = toll(incident.findings)
-    found = {"it has changed since it was accepted": 3.0} if stands is State.CHANGED else {}
+    found = {CHANGED: 3.0} if stands is State.CHANGED else {}
     for finding in incident.findings:
         if finding.disputed and finding.group is None:
             counts = 2.0 if known_by is not None and finding.property is known_by.property else 1.0
             found[f"sources disagree on {_spoken(finding.property)}"] = counts
     if left.unsure:
-        found["a person was unsure whether it is the same as another incident"] = 2.0
+        found[UNSURE] = 2.0
     if left.ambiguous:
-        found["its account fits several incidents, and none clearly best"] = 1.5
+        found[FITS] = 1.5
     if left.nearest > 0:
-        found["it is much like another incident that it is kept apart from"] = 1 + min(left.nearest, 3.0) / 3
+        found[ALIKE] = 1 + min(left.nearest, 3.0) / 3
     if known_by is not None and _only_hedged(incident, known_by):
-        found[f"only hedged words say how many {_spoken(known_by.property)}"] = 1.0
+        found[f"{HEDGED} {_spoken(known_by.property)}"] = 1.0
     return found
 
 

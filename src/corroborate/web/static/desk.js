@@ -38,10 +38,10 @@
 
   const toggleHelp = () => (help.open ? help.close() : help.showModal());
 
-  // An element marked data-key="x" is clicked, or focused where it is a field, when x is pressed; the one nearest to
-  // the focus comes first, so that rows may each have their own.
+  // An element marked data-key="x" is clicked, or focused where it is a field, when x is pressed ("d x": either); the one
+  // nearest to the focus comes first, so that rows may each have their own.
   const owner = (key) => {
-    const marked = `[data-key="${CSS.escape(key)}"]`;
+    const marked = `[data-key~="${CSS.escape(key)}"]`;
     const row = document.activeElement?.closest("[data-row]");
     return [...(row?.querySelectorAll(marked) ?? []), ...document.querySelectorAll(marked)].find(shown);
   };

@@ -1,0 +1,166 @@
+"""What one decision of the queue is made on: both sides of a pair, who says what of a property, what little stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corroborate.interchange.incidents import happened
+from corroborate.model.claims import COUNTS, Claim, Property, Stance
+from corroborate.model.judgements import Incident
+from corroborate.model.status import toll
+from corroborate.model.storing import Store
+from corroborate.render import days, wording
+from corroborate.web.views import disagreements, evidence, quotes, similar, summaries
+from corroborate.web.views.counts import in_words
+from corroborate.web.views.disagreements import Disagreement
+from corroborate.web.views.evidence import PLAIN, Row
+from corroborate.web.views.quotes import AGAINST, BESIDE, FOR, Quote
+from corroborate.web.views.similar import Waterfall
+from corroborate.workflow import Item, ItemKind, Page, compare_page, show, why
+
+MOST_QUOTES, MOST_CHOICES = 2, 9
+"""Quotes of one property on either side of a pair; figures to choose from, one a digit key."""
+ASKED = {
+    ItemKind.LINK: "Are these two one incident?",
+    ItemKind.DISPUTE: "Sources disagree: what stands?",
+    ItemKind.DOUBT: "Little stands behind this: does it hold?",
+    ItemKind.CHANGED: "It has changed since it was accepted: does it still hold?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One incident as the queue tells it; `version` is that on which it is decided."""
+
+    id: str
+    title: str
+    summary: str
+    version: str
+    when: str
+    where: str
+    toll: str
+    reports: int
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that a source gives: in words, as a form sends it, by how many origins it is said."""
+
+    words: str
+    value: str
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One decision as it is shown: both sides of a pair with what the weights say, or a property with all its words."""
+
+    item: Item
+    asked: str
+    sides: tuple[Subject, ...]
+    falls: tuple[tuple[str, Waterfall], ...] = ()
+    row: Row | None = None
+    disagreement: Disagreement | None = None
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """The versions that the decision is made on."""
+        return ",".join(side.version for side in self.sides)
+
+
+def shown(store: Store, item: Item) -> Shown:
+    """All that a person is shown to decide on one item."""
+    pages = [show(store, key) for key in (item.incident, item.other) if key is not None]
+    if item.other is not None:
+        return _pair(store, item, pages)
+    (page,) = pages
+    row = _row(page, item.prop)
+    told = disagreements.disagreements(page, (row,)) if row is not None else ()
+    choices = choices_of(page, row) if row is not None and item.kind is not ItemKind.CHANGED else ()
+    return Shown(item, ASKED[item.kind], (_subject(page, ()),), (), row, next(iter(told), None), choices)
+
+
+def _pair(store: Store, item: Item, pages: Sequence[Page]) -> Shown:
+    made = why(store, pages[0].incident.id, pages[1].incident.id)
+    falls = [("The two accounts that are most alike", similar.waterfall(made.best.judgement))]
+    if made.keeping is not None:
+        falls.append(("The two accounts that speak most against it", similar.waterfall(made.keeping.judgement)))
+    return Shown(item, ASKED[item.kind], tuple(_subject(page, _telling(page)) for page in pages), tuple(falls))
+
+
+def _subject(page: Page, told: Sequence[Quote]) -> Subject:
+    incident = page.incident
+    texts = {key: reading.report for key, reading in page.readings.items()}
+    where = summaries.whereabouts(incident)
+    return Subject(
+        incident.id,
+        summaries.title(incident),
+        summaries.summary(incident, texts),
+        page.version,
+        days.told(happened(incident)),
+        where.words if where is not None else wording.OPEN,
+        _toll(incident),
+        wording.reports(incident),
+        tuple(told),
+    )
+
+
+def _toll(incident: Incident) -> str:
+    known = toll(incident.findings)
+    if known is None:
+        return wording.OPEN
+    return f"{summaries.LABELS[known.property].lower()}: {summaries.counted(known)}"
+
+
+def _telling(page: Page) -> tuple[Quote, ...]:
+    """The words that say most of what is compared: the toll's, the date's, the place's; each passage once."""
+    known = toll(page.incident.findings)
+    props = dict.fromkeys((*([known.property] if known else []), Property.DATE, Property.PLACE, Property.VENUE))
+    found: dict[tuple[str, str | None], Quote] = {}
+    for prop in props:
+        said = (q for q in quotes.quotes(page, prop, page.incident.finding(prop)) if q.rejected is None)
+        fresh = {key: q for q in said if (key := (q.report_id, q.words)) not in found}
+        best = sorted(fresh.items(), key=lambda each: _ORDER.index(each[1].standing))
+        found |= dict(best[:MOST_QUOTES])
+    return tuple(found.values())
+
+
+_ORDER = (FOR, AGAINST, BESIDE)
+
+
+def _row(page: Page, prop: Property | None) -> Row | None:
+    """The property as the plain rules find it, with all that is said of it; that of the toll where none is named."""
+    known = toll(page.incident.findings)
+    wanted = prop or (known.property if known is not None else None)
+    rows = evidence.evidence(page, compare_page(page, (PLAIN,)), PLAIN)
+    return next((row for row in rows if row.prop is wanted and row.group is None), None)
+
+
+def choices_of(page: Page, row: Row) -> tuple[Choice, ...]:
+    """The values that sources give for a property, those of most origins first."""
+    telling = [q.claim for q in row.quotes if q.standing != BESIDE and q.rejected is None]
+    said: dict[tuple[str, str], set[str]] = {}
+    for claim in telling:
+        if claim.stance is Stance.ASSERTED and (value := _value(claim)) is not None:
+            said.setdefault(value, set()).add(page.origins.of(claim))
+    ordered = sorted(said.items(), key=lambda each: (-len(each[1]), each[0]))
+    return tuple(Choice(words, value, len(origins)) for (words, value), origins in ordered[:MOST_CHOICES])
+
+
+def _value(claim: Claim) -> tuple[str, str] | None:
+    """What a claim says, in words and as a form sends it; None where it says nothing that could stand alone."""
+    if claim.property in COUNTS:
+        best = claim.value if isinstance(claim.value, int) else None
+        if best is None and claim.low is None and claim.high is None:
+            return None
+        words = in_words(claim.low, None if claim.low == claim.high else best, claim.high)
+        return words, "|".join("" if n is None else str(n) for n in (claim.low, best, claim.high))
+    if claim.property is Property.DATE:
+        return None if claim.when is None else (days.told(claim.when), claim.when.edtf)
+    if claim.value is None:
+        return None
+    told = wording.claim_value(claim)
+    if claim.property is Property.RESPONSIBILITY:
+        return told, f"{claim.value}|{claim.posture or 'claimed'}"
+    return told, claim.location.name if claim.location is not None else str(claim.value)

@@ -1,0 +1,265 @@
+"""What a person should decide next: one decision at a time, the most valuable first.
+
+What a decision is worth is how much is unsettled, from 0 to 1, times how much hangs on it: 1 for an incident without a
+toll, 1 more for every tenfold of it. `Item.because` says both in words.
+"""
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from corroborate.link.doubts import doubts
+from corroborate.link.stored import restored
+from corroborate.link.weights import shipped
+from corroborate.model.claims import Account, Property
+from corroborate.model.decisions import Action, Decision
+from corroborate.model.overview import Filter, Order, Range, Row, State, Wanted
+from corroborate.model.status import TOLLS
+from corroborate.model.storing import Store
+from corroborate.workflow.bearing import NOTHING_DECIDED, evidence
+from corroborate.workflow.edits import edits
+from corroborate.workflow.gathering import founded_by
+from corroborate.workflow.overview import ALIKE, FITS, HEDGED, UNSURE, refresh
+
+POOL, TALLEST, REFRESHED = 300, 200, 300
+"""Incidents that are looked at: those that need it most, those of the highest tolls; and rows made again first."""
+HIGH_TOLL = 10
+"""So many dead on the word of one origin alone are doubtful."""
+REACH = 3.0
+"""So far from the score from which two are the same (log-odds), a pair is hardly unsure any more."""
+
+
+class Kind(StrEnum):
+    """What is asked: are two one, who is right, is it so, is it still so."""
+
+    LINK = "link"
+    DISPUTE = "dispute"
+    DOUBT = "doubt"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One decision that waits: about an incident, another one or a property of it; what it is worth, and why."""
+
+    kind: Kind
+    incident: str
+    other: str | None
+    prop: Property | None
+    value: float
+    because: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """What names it as long as it waits."""
+        return ":".join((self.kind, self.incident, *(str(part) for part in (self.other, self.prop) if part)))
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many incidents need a look, how many rows are still being made again, how many decisions a person made today.
+
+    Days are those of UTC.
+    """
+
+    left: int
+    waiting: int
+    today: int
+
+
+def queue(store: Store, by: str = "", limit: int = 20) -> list[Item]:
+    """The decisions that are worth most, of those that wait, at most so many."""
+    refresh(store, most=REFRESHED)
+    rows = _pool(store)
+    found = [item for row in rows for item in (*_disputes(row), *_doubts(row), *_changed(row))]
+    found += _links(store, [row for row in rows if row.state is not State.ACCEPTED])
+    return sorted(found, key=lambda item: (-item.value, item.key))[:limit]
+
+
+def progress(store: Store, by: str) -> Progress:
+    """How far a person has come."""
+    left, _ = store.overview.count(Wanted(others=Filter(look=True)))
+    return Progress(left, store.overview.waiting(), _today(store, by))
+
+
+def _today(store: Store, by: str) -> int:
+    today, out = datetime.now(UTC).date().isoformat(), store.history.undone()
+    made = store.history.page(by=by, limit=1000)
+    return sum(d.at.startswith(today) and d.action is not Action.UNDO and d.id not in out for d in made)
+
+
+def _pool(store: Store) -> list[Row]:
+    """The rows that are looked at, each once."""
+    look, changed = Wanted(others=Filter(look=True)), Wanted(others=Filter(state=State.CHANGED))
+    asked = ((look, Order.LOOK, POOL), (changed, Order.DATE, POOL), (Wanted(), Order.KILLED, TALLEST))
+    rows = (row for wanted, order, most in asked for row in store.overview.rows(wanted, order, most, 0))
+    return [*{row.incident: row for row in rows}.values()]
+
+
+def stake(row: Row) -> tuple[float, str]:
+    """How much hangs on an incident, 1 and more, and why."""
+    known = next(((prop, told) for prop in TOLLS if (told := _range(row, prop)) is not None), None)
+    number = known[1].number if known is not None else None
+    if known is None or not number:
+        return 1.0, "no toll is stated"
+    return 1 + math.log10(1 + number), f"{number} {known[0]}"
+
+
+def _range(row: Row, prop: Property) -> Range | None:
+    found = getattr(row, prop, None)
+    return found if isinstance(found, Range) else None
+
+
+def _item(kind: Kind, row: Row, doubt: float, because: Iterable[str], prop: Property | None = None) -> Item:
+    worth, why = stake(row)
+    return Item(kind, row.incident, None, prop, round(doubt * worth, 2), (*because, why))
+
+
+def _disputes(row: Row) -> Iterator[Item]:
+    """Properties on which sources disagree: the further apart their bounds, the more is unsettled."""
+    for prop in map(Property, row.disputed if row.state in (State.NEW, State.CORRECTED) else ()):
+        told = _range(row, prop)
+        doubt, how = (0.5, "") if told is None else apart(told)
+        yield _item(Kind.DISPUTE, row, doubt, (f"sources disagree on {_spoken(prop)}{how}",), prop)
+
+
+def apart(told: Range) -> tuple[float, str]:
+    """How far the bounds of a count lie apart, from 0.5 to 1, and how that is said."""
+    if told.high is None or not told.low:
+        return 1.0, f": from {told.low or 0} up" if told.high is None else f": from 0 to {told.high}"
+    return 0.5 + (told.high - told.low) / told.high / 2, f": from {told.low} to {told.high}"
+
+
+def _doubts(row: Row) -> Iterator[Item]:
+    """Tolls that little stands behind: hedged words alone, or one origin for many dead."""
+    toll = next((prop for prop in TOLLS if (told := _range(row, prop)) is not None and told.number), None)
+    if row.state is not State.NEW or toll is None or toll in row.disputed:
+        return
+    known = _range(row, toll)
+    many = known is not None and (known.number or 0) >= HIGH_TOLL
+    reasons = [(reason, 0.5) for reason in row.look_because if reason.startswith(HEDGED)]
+    if row.origins == 1 and many:
+        reasons.append((f"one origin alone tells of {_spoken(toll)}", 0.35))
+    if not reasons:
+        return
+    if row.earliest is None or row.earliest != row.latest:
+        reasons.append(("the day is not known", 0.1))
+    if row.precision not in ("venue", "town"):
+        reasons.append(("the town is not known", 0.1))
+    doubt = min(1.0, sum(weight for _, weight in reasons))
+    yield _item(Kind.DOUBT, row, doubt, (reason for reason, _ in reasons), toll)
+
+
+def _changed(row: Row) -> Iterator[Item]:
+    """What somebody accepted, and what is told of it has changed since."""
+    if row.state is State.CHANGED:
+        yield _item(Kind.CHANGED, row, 1.0, ("what is told of it has changed since it was accepted",))
+
+
+def _spoken(prop: Property) -> str:
+    return str(prop).replace("_", " ")
+
+
+# Links
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two groups that may be one, how unsure that is from 0 to 1, and why."""
+
+    one: int
+    other: int
+    doubt: float
+    because: str
+
+
+def _links(store: Store, rows: Sequence[Row]) -> Iterator[Item]:
+    """Pairs of incidents of which nobody knows whether they are one, but for those that people have answered."""
+    asked = {row.incident: row for row in rows if {ALIKE, FITS, UNSURE} & {*row.look_because}}
+    homes = [home for key in asked if (home := store.overview.home(key)) is not None]
+    pairs = _unsure(store, homes)
+    names = founded_by(store, {home for pair in pairs for home in (pair.one, pair.other)})
+    answered = _Answered(store, pairs)
+    for pair in pairs:
+        one, other = sorted((names.get(pair.one, ""), names.get(pair.other, "")))
+        known = [row for key in (one, other) if (row := asked.get(key) or store.overview.row(key)) is not None]
+        if len(known) == 2 and not answered.has(pair):
+            worth, why = max(map(stake, known))
+            yield Item(Kind.LINK, one, other, None, round(pair.doubt * worth, 2), (pair.because, why))
+
+
+def _unsure(store: Store, homes: Sequence[int]) -> list[_Pair]:
+    """The pairs of these groups with others, each once with what is most unsure about it."""
+    best: dict[tuple[int, int], _Pair] = {}
+    for pair in (*_alike(store, homes), *_fitting(store, homes)):
+        key = (pair.one, pair.other)
+        best[key] = max(best.get(key, pair), pair, key=lambda each: each.doubt)
+    return [*best.values()]
+
+
+def _alike(store: Store, homes: Sequence[int]) -> Iterator[_Pair]:
+    """Pairs whose score lies near the one from which two are the same."""
+    least = shipped()["threshold/same"]
+    numbers = [number for home in homes for number in store.links.members(home)]
+    found = [
+        doubt for pairs in doubts(store.links, store.links.accounts(numbers), shipped()).values() for doubt in pairs
+    ]
+    at = {row.number: row.home for row in store.links.places({n for _, *pair in found for n in pair})}
+    for score, number, other in found:
+        one, two = sorted((at[number], at[other]))
+        doubt = max(0.1, 1 - abs(score - least) / REACH)
+        yield _Pair(one, two, doubt, f"their likeness, {score:+.1f}, is near {least:+.1f}, from which two are the same")
+
+
+def _fitting(store: Store, homes: Sequence[int]) -> Iterator[_Pair]:
+    """Groups of an account that fits several, with each of those."""
+    numbers = [number for home in homes for number in store.links.members(home)]
+    for row in store.links.places(numbers):
+        fits = restored(row.candidates)
+        for home, _ in fits:
+            one, two = sorted((row.home, home))
+            if one != two:
+                yield _Pair(one, two, 0.9, f"an account fits {len(fits)} incidents, and none clearly best")
+
+
+class _Answered:
+    """Which pairs people have answered, as different or as unsure, on what is known of them still."""
+
+    def __init__(self, store: Store, pairs: Sequence[_Pair]) -> None:
+        self._store = store
+        self._members: Mapping[int, frozenset[str]] = {}
+        self._made: Mapping[frozenset[str], list[Decision]] = {}
+        if pairs and store.history.head() is not None:
+            self._members = _members(store, {home for pair in pairs for home in (pair.one, pair.other)})
+            self._made = self._decided({key for keys in self._members.values() for key in keys})
+
+    def _decided(self, accounts: Collection[str]) -> Mapping[frozenset[str], list[Decision]]:
+        made: dict[frozenset[str], list[Decision]] = defaultdict(list)
+        for decision in self._store.history.in_force(accounts, (Action.DIFFERENT, Action.UNSURE, Action.SPLIT)):
+            if not decision.blind:
+                made[frozenset(decision.accounts)].append(decision)
+        return made
+
+    def has(self, pair: _Pair) -> bool:
+        """Whether a pair need not be asked about again."""
+        both = self._members.get(pair.one, frozenset()) | self._members.get(pair.other, frozenset())
+        made = self._made.get(both, ())
+        if not made:
+            return False
+        seen = {json.loads(decision.after or "{}").get("evidence") for decision in made}
+        return evidence(_laid(self._store, both), NOTHING_DECIDED) in seen
+
+
+def _members(store: Store, homes: Iterable[int]) -> dict[int, frozenset[str]]:
+    """The ids of the accounts of groups."""
+    return {home: frozenset(row.account for row in store.links.accounts(store.links.members(home))) for home in homes}
+
+
+def _laid(store: Store, keys: Collection[str]) -> list[Account]:
+    """Accounts with the decisions in force laid over them."""
+    accounts = store.accounts_named(keys)
+    return edits(store, {account.report for account in accounts}).over(accounts)
