@@ -85,11 +85,51 @@ def page(desk: str) -> Iterator[Page]:
         assert told == []
 
 
+SELECT = """([wanted, from]) => {
+  const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT);
+  const nodes = []; let all = '';
+  while (walker.nextNode()) { nodes.push([walker.currentNode, all.length]); all += walker.currentNode.data; }
+  const at = all.indexOf(wanted, from), end = at + wanted.length;
+  const place = (position, last) => nodes.findLast(([node, start]) => last ? start < position : start <= position);
+  const range = document.createRange(), first = place(at, false), second = place(end, true);
+  range.setStart(first[0], at - first[1]); range.setEnd(second[0], end - second[1]);
+  const selection = getSelection(); selection.removeAllRanges(); selection.addRange(range);
+}"""
+
+
 def test_the_page_holds_the_stored_text_but_for_what_is_shown_by_name(page: Page) -> None:
     shown = page.evaluate("document.getElementById('text').textContent")
     assert shown == "".join(character for character in TEXT if character not in "\u202e\u202c\x00")
     named = page.eval_on_selector_all("#text .unseen", "all => all.map(each => each.dataset.n)")
     assert named == ["RLO U+202E", "PDF U+202C", "NUL U+0000", "RLM U+200F"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "🏨🏨 hotels in",
+        "🏨 hotels",
+        "4 died. e\u0301tienne 👩‍🚒",
+        "saw</b> it",
+        "مسلحين هاجموا",
+        "ל-Reuters שראה 4",
+        "died",
+    ],
+)
+def test_selected_words_become_the_code_points_of_their_place(page: Page, words: str) -> None:
+    page.evaluate(SELECT, [words, 0])
+    page.wait_for_function("document.getElementById('add-claim').href.includes('start=')")
+    start = TEXT.index(words)
+    chosen = page.get_attribute("#add-claim", "href") or ""
+    assert chosen.endswith(f"?start={start}&end={start + len(words)}")
+    page.evaluate("getSelection().removeAllRanges()")
+
+
+def test_a_selection_over_a_line_end_and_an_unseen_character(page: Page) -> None:
+    page.evaluate(SELECT, ["hit,\r\nwitnesses", 0])
+    start = TEXT.index("hit,")
+    page.wait_for_function(f"document.getElementById('add-claim').href.endsWith('start={start}&end={start + 15}')")
+    page.evaluate("getSelection().removeAllRanges()")
 
 
 def test_an_address_with_a_claim_opens_at_its_words(page: Page, desk: str) -> None:
@@ -108,6 +148,14 @@ def test_keys_go_from_claim_to_claim_and_light_their_words(page: Page, desk: str
     page.keyboard.press("k")
     lit.append("".join(page.eval_on_selector_all("#text mark.on", "all => all.map(each => each.textContent)")))
     assert lit == ["🏨🏨 hotels", "hotels in Gao were hit", "4 died", "hotels in Gao were hit"]
+
+
+def test_keys_that_act_on_an_incident_mean_that_of_the_chosen_claim(page: Page, desk: str) -> None:
+    page.goto(desk)
+    mine = "all => all.map(each => each.closest('li').dataset.letter)"
+    assert page.eval_on_selector_all(".legend [data-key=m]", mine) == ["A"]
+    page.click("#note-claim-hebrew .to")
+    assert page.eval_on_selector_all(".legend [data-key=m]", mine) == ["B"]
 
 
 def test_words_and_claim_are_tied_under_the_pointer(page: Page, desk: str) -> None:
@@ -132,3 +180,60 @@ def test_no_mark_changes_the_order_in_which_a_line_is_drawn(page: Page, desk: st
     page.evaluate("document.querySelectorAll('#text .badge').forEach(each => each.remove())")
     page.evaluate("document.querySelectorAll('#text p').forEach(p => { p.textContent = p.textContent })")
     assert page.evaluate(order) == marked
+
+
+def test_a_claim_is_added_to_selected_words_in_place(page: Page, desk: str) -> None:
+    page.goto(desk)
+    page.evaluate(SELECT, ["👩\u200d🚒 <b>saw", 0])
+    page.keyboard.press("n")
+    page.wait_for_selector("#work form")
+    page.select_option("#claim-property", "weapon")
+    page.wait_for_selector("#claim-value[required]")
+    page.fill("#claim-value", "ladder")
+    page.click("#work [name=preview]")
+    page.wait_for_selector("#work .preview")
+    page.click("#work button.main")
+    page.wait_for_selector(".claim.added")
+    assert page.inner_text("#text mark.on") == "👩\u200d🚒 <b>saw"
+    assert "Added by Awa" in page.inner_text(".claim.added")
+
+
+def test_keys_reject_a_claim_and_take_that_back(page: Page, desk: str) -> None:
+    page.goto(desk)
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.wait_for_selector(".claim .work form")
+    page.keyboard.type("jx was a rumour")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".claim.rejected")
+    assert "Rejected by Awa" in page.inner_text(".claim.rejected")
+    assert "jx was a rumour" in page.inner_text(".claim.rejected")
+    page.keyboard.press("u")
+    page.wait_for_selector(".claim .work form")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".claim:not(.rejected).on")
+    assert page.locator(".claim.rejected").count() == 0
+
+
+def test_an_incident_without_its_tick_is_not_marked(page: Page, desk: str) -> None:
+    page.goto(desk)
+    page.uncheck("#show-0")
+    assert (
+        page.eval_on_selector("#text mark.k0", "mark => getComputedStyle(mark).backgroundColor") == "rgba(0, 0, 0, 0)"
+    )
+    assert not page.is_visible("#text .badge.k0 >> nth=0")
+
+
+def test_the_page_needs_no_script(page: Page, desk: str) -> None:
+    assert page.context.browser is not None
+    bare = page.context.browser.new_context(
+        java_script_enabled=False, viewport={"width": 400, "height": 800}
+    ).new_page()
+    bare.goto(f"{desk}#claim-claim-hebrew")
+    assert bare.locator("#text .badge:target").count() == 1
+    bare.click(".claim >> nth=0 >> text=Reject")
+    bare.fill("[name=because]", "no")
+    bare.click("text=What would change?")
+    assert bare.locator(".preview").count() == 1
+    bare.click("text=Cancel")
+    assert bare.locator(".claim.rejected").count() == 0

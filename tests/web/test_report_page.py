@@ -1,5 +1,6 @@
 """The page of a report over HTTP: whole without script, everything escaped, unknown ids told."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def test_a_report_is_shown_with_its_claims_and_incident(client: TestClient) -> N
     store(client, told)
     shown = client.get(f"/reports/{source.id}")
     assert shown.status_code == 200
-    assert "Radio Lindi" in shown.text and "Armed attack in Gao, ML" in shown.text
+    assert "Radio Lindi" in shown.text and "Armed attack in Gao, Mali" in shown.text
     for each in told.accounts[0].claims:
         assert f'id="claim-{each.id}"' in shown.text and f'id="note-{each.id}"' in shown.text
     assert 'aria-label="A1: Killed 3, the reporter"' in shown.text
@@ -99,3 +100,15 @@ def test_a_coded_row_is_a_table(client: TestClient) -> None:
 def test_an_unknown_report_gets_a_page_that_helps(client: TestClient) -> None:
     answer = client.get("/reports/report-nowhere")
     assert answer.status_code == 404 and "report-nowhere" in answer.text and 'role="search"' in answer.text
+
+
+def test_many_incidents_have_letters_and_fold_away(client: TestClient) -> None:
+    source = report("many.txt", " ".join(f"In town {n} there died {n}." for n in range(30)))
+    towns = [
+        account(claim("killed", n, f"died {n}.", report=source), report=source, date=f"2026-01-{n + 1:02d}")
+        for n in range(30)
+    ]
+    store(client, reading(source, *towns))
+    shown = client.get(f"/reports/{source.id}").text
+    assert "21 more incidents" in shown and 'data-n="AD"' in shown
+    assert len(re.findall('id="show-[0-9]"', shown)) == 6

@@ -25,6 +25,7 @@ from corroborate.workflow.linking import relink
 from corroborate.workflow.naming import Named, country_meant, named, named_one, refuse_turned
 from corroborate.workflow.opening import opened
 from corroborate.workflow.overview import refresh
+from corroborate.workflow.placing import Meant, places_meant
 from corroborate.workflow.prior import Difference, Prior, PriorRow, prior
 from corroborate.workflow.queueing import Item, queue
 from corroborate.workflow.queueing import Kind as ItemKind
@@ -34,7 +35,7 @@ from corroborate.workflow.reviewing import Preview, accept, add_claim, correct, 
 from corroborate.workflow.revising import Revised, revised
 from corroborate.workflow.searching import Hit, search
 from corroborate.workflow.showing import Fit, Page, show
-from corroborate.workflow.telling import Told, tell
+from corroborate.workflow.telling import Told, tell, version_of
 from corroborate.workflow.timeline import Mark, Step, Timeline, timeline
 from corroborate.workflow.totals import Sum, Total, Totals, totals
 from corroborate.workflow.undoing import undo
@@ -64,6 +65,7 @@ __all__ = [
     "Item",
     "ItemKind",
     "Mark",
+    "Meant",
     "Named",
     "Page",
     "Pairing",
@@ -110,6 +112,7 @@ __all__ = [
     "named",
     "named_one",
     "opened",
+    "places_meant",
     "points",
     "preview",
     "prior",
@@ -132,6 +135,7 @@ __all__ = [
     "totals",
     "undo",
     "verify",
+    "version_of",
     "why",
     "withdraw",
     "words",

@@ -122,7 +122,7 @@ def test_every_quote_is_the_reports_own_words_and_leads_to_its_place(shown: Inci
     assert len(quotes) >= 11
     for q in quotes:
         assert q.claim.span is not None and q.words == texts[q.report_id].quote(q.claim.span)
-        assert q.link == f"/reports/{q.report_id}#{q.id}"
+        assert q.link == f"/reports/{q.report_id}?claim={q.id}#claim-{q.id}"
         around = f"{q.before}{q.words}{q.after}".replace("… ", "").replace(" …", "")
         assert around in texts[q.report_id].text and "\n" not in around
 

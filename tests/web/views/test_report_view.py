@@ -7,11 +7,14 @@ from hypothesis import strategies as st
 
 from corroborate.model.claims import Claim, Property
 from corroborate.model.dates import ReportDate
+from corroborate.model.decisions import Action, Decision
 from corroborate.model.judgements import Incident
 from corroborate.model.reports import Span
 from corroborate.model.storing import Reading
-from corroborate.web.views.report import Edited, ReportView, letter, report_view
+from corroborate.web.views.notes import Edited, letter
+from corroborate.web.views.report import ReportView, report_view
 from corroborate.workflow import Told
+from corroborate.workflow.edits import Edits, Rejected
 from tests.builders import account, claim, reading, report, when
 from tests.web.views.test_segments import spanned
 
@@ -86,7 +89,7 @@ def test_claims_of_two_incidents_are_stacked_and_numbered_by_their_place() -> No
     ]
     assert [note.number for note in stacked.begins] == ["B1", "A2"]
     assert [(i.letter, i.title, i.part) for i in view.incidents] == [
-        ("A", "Armed attack in Gao, ML", "news"),
+        ("A", "Armed attack in Gao, Mali", "news"),
         ("B", "Armed attack", "background"),
     ]
 
@@ -94,13 +97,18 @@ def test_claims_of_two_incidents_are_stacked_and_numbered_by_their_place() -> No
 def test_rejected_claims_stay_and_are_struck_only_where_nothing_else_stands() -> None:
     base = told("Four died, five were hurt.", Span(0, 9), Span(5, 9))
     first, second = base.reading.accounts[0].claims
-    word = Edited("rejected", "Awa", "2026-11-26T08:00:00Z", "d-1", "a rumour")
-    view = report_view(base, {first.id: word})
+    word = Decision(
+        "d-1", 1, "2026-11-26T08:00:00Z", "Awa", Action.REJECT_CLAIM, "incident-1", None, because="a rumour"
+    )
+    kept = replace(base.reading.accounts[0], claims=(second,))
+    laid = Edits({}, {kept.id: (Rejected(first, word),)})
+    view = report_view(replace(base, reading=replace(base.reading, accounts=(kept,)), edits=laid))
     assert [(r.leaves[0].text, r.lines[0].gone) for r in view.paragraphs[0].runs[:2]] == [
         ("Four ", True),
         ("died", False),
     ]
     assert view.by_id[first.id].told == "A1: Killed 0, the reporter, rejected"
+    assert view.by_id[first.id].edited == Edited("rejected", "Awa", "2026-11-26T08:00:00Z", "d-1", "a rumour")
     assert view.by_id[second.id].state == ""
 
 

@@ -61,6 +61,7 @@
   const byItem = new Map(claims.map((claim) => [claim.item, claim]));
   const badgeOf = (claim) => document.getElementById(claim.item.id.replace("note-", "claim-"));
   const lit = { near: [], on: [] };
+  let fromText = false;
 
   const marksOf = (claim) => {
     const found = [];
@@ -78,14 +79,47 @@
     for (const element of lit[how]) element.classList.add(how);
   };
 
-  const inView = (element) => element?.scrollIntoView({ block: "nearest" });
+  // The margin scrolls by itself beside the text; below the text it scrolls with the page.
+  const margin = list.closest(".margin");
+  const beside = window.matchMedia("(min-width: 60.01rem)");
+  const inView = (element) => {
+    if (!element) return;
+    if (!beside.matches) {
+      element.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    const [box, frame] = [element.getBoundingClientRect(), margin.getBoundingClientRect()];
+    const head = list.offsetTop > 0 ? 56 : 0;
+    if (box.top < frame.top + head) margin.scrollTop -= frame.top + head - box.top;
+    else if (box.bottom > frame.bottom) margin.scrollTop += Math.min(box.bottom - frame.bottom, box.top - frame.top - head);
+  };
+
+  // On a small screen a claim that is chosen in the text shows at the foot of the screen.
+  const peek = (item) => {
+    list.querySelector(".peek")?.classList.remove("peek");
+    if (item && !beside.matches) item.classList.add("peek");
+  };
+
+  // Keys that act on an incident act on that of the claim which is chosen.
+  const acts = [...document.querySelectorAll(".legend [data-act]")];
+  const aim = (letter) => {
+    for (const link of acts) {
+      if (link.closest("li").dataset.letter === letter) link.dataset.key = link.dataset.act;
+      else delete link.dataset.key;
+    }
+  };
 
   const choose = (claim, { text: toText = false, list: toList = false } = {}) => {
     light("on", claim ? [claim] : []);
     for (const each of list.querySelectorAll("[aria-current]")) each.removeAttribute("aria-current");
     if (!claim) return;
+    aim(claim.item.dataset.letter);
     claim.item.querySelector(".to").setAttribute("aria-current", "true");
-    if (toText) badgeOf(claim)?.scrollIntoView({ block: "center" });
+    // After whatever the focus scrolled by itself.
+    if (toText) requestAnimationFrame(() => {
+      const box = badgeOf(claim)?.getBoundingClientRect();
+      if (box && (box.top < 60 || box.bottom > window.innerHeight - 60)) badgeOf(claim).scrollIntoView({ block: "center" });
+    });
     if (toList) inView(claim.item);
   };
 
@@ -108,12 +142,18 @@
     text.addEventListener("click", (event) => {
       if (!document.getSelection().isCollapsed) return;
       const found = claimsAt(event.target);
-      if (!found.length) return;
+      if (!found.length) {
+        peek(null);
+        return;
+      }
       if (event.target.closest("a.badge")) event.preventDefault();
       // The shortest words under the pointer are meant.
       const [claim] = found.sort((one, other) => one.end - one.start - (other.end - other.start));
-      choose(claim, { list: true });
+      peek(claim.item);
+      choose(claim, { list: beside.matches });
+      fromText = true;
       claim.item.querySelector(".to").focus({ preventScroll: true });
+      fromText = false;
     });
   }
 
@@ -124,12 +164,13 @@
   list.addEventListener("pointerleave", () => light("near", []));
   list.addEventListener("focusin", (event) => {
     const claim = byItem.get(event.target.closest("li[data-s]"));
-    if (claim) choose(claim, { text: !event.target.closest(".work") && window.matchMedia("(min-width: 60.01rem)").matches });
+    if (claim && !fromText) choose(claim, { text: beside.matches && !event.target.closest(".work") });
   });
   list.addEventListener("click", (event) => {
     const claim = byItem.get(event.target.closest("li[data-s]"));
     if (!claim || !event.target.closest(".to")) return;
     event.preventDefault();
+    peek(null);
     history.replaceState(null, "", `#claim-${claim.item.id.slice(5)}`);
     choose(claim, { text: true });
   });
@@ -138,23 +179,47 @@
   const arrive = () => {
     const key = location.hash.match(/^#(?:claim|note)-(.+)$/)?.[1] ?? new URLSearchParams(location.search).get("claim");
     const claim = key && claims.find((each) => each.item.id === `note-${key}`);
-    if (claim) choose(claim, { text: true, list: true });
+    if (!claim) return;
+    choose(claim, { text: true, list: true });
+    fromText = true;
+    claim.item.querySelector(".to").focus({ preventScroll: true });
+    fromText = false;
   };
   window.addEventListener("hashchange", arrive);
   arrive();
 
   // Forms open in place: under the claim, or above the list for a new one.
-  const open = async (url, place) => {
-    const answer = await fetch(url, { headers: { "HX-Request": "true" } });
-    if (!answer.ok) {
+  const put = async (place, url, asked = {}) => {
+    const answer = await fetch(url, { ...asked, headers: { "HX-Request": "true" } });
+    if (!answer.ok && answer.status !== 422 && answer.status !== 409) {
       location.assign(url);
       return;
     }
     const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
     place.replaceChildren(...parsed.body.childNodes);
-    place.querySelector("[autofocus], input:not([type=hidden]), select, textarea, button")?.focus();
     show();
   };
+  const open = async (url, place) => {
+    await put(place, url);
+    inView(place);
+    place.querySelector("[name=value], [name=because]")?.focus({ preventScroll: beside.matches });
+  };
+
+  // "What would change?" and another property are answered in place; everything else goes to a page of its own.
+  document.addEventListener("submit", (event) => {
+    const place = event.target.closest(".work");
+    if (!place || event.submitter?.name !== "preview") return;
+    event.preventDefault();
+    const body = new URLSearchParams(new FormData(event.target, event.submitter));
+    put(place, event.target.getAttribute("action"), { method: "POST", body });
+  });
+  document.addEventListener("change", async (event) => {
+    const place = event.target.closest(".work, .work-page");
+    if (!place || !event.target.matches("[data-again]")) return;
+    const form = event.target.form;
+    await put(place, `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`);
+    place.querySelector("[data-again]")?.focus();
+  });
 
   const workOf = (item) => {
     const place = item.querySelector(".work") ?? document.createElement("div");
@@ -229,7 +294,7 @@
       event.preventDefault();
       const url = span ? `${bare}?start=${span.start}&end=${span.end}` : bare;
       here.hidden = true;
-      if (span) open(url, document.getElementById("work")).then(() => inView(document.getElementById("work")));
+      if (span) open(url, document.getElementById("work"));
       else location.assign(url);
     };
     // A press on the button must not take the selection away.

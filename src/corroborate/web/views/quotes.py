@@ -52,7 +52,7 @@ class Quote:
     @property
     def link(self) -> str:
         """The address of the highlighted place in the report."""
-        return f"/reports/{self.report_id}#{self.claim.id}"
+        return f"/reports/{self.report_id}?claim={self.claim.id}#claim-{self.claim.id}"
 
     @property
     def exact(self) -> tuple[list[Leaf], ...]:

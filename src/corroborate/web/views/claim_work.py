@@ -1,0 +1,81 @@
+"""What the form for one claim shows: what is done to it, on which version of its incident, and what would change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corroborate.web.views.changes import Fate
+from corroborate.web.views.claim_form import ClaimForm, Passage
+from corroborate.web.views.notes import Lettered, Note
+from corroborate.web.views.report import ReportView
+from corroborate.workflow import Meant
+
+
+class Doing(StrEnum):
+    """What is done to a claim."""
+
+    CORRECT = "correct"
+    REJECT = "reject"
+    UNDO = "undo"
+    NEW = "new"
+
+
+_HEADINGS = {
+    Doing.CORRECT: "Correct a claim",
+    Doing.REJECT: "Reject a claim",
+    Doing.UNDO: "Take back a decision",
+    Doing.NEW: "Add a claim",
+}
+_BUTTONS = {Doing.CORRECT: "Correct it", Doing.REJECT: "Reject it", Doing.UNDO: "Take it back", Doing.NEW: "Add it"}
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The form for one claim. `version` is that of its incident as the form was made; `fates` are a preview, None where
+    none was asked for."""
+
+    act: Doing
+    view: ReportView
+    lettered: Lettered
+    version: str
+    note: Note | None = None
+    form: ClaimForm | None = None
+    passage: Passage | None = None
+    because: str = ""
+    error: str | None = None
+    fates: tuple[Fate, ...] | None = None
+
+    @property
+    def heading(self) -> str:
+        """What the page is for."""
+        return _HEADINGS[self.act]
+
+    @property
+    def title(self) -> str:
+        """What is done, to which claim."""
+        if self.note is None:
+            return self.heading
+        done = f"{self.note.state} by {self.note.edited.by}" if self.act is Doing.UNDO and self.note.edited else ""
+        told = f"{self.note.number}, {self.note.label}: {self.note.value}"
+        return f"{self.heading}: {told}{f', {done}' if done else ''}"
+
+    @property
+    def button(self) -> str:
+        """What the button says that does it."""
+        return _BUTTONS[self.act]
+
+    @property
+    def action(self) -> str:
+        """Where the form is sent."""
+        claims = f"/reports/{self.view.report.id}/claims"
+        return f"{claims}/new" if self.note is None else f"{claims}/{self.note.id}/{self.act}"
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """The incidents of the report, for a new claim."""
+        return [(each.incident.id, f"{each.letter}: {each.title}") for each in self.view.incidents]
+
+    @property
+    def places(self) -> Sequence[Meant]:
+        """The places that may be meant, where there are several or none was found."""
+        return self.form.meant if self.form is not None and self.form.prop == "place" else ()
