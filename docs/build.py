@@ -8,9 +8,9 @@ import click
 from click.testing import CliRunner
 
 from corroborate.cli import main
-from corroborate.cli.demonstration import examples, most_telling
+from corroborate.cli.demonstration import most_telling
 from corroborate.render.wording import short_id
-from corroborate.workflow import incidents, opened
+from corroborate.workflow import examples, incidents, opened
 
 DOCS = Path(__file__).resolve().parent
 WIDTH = 88

@@ -54,7 +54,7 @@ def test_reads_what_can_be_read_and_tells_the_rest(store: Store, reader: StandIn
         write("d.txt", "Kabul 2016-01-02: 3 killed."),
     ]
     steps: list[str] = []
-    added = workflow.add(paths, store, options(reader), steps.append)
+    added = workflow.add(paths, store, options(reader), lambda outcome: steps.append(outcome.name))
     assert added.new == ("a.txt", "d.txt")
     assert [f.name for f in added.failed] == ["b.txt", "c.txt"]
     assert "refused, as asked" in added.failed[0].reason
@@ -119,7 +119,7 @@ def test_many_reports_are_read_the_same_in_several_processes(
     paths[4:6] = [write("refused.txt", "refuse this"), write("copy.txt", "Gao 2015-11-12: 12 killed.")]
     steps: list[str] = []
     said = workflow.AddOptions(reader=StandInReader, processes=processes)
-    added = workflow.add(paths, store, said, steps.append)
+    added = workflow.add(paths, store, said, lambda outcome: steps.append(outcome.name))
     assert added.new == tuple(f"{day}.txt" for day in (10, 11, 12, 13, 16, 17, 18, 19))
     assert added.known == ("12.txt",)
     assert [(Path(f.name).name, f.reason) for f in added.failed] == [("refused.txt", "refused, as asked")]

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from corroborate.cli import main
-from corroborate.cli.demonstration import examples
+from corroborate.workflow import examples
 
 
 @pytest.fixture

@@ -4,9 +4,7 @@ import shlex
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from importlib.resources import as_file, files
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -31,24 +29,18 @@ def demo_database() -> Path:
     return own / "demo.db"
 
 
-@contextmanager
-def examples() -> Iterator[list[Path]]:
-    """The folders of the packaged example reports, one a group."""
-    with as_file(files("corroborate") / "examples") as folder:
-        yield sorted(folder.glob("*/reports"))
-
-
 def demonstrate() -> None:
     """Reads the examples anew and shows their incidents, one of them in full, and how to go on."""
     database = demo_database()
     for leftover in database.parent.glob("demo.db*"):
         leftover.unlink()
     with (
-        examples() as reports,
+        workflow.examples() as reports,
         workflow.opened(database, create=True) as store,
         progress("Reading the examples", count(reports)) as tick,
     ):
-        added = workflow.add(reports, store, workflow.AddOptions(reader=chosen_reader()), tick)
+        options = workflow.AddOptions(reader=chosen_reader())
+        added = workflow.add(reports, store, options, lambda outcome: tick(outcome.name))
         held = workflow.hold(store)
         page = workflow.show(store, most_telling(held.incidents).id) if held.incidents else None
     console = output()

@@ -97,7 +97,7 @@ def add(
     options = workflow.AddOptions(published, outlet, chosen_reader(places), chosen_database(db), processes)
     workflow.check(options)
     with workflow.opened(chosen_database(db), create=True) as store, progress("Reading reports", count(paths)) as tick:
-        added = workflow.add(paths, store, options, tick)
+        added = workflow.add(paths, store, options, lambda outcome: tick(outcome.name))
     for failure in added.failed:
         messages().print(f"{printable(failure.name)}: {printable(failure.reason)}", style="red")
     for note in added.partly:

@@ -20,7 +20,8 @@ from fastapi.params import Depends
 
 from corroborate import __version__
 from corroborate.web import assets, deps, errors, security
-from corroborate.web.pages import deciding, incident, incidents, person, queue, report
+from corroborate.web.adding import Intake
+from corroborate.web.pages import add, deciding, history, incident, incidents, person, queue, report
 from corroborate.web.settings import Settings
 from corroborate.web.stores import Stores
 
@@ -31,13 +32,16 @@ ROUTERS: tuple[APIRouter, ...] = (
     report.router,
     queue.router,
     person.router,
+    add.router,
+    history.router,
 )
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The desk over the settings' database, which is made where there is none; StoreUnusable where it cannot be."""
     hashes = assets.hashes()
-    desk = deps.Desk(settings, Stores(settings.database), hashes, deps.environment(hashes))
+    stores = Stores(settings.database)
+    desk = deps.Desk(settings, stores, Intake(stores, settings.reader), hashes, deps.environment(hashes))
     app = FastAPI(
         title="Corroborate",
         version=__version__,
@@ -60,4 +64,5 @@ def create_app(settings: Settings) -> FastAPI:
 @asynccontextmanager
 async def _life(app: FastAPI) -> AsyncIterator[None]:
     yield
+    app.state.desk.intake.close()
     app.state.desk.stores.close()

@@ -19,6 +19,7 @@ from corroborate.model.storing import Store
 from corroborate.render import wording
 from corroborate.render.harmless import cut, printable
 from corroborate.web import assets, security
+from corroborate.web.adding import Intake
 from corroborate.web.people import Person, Role
 from corroborate.web.people.throttle import Throttle
 from corroborate.web.settings import Settings
@@ -37,6 +38,7 @@ class Desk:
 
     settings: Settings
     stores: Stores
+    intake: Intake
     hashes: Mapping[str, str]
     templates: Environment
     throttle: Throttle = field(default_factory=Throttle)

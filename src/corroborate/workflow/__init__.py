@@ -34,6 +34,7 @@ from corroborate.workflow.queueing import progress as queue_progress
 from corroborate.workflow.reviewing import Preview, accept, add_claim, correct, correct_claim, preview, reject_claim
 from corroborate.workflow.revising import Revised, revised
 from corroborate.workflow.searching import Hit, search
+from corroborate.workflow.shipped import examples
 from corroborate.workflow.showing import Fit, Page, show
 from corroborate.workflow.telling import Told, tell, version_of
 from corroborate.workflow.timeline import Mark, Step, Timeline, timeline
@@ -96,6 +97,7 @@ __all__ = [
     "correct_claim",
     "counted",
     "country_meant",
+    "examples",
     "export_json",
     "export_table",
     "facets",

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from corroborate.link.succession import successors
@@ -20,6 +20,7 @@ from corroborate.workflow.overview import refresh_few
 class AddOptions:
     """What the user says of the reports, and who reads them; `database` is the one in use, no report itself.
 
+    Failures are named by their whole path, or from the folder `within` on, where that holds what a person sent.
     More than one of `processes` (0: one a processor) needs a `reader` that can be pickled, see multiprocessing.
     """
 
@@ -28,6 +29,7 @@ class AddOptions:
     reader: Callable[[], ReportReader] = shipped_reader
     database: Path | None = None
     processes: int = 1
+    within: Path | None = None
 
 
 AS_SHIPPED = AddOptions()
@@ -55,11 +57,11 @@ def add(
     paths: Sequence[Path],
     store: Store,
     options: AddOptions = AS_SHIPPED,
-    progress: Callable[[str], None] = lambda name: None,
+    progress: Callable[[Report | Failure], None] = lambda outcome: None,
 ) -> Added:
     """Loads, reads and saves every report under the paths, one transaction each, then links them.
 
-    A report that fails is recorded with its reason and the rest goes on. `progress` is called with each report's name.
+    A report that fails is recorded with its reason and the rest goes on. `progress` is told each report or its failure.
     """
     if not settled(store):
         relink(store)
@@ -67,18 +69,19 @@ def add(
     failed, partly = list[Failure](), list[Failure]()
     failing = {failure.name for failure in store.failures()}
     reader = cache(options.reader)
+    place = partial(_place, options.within)
     ahead = Ahead(options.reader, lambda report: _unread(report, store, reader), options.processes)
     for source, loaded, made in ahead(load_sources(paths, published=options.published, outlet=options.outlet)):
-        _forget_failures(source, failing, store)
+        _forget_failures(source, failing, store, place)
         outcome: Report | Failure = loaded
         if isinstance(loaded, Report):
             outcome = _keep(loaded, source, store, reader(), made, (new, known, partly))
         if isinstance(outcome, Failure) and _is_database(source.file, options.database):
             continue
         if isinstance(outcome, Failure):
-            store.record_failure(replace(outcome, name=_place(source)))
+            store.record_failure(replace(outcome, name=place(source)))
             failed.append(outcome)
-        progress(outcome.name)
+        progress(outcome)
     count = relink(store).count
     refresh_few(store)
     return Added(tuple(new), tuple(known), tuple(failed), count, tuple(partly))
@@ -95,14 +98,16 @@ def _is_database(file: Path, database: Path | None) -> bool:
     return database is not None and os.path.abspath(file).removeprefix(os.path.abspath(database)) in _DATABASE_FILES
 
 
-def _place(source: Source) -> str:
-    """A source's name that holds in every working folder."""
+def _place(within: Path | None, source: Source) -> str:
+    """A source's name that holds in every working folder, or from the folder on that holds it."""
+    if within is not None:
+        return str(replace(source, file=source.file.relative_to(within)))
     return str(replace(source, file=Path(os.path.abspath(source.file))))
 
 
-def _forget_failures(source: Source, failing: set[str], store: Store) -> None:
+def _forget_failures(source: Source, failing: set[str], store: Store, place: Callable[[Source], str]) -> None:
     """Drops what earlier runs failed on in this file, its lines and the folders around it: it is tried again now."""
-    file = _place(replace(source, line=None))
+    file = place(replace(source, line=None))
     opened_now = {file, *map(str, Path(file).parents)}
     tried = {name for name in failing if name in opened_now or re.fullmatch(re.escape(file) + r":\d+", name)}
     if tried:
