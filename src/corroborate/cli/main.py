@@ -8,7 +8,7 @@ import click
 from rich.text import Text
 
 from corroborate import __version__, workflow
-from corroborate.cli import exporting, judging, machine
+from corroborate.cli import exporting, judging
 from corroborate.cli.demonstration import demonstrate
 from corroborate.cli.importing import import_files, prior
 from corroborate.cli.options import (
@@ -33,6 +33,7 @@ from corroborate.cli.timeline import timeline
 from corroborate.cli.weighing import compare, rules, totals
 from corroborate.cli.why import why
 from corroborate.model.reports import Failure
+from corroborate.render import machine
 from corroborate.render.harmless import printable, quoted
 from corroborate.render.picture import write_picture
 from corroborate.render.wording import name

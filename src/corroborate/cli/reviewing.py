@@ -1,7 +1,6 @@
 """The commands of review: accept, correct, reject and add claims, history, undo, verify."""
 
 import getpass
-import json
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -15,6 +14,7 @@ from corroborate.cli.terminal import Line, messages, output
 from corroborate.model.claims import COUNTS, Posture, Property, Qualifier, Stance
 from corroborate.model.decisions import KEEP, ClaimChange, Correction, Decision
 from corroborate.model.reports import Span
+from corroborate.render import machine
 from corroborate.render.decisions import decided, digits, sides
 from corroborate.render.harmless import printable
 from corroborate.render.wording import short_id
@@ -245,7 +245,7 @@ def undo(
 
 def _tell(made: workflow.Decided, as_json: bool) -> None:
     if as_json:
-        write_json({"decision": _record(made.decision, False), "incidents": [i.id for i in made.incidents]})
+        write_json({"decision": machine.decision(made.decision, False), "incidents": [i.id for i in made.incidents]})
         return
     key = digits(made.decision.id)
     output().print(f"Kept as decision {key}. Take it back with: corroborate undo {key}", soft_wrap=True)
@@ -274,7 +274,7 @@ def history(id: str | None, by: str | None, before: int | None, limit: int, as_j
         found = workflow.history(store, id, by, before, limit)
         out = store.history.undone()
     if as_json:
-        write_json({"decisions": [_record(decision, decision.id in out) for decision in found]})
+        write_json({"decisions": [machine.decision(decision, decision.id in out) for decision in found]})
         return
     for decision in found:
         _show(decision, decision.id in out)
@@ -295,15 +295,6 @@ def _show(decision: Decision, out: bool) -> None:
     output().print(Line(Text(f"incident {digits(decision.incident)}", "dim"), 2))
     if decision.because:
         output().print(Line(Text(printable(decision.because)), 2))
-
-
-def _record(decision: Decision, out: bool) -> dict[str, object]:
-    """A decision for a machine to read."""
-    sides = {name: None if (told := getattr(decision, name)) is None else json.loads(told) for name in _SIDES}
-    return {**asdict(decision), **sides, "undone": out}
-
-
-_SIDES = ("before", "after")
 
 
 @click.command()

@@ -1,7 +1,7 @@
 """`corroborate timeline`: the toll over publication time, as text or as a picture."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -17,7 +17,7 @@ from corroborate.cli.options import FILE, as_json, chosen_database, database, wr
 from corroborate.cli.terminal import Line, messages, output
 from corroborate.model.claims import COUNTS, Claim, Stance
 from corroborate.model.judgements import Finding
-from corroborate.render import wording
+from corroborate.render import machine, wording
 from corroborate.render.harmless import cut, printable
 from corroborate.workflow import Mark, Timeline
 
@@ -55,7 +55,7 @@ def timeline(
         found = workflow.timeline(store, id, NAMES[counted] if counted else None, rule)
     tell_redirects([found.meant])
     if as_json:
-        write_json(_record(found))
+        write_json(machine.timeline(found))
     elif svg is None and png is None:
         output().print(Chart(found), crop=False)
     else:
@@ -198,32 +198,3 @@ def _apart(days: int) -> str:
     if days < 60:
         return f"{days} days"
     return f"{round(days / 30.44)} months" if days < 700 else f"{round(days / 365.25)} years"
-
-
-def _record(found: Timeline) -> dict[str, object]:
-    names = dict(found.origins)
-    return {
-        "incident": found.incident.id,
-        "of": str(found.counted),
-        "rule": found.rule,
-        "days": [{"day": s.day.isoformat(), "finding": asdict(s.finding) if s.finding else None} for s in found.steps],
-        "claims": [
-            {
-                "claim": mark.claim.id,
-                "day": mark.day.isoformat() if mark.day else None,
-                "report": mark.report,
-                "value": mark.claim.value,
-                "low": mark.claim.low,
-                "high": mark.claim.high,
-                "stance": str(mark.claim.stance),
-                "hedged": mark.claim.hedged,
-                "speaker": mark.claim.speaker,
-                "scope": mark.scope,
-                "background": mark.background,
-                "origin": {"id": mark.origin, "name": names[mark.origin]},
-                "revises": mark.revises,
-            }
-            for mark in found.marks
-        ],
-        "finding": asdict(found.last) if found.last else None,
-    }

@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -13,6 +13,7 @@ from corroborate import workflow
 from corroborate.cli.judging import tell_redirects
 from corroborate.cli.options import FILE, as_json, chosen_database, database, write_json
 from corroborate.cli.terminal import Line, messages, output
+from corroborate.render import machine
 from corroborate.render.explaining import decision, described, ends, falls, source, turned, verdict, which
 from corroborate.render.harmless import printable
 from corroborate.render.wording import fits_several, title, who
@@ -46,7 +47,7 @@ def why(left: str, right: str, as_json: bool, svg: Path | None, png: Path | None
         found = workflow.why(store, left, right)
     tell_redirects([found.left, found.right])
     if as_json:
-        write_json(_record(found))
+        write_json(machine.why(found))
     elif svg is None and png is None:
         output().print(Explanation(found))
     else:
@@ -165,32 +166,3 @@ def _fitting(found: Why) -> Iterator[Line | Text]:
         yield Line(Text(f"Account {account.rpartition('-')[2][:8]} {fits_several(len(incidents))}"), 0)
         for incident, mean in incidents[:CANDIDATES]:
             yield Line(Text(f"{mean:+.1f}  {incident.id}: {title(incident)}"), 2)
-
-
-def _record(found: Why) -> dict[str, object]:
-    return {
-        "left": found.left.id,
-        "right": found.right.id,
-        "together": found.together,
-        "because": [verdict(found), *decision(found), turned(found)],
-        "pair": _pair(found.deciding),
-        "best": _pair(found.best),
-        "against": _pair(found.keeping) if found.keeping is not None else None,
-        "mean": found.average,
-        "pairs": found.pairs,
-        "thresholds": {"same": found.deciding.least, "different": found.different},
-        "change": asdict(found.change) if found.change is not None else None,
-        "candidates": {key: [[i.id, fit] for i, fit in fits] for key, fits in found.candidates.items()},
-    }
-
-
-def _pair(pair: Pairing) -> dict[str, object]:
-    return {
-        "left": pair.left.id,
-        "right": pair.right.id,
-        "score": pair.score,
-        "verdict": str(pair.judgement.verdict),
-        "compared_before": not pair.asked,
-        "waterfall": [{**asdict(fall.reason), "sum": fall.after} for fall in falls(pair.judgement)],
-        "judged": asdict(pair.word) if pair.word is not None else None,
-    }

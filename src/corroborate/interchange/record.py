@@ -44,7 +44,7 @@ def to_record(
     ]
     return {
         "format": FORMAT,
-        "reports": [_report(reading, origins) for reading in read],
+        "reports": [report_record(reading, origins) for reading in read],
         "incidents": sorted(told, key=_first_day),
         "judgements": _judgements(judgements, told),
     }
@@ -60,7 +60,8 @@ def _first_day(incident: Json) -> str:
     return str(when.get("earliest") or "~") if isinstance(when, dict) else "~"
 
 
-def _report(reading: Reading, origins: Origins) -> Json:
+def report_record(reading: Reading, origins: Origins) -> Json:
+    """A report without its text: what it is called, who published it and when, and whose report it really is."""
     published = {
         **when_record(reading.published.when),
         "inferred": reading.published.inferred,

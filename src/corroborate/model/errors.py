@@ -55,8 +55,11 @@ class UnknownId(BadInput):
 
 
 class Stale(BadInput):
-    """What a decision was made on has changed meanwhile, by the decisions `changed`; nothing was written."""
+    """What a decision was made on has changed meanwhile, by the decisions `changed`; nothing was written.
 
-    def __init__(self, told: str, changed: tuple["Decision", ...] = ()) -> None:
+    `version` is the present one.
+    """
+
+    def __init__(self, told: str, changed: tuple["Decision", ...] = (), version: str | None = None) -> None:
         super().__init__(told)
-        self.changed = changed
+        self.changed, self.version = changed, version

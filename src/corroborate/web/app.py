@@ -9,7 +9,7 @@ To add a page: write `pages/<topic>.py` with a `router = APIRouter()` and sync `
 
 The template extends `base.html` and sets `here`; its macros come from `parts/macros.html`. A form is a
 `<form method="post">` with `{{ csrf }}` in it, and its route ends with `onward(request, url, "what was done")`. A route
-of the API lives in `api/<topic>.py` under `/api` and needs no more. Failures are raised as errors of `model.errors`.
+of the API lives in `api/<topic>.py`, its router in `api/index.py`. Failures are raised as errors of `model.errors`.
 """
 
 from collections.abc import AsyncIterator
@@ -21,6 +21,7 @@ from fastapi.params import Depends
 from corroborate import __version__
 from corroborate.web import assets, deps, errors, security
 from corroborate.web.adding import Intake
+from corroborate.web.api import index as api
 from corroborate.web.pages import add, deciding, history, incident, incidents, person, queue, report
 from corroborate.web.settings import Settings
 from corroborate.web.stores import Stores
@@ -53,7 +54,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.desk = desk
     for router in ROUTERS:
-        app.include_router(router)
+        app.include_router(router, include_in_schema=False)
+    api.attach(app)
     app.mount(assets.AT, assets.Assets(hashes), name="static")
     errors.install(app)
     app.add_middleware(errors.Unexpected)

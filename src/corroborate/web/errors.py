@@ -6,8 +6,9 @@ Whatever a form held is kept on the page, so that a full disk or a lost session 
 import json
 import logging
 import traceback
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -15,11 +16,13 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corroborate.model.errors import BadInput, CorroborateError, ReportError, Stale, StoreUnusable, UnknownId
+from corroborate.render import machine
 from corroborate.web import deps, security
+from corroborate.web.api.answering import Json
 from corroborate.web.deps import page
 from corroborate.web.people import asking
 
@@ -41,6 +44,7 @@ class Trouble:
     advice: str = ""
     again: bool = False
     search: bool = False
+    more: Mapping[str, object] = field(default_factory=dict)
 
 
 def of(error: Exception) -> Trouble:
@@ -49,7 +53,10 @@ def of(error: Exception) -> Trouble:
         case Stale():
             words = str(error)
             advice = "Nothing was written. What you sent is kept below: sent again, it goes over what is there now."
-            return Trouble(409, "Somebody was faster", words, advice, again=True)
+            changed = [machine.decision(decision, False) for decision in error.changed]
+            again = "Nothing was written. Look at what is there now, and send it again with the present version."
+            more = {"advice": again, "version": error.version, "changed": changed}
+            return Trouble(409, "Somebody was faster", words, advice, again=True, more=more)
         case UnknownId():
             return Trouble(404, "Nothing of that id", str(error), "Search for it, or see the list.", search=True)
         case StoreUnusable():
@@ -97,8 +104,8 @@ def wants_json(request: Request) -> bool:
 async def told(request: Request, trouble: Trouble, headers: dict[str, str] | None = None) -> Response:
     """The trouble as JSON or as a page that keeps what was sent."""
     if wants_json(request):
-        record = {"error": trouble.title, "detail": trouble.words, "advice": trouble.advice}
-        return JSONResponse(record, trouble.status, headers)
+        record = {"error": trouble.title, "detail": trouble.words, "advice": trouble.advice, **trouble.more}
+        return Json(record, trouble.status, headers)
     kept, files = await _sent(request) if trouble.again else ([], False)
     if trouble.status == HTTPStatus.CONFLICT:
         kept = [(name, value) for name, value in kept if name != VERSION]

@@ -92,19 +92,24 @@ def _concerned(store: Store, decision: Decision) -> Iterator[str]:
 def refuse_stale(store: Store, said: Said, incidents: Sequence[Incident]) -> None:
     """Stale where an incident is no longer what a person looked at, with what changed it, by whom and when."""
     for incident, seen in zip(incidents, said.versions, strict=False):
-        if not same_version(seen, version(incident, bearing(store, incident))):
-            raise _stale(store, incident, seen)
+        now = version(incident, bearing(store, incident))
+        if not same_version(seen, now):
+            raise _stale(store, incident, seen, now)
 
 
-def _stale(store: Store, incident: Incident, seen: str) -> Stale:
+def _stale(store: Store, incident: Incident, seen: str, now: str) -> Stale:
     number = seen.partition("-")[0]
     if not number.isdigit():
-        return Stale(f"{seen[:40]!r} is no version of {incident.id}: look at it again. Nothing was written.")
+        return Stale(
+            f"{seen[:40]!r} is no version of {incident.id}: look at it again. Nothing was written.", version=now
+        )
     later = store.history.page(keys_of(store, incident))
     changed = tuple(d for d in later if d.number > int(number[:18]))
     told = "; ".join(f"{d.by or 'somebody'}: {told_action(d)}, {d.at[:16].replace('T', ' ')} UTC" for d in changed[:3])
     why = told or "its reports were read anew, or others were added"
-    return Stale(f"{incident.id} has changed since you looked at it ({why}). Look again; nothing was written.", changed)
+    return Stale(
+        f"{incident.id} has changed since you looked at it ({why}). Look again; nothing was written.", changed, now
+    )
 
 
 def told_action(decision: Decision) -> str:

@@ -1,0 +1,1 @@
+"""The HTTP API: one router a resource, under `/api`; the same functions of `workflow` as behind the pages."""
