@@ -98,7 +98,7 @@ def of_fields(error: RequestValidationError) -> Trouble:
 def wants_json(request: Request) -> bool:
     """Whether a program asks."""
     accepted = request.headers.get("accept", "")
-    return request.url.path.startswith(f"{API}/") or ("json" in accepted and "html" not in accepted)
+    return request.url.path.startswith(security.PROGRAMS) or ("json" in accepted and "html" not in accepted)
 
 
 async def told(request: Request, trouble: Trouble, headers: dict[str, str] | None = None) -> Response:

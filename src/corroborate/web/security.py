@@ -12,7 +12,7 @@ from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corroborate.web.people import Person, Role, asking
@@ -38,6 +38,8 @@ FIELD, HEADER, COOKIE = "csrf", "x-csrf-token", "corroborate-csrf"
 SHORTEST = 32
 # Where nobody needs to have logged in, and where everybody changes only what is their own.
 OPEN, OWN = frozenset({"/login"}), frozenset({"/logout", "/me/password", "/me/token"})
+# What begins so is for programs: failures are told as JSON.
+PROGRAMS = "/api/"
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 HOST = re.compile(r"(?:\[(?P<address>[0-9A-Fa-f:.]{2,45})\]|(?P<name>[\w.-]{1,253}))(?::\d{1,5})?", re.ASCII)
 FORM = "application/x-www-form-urlencoded"
@@ -82,18 +84,25 @@ class Guard:
 
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         if not self.settings.answers_to(_host_of(headers)):
-            return PlainTextResponse("This desk does not answer to that name.", 421)
+            return _refused(scope, "This desk does not answer to that name.", 421)
         if scope["method"] not in READING and not _same_origin(headers):
-            return PlainTextResponse("This form was sent by a page that is not the desk's: nothing was done.", 403)
+            return _refused(scope, "This form was sent by a page that is not the desk's: nothing was done.", 403)
         length, most = headers.get("content-length", "0"), self._most(headers)
         if not length.isdecimal() or int(length) > most:
-            return PlainTextResponse(_too_large(most), 413, {"Connection": "close"})
+            return _refused(scope, _too_large(most), 413, {"Connection": "close"})
         return None
 
     def _most(self, headers: Headers) -> int:
         """How many bytes a body of this type may have."""
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         return self.settings.max_form if kind == FORM else self.settings.max_upload
+
+
+def _refused(scope: Scope, words: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
+    """The refusal in words, or as the API's failures are told."""
+    if scope["path"].startswith(PROGRAMS):
+        return JSONResponse({"error": "Nothing was done", "detail": words, "advice": ""}, status, headers)
+    return PlainTextResponse(words, status, headers)
 
 
 def _too_large(most: int) -> str:
@@ -176,6 +185,8 @@ async def admitted(request: Request) -> None:
     if request.method in READING:
         return
     if asking.bearer(request) is None and not await _meant(request):
+        if path.startswith(PROGRAMS):
+            raise NotLoggedIn(reading=False)
         raise Refused(403, "This form is from an earlier visit. Nothing was done yet: send it again.", again=True)
     if person is not None and path not in OPEN | OWN:
         require(person, Role.REVIEWER)
