@@ -124,5 +124,11 @@ def test_bodies_that_are_no_json_are_refused(api: TestClient, ids: list[str]) ->
 def test_nothing_is_written_without_the_token(api: TestClient, ids: list[str]) -> None:
     for headers in ({}, {"Authorization": "Bearer other"}, {"Authorization": f"Basic {TOKEN}"}):
         answer = api.post(f"/api/incidents/{ids[0]}/accept", json={}, headers=headers)
-        assert answer.status_code in (401, 403) and "error" in answer.json()
+        assert answer.status_code == 401 and "token" in answer.json()["detail"]
     assert api.get("/api/history").json()["total"] == 0
+
+
+def test_programs_are_refused_in_json_before_their_request_is_looked_at(api: TestClient, send: Send) -> None:
+    for headers, status in (({"Origin": "http://elsewhere.example"}, 403), ({"Host": "elsewhere.example"}, 421)):
+        answer = send("/api/judgements", headers, ids=["a", "b"], verdict="same")
+        assert answer.status_code == status and set(answer.json()) == {"error", "detail", "advice"}
