@@ -8,6 +8,7 @@ network.
 """
 
 import argparse
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -178,6 +179,8 @@ def fuzz(database: Path, cases: int, only: str = "", first: int = 1) -> Found:
             operation = cast(Any, result).ok()
             if only in operation.label:
                 sender.ask(operation, cases, first)
+                told = dict(sorted(found.answers[operation.label].items()))
+                print(f"{operation.label:44} {told}", file=sys.stderr, flush=True)
     store.close()
     return found
 
@@ -257,8 +260,6 @@ def main() -> None:
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         found = fuzz(Path(folder) / "desk.db", asked.cases, asked.only, asked.seed)
-    for label, counted in found.answers.items():
-        print(f"{label:44} {dict(sorted(counted.items()))}")
     for line in found.server_errors[:20]:
         print(f"SERVER ERROR {line}")
     for line, times in found.breaches.most_common(40):

@@ -100,7 +100,8 @@ class Intake:
 
     def latest(self, by: str) -> list[Batch]:
         """The batches of one person, newest first."""
-        return [batch for batch in reversed(self._batches.values()) if batch.by == by]
+        with self._lock:
+            return [batch for batch in reversed(self._batches.values()) if batch.by == by]
 
     def close(self) -> None:
         """Stops after the report that is being read."""

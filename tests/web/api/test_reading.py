@@ -7,6 +7,8 @@ from fastapi.testclient import TestClient
 
 from corroborate import workflow
 from corroborate.store import SqliteStore
+from tests.web.api.conftest import Send
+from tests.web.api.test_deciding import read
 
 
 def test_incidents_are_listed_filtered_and_paged(api: TestClient, ids: list[str]) -> None:
@@ -51,6 +53,16 @@ def test_words_are_found_and_the_record_is_the_one_that_the_command_writes(api: 
     workflow.export_json(store, tmp_path / "record.json")
     store.close()
     assert api.get("/api/record").content == (tmp_path / "record.json").read_bytes()
+
+
+def test_the_queue_tells_what_to_decide_next(api: TestClient, send: Send, ids: list[str]) -> None:
+    assert api.get("/api/queue").json()["items"] == []
+    send(f"/api/incidents/{ids[0]}/accept")
+    told = read(api, ids[0])
+    send(f"/api/incidents/{ids[0]}/correct-claim", claim=told["incident"]["claims"][0]["id"], value=9)
+    (first, *_) = api.get("/api/queue?size=1").json()["items"]
+    assert first["incident"] == ids[0] and first["because"] and first["value"] > 0
+    assert api.get("/api/queue").json()["progress"]["today"] == 2
 
 
 REFUSED = (

@@ -8,10 +8,18 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.routing import APIRoute
 from starlette.responses import HTMLResponse, Response
 
-from corroborate.web.api import adding, decisions, exporting, history, incidents, reports
+from corroborate.web.api import adding, decisions, exporting, history, incidents, queue, reports
 from corroborate.web.deps import page
 
-ROUTERS = (incidents.router, reports.router, decisions.router, history.router, adding.router, exporting.router)
+ROUTERS = (
+    incidents.router,
+    reports.router,
+    queue.router,
+    decisions.router,
+    history.router,
+    adding.router,
+    exporting.router,
+)
 ABOUT = """All that the desk's pages can do, for programs.
 
 Reading needs nothing on this machine; whatever writes shows a token: `Authorization: Bearer TOKEN`.
