@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 PY := .venv/bin/python
 RUN := .venv/.ready-to-run
 DEV := .venv/.ready-to-develop
-BENCHMARKS := language record robustness table linking.copies linking.synthetic linking.million
+BENCHMARKS := language record robustness table linking.copies linking.synthetic linking.million desk.api
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench docs format formatted lint types layers clean
