@@ -5,17 +5,21 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$p" && break; done)
 PY := .venv/bin/python
 RUN := .venv/.ready-to-run
+DESK := .venv/.ready-to-serve
 DEV := .venv/.ready-to-develop
 BENCHMARKS := language record robustness table linking.copies linking.synthetic linking.million desk.api
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench docs format formatted lint types layers clean
+.PHONY: help demo desk test check bench docs format formatted lint types layers clean
 
 help:  ## Say what each target does.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
 
 demo: $(RUN)  ## Read the example reports and show their record.
 	@.venv/bin/corroborate demo
+
+desk: $(DESK)  ## Open the desk in the browser, on a database in this folder.
+	.venv/bin/corroborate serve
 
 test: $(DEV)  ## Run all tests.
 	$(PY) -m pytest
@@ -61,6 +65,10 @@ $(RUN): pyproject.toml | $(PY)
 	$(PY) -m pip install --quiet --disable-pip-version-check -e .
 	@touch $@
 
+$(DESK): pyproject.toml | $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[desk]'
+	@touch $(RUN) $@
+
 $(DEV): pyproject.toml | $(PY)
 	$(PY) -m pip install --quiet --disable-pip-version-check -e '.[dev]'
-	@touch $(RUN) $@
+	@touch $(RUN) $(DESK) $@

@@ -1,0 +1,191 @@
+"""Fifty people at one desk: how long they wait for a page and for a decision.
+
+    python -m benchmarks.desk.people DATABASE [--people N] [--seconds N] [--pause SECONDS]
+
+`corroborate serve` runs by itself on a copy of a database that `benchmarks.desk.world` built. Every person
+looks at lists (plain, filtered, searched), opens incidents and reports, and decides now and then, one time in
+ten; between two of these they read for some seconds. What is told is the time from the request to the last byte of the
+answer, of the writes with the page that follows, at the 95th percentile.
+"""
+
+import argparse
+import http.client
+import random
+import re
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode
+
+from benchmarks.reading.corpora import Figure
+
+HOST = "127.0.0.1"
+READ, WRITE = "p95 of reading, ms (target: at most 200)", "p95 of deciding, ms (target: at most 300)"
+LISTS = ("/", "/?kind=bombing", "/?place=Mali", "/?disagree=1", "/?text=market", "/?since=2015-01-01&until=2015-12-31")
+SHARE_OF_WRITES = 0.1
+
+
+@dataclass(slots=True)
+class Waited:
+    """Seconds that people waited, and answers that were failures."""
+
+    reading: list[float] = field(default_factory=list)
+    deciding: list[float] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+
+class Person:
+    """One browser: it keeps its cookies and its connection."""
+
+    def __init__(self, port: int, number: int, incidents: Sequence[str], reports: Sequence[str]) -> None:
+        self._connection = http.client.HTTPConnection(HOST, port, timeout=60)
+        self._draw = random.Random(number)
+        self._incidents, self._reports = incidents, reports
+        self._cookies: dict[str, str] = {}
+        self._number = number
+
+    def look(self) -> tuple[int, str]:
+        """Reads a list, an incident or a report."""
+        kind = self._draw.random()
+        if kind < 0.4:
+            return self._ask("GET", self._draw.choice(LISTS))
+        if kind < 0.8:
+            return self._ask("GET", f"/incidents/{self._draw.choice(self._incidents)}")
+        return self._ask("GET", f"/reports/{self._draw.choice(self._reports)}")
+
+    def decide(self) -> tuple[float, int]:
+        """Opens an incident and accepts it; the seconds of the decision alone, and its status."""
+        incident = self._draw.choice(self._incidents)
+        _, shown = self._ask("GET", f"/incidents/{incident}")
+        token = re.search(r'name="csrf" content="([^"]+)"', shown)
+        form = {"csrf": token[1] if token else "", "because": f"looked at by {self._number}"}
+        began = time.perf_counter()
+        status, _ = self._ask("POST", f"/incidents/{incident}/accept", form)
+        return time.perf_counter() - began, status
+
+    def _ask(self, method: str, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
+        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self._cookies.items()), "Accept": "text/html"}
+        if form is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        self._connection.request(method, path, urlencode(form) if form else None, headers)
+        answer = self._connection.getresponse()
+        body = answer.read().decode()
+        for cookie in answer.headers.get_all("Set-Cookie") or ():
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self._cookies[name] = value
+        if answer.status == 303:
+            return self._ask("GET", answer.headers["Location"])
+        return answer.status, body
+
+
+def run(database: Path, people: int, seconds: float, pause: float) -> Waited:
+    """Lets people work on a copy of the database for some seconds."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(shutil.copy(database, Path(folder, "desk.db")))
+        incidents, reports = _some(copy)
+        waited = Waited()
+        with serving(copy) as port:
+            Person(port, 0, incidents, reports).look()
+            until = time.perf_counter() + seconds
+            crowd = [Person(port, number, incidents, reports) for number in range(people)]
+            threads = [
+                threading.Thread(target=_work, args=(each, n, until, pause, waited)) for n, each in enumerate(crowd)
+            ]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        return waited
+
+
+def _some(database: Path) -> tuple[list[str], list[str]]:
+    """Incidents and reports to open: some thousands, spread over all."""
+    db = sqlite3.connect(database)
+    try:
+        chosen = [
+            [key for (key,) in db.execute(f"SELECT {name} FROM {table} ORDER BY {name} LIMIT 5000")]
+            for name, table in (("incident", "overview"), ("id", "reports"))
+        ]
+    finally:
+        db.close()
+    return chosen[0], chosen[1]
+
+
+def _work(person: Person, number: int, until: float, pause: float, waited: Waited) -> None:
+    draw = random.Random(1000 + number)
+    time.sleep(draw.uniform(0, pause))
+    while time.perf_counter() < until:
+        if draw.random() < SHARE_OF_WRITES:
+            spent, status = person.decide()
+            waited.deciding.append(spent)
+        else:
+            began = time.perf_counter()
+            status, _ = person.look()
+            waited.reading.append(time.perf_counter() - began)
+        if status >= 400:
+            waited.failures.append(str(status))
+        time.sleep(draw.uniform(0.5 * pause, 1.5 * pause))
+
+
+@contextmanager
+def serving(database: Path) -> Iterator[int]:
+    """A desk in a process of its own; the port that it listens on."""
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        port = int(free.getsockname()[1])
+    command = [sys.executable, "-m", "corroborate", "--db", str(database), "serve", "--port", str(port), "--no-browser"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(600):
+            try:
+                socket.create_connection((HOST, port), 1).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def p95(seconds: Sequence[float]) -> float:
+    """The 95th percentile in milliseconds."""
+    return 1000 * sorted(seconds)[int(0.95 * len(seconds))] if seconds else 0.0
+
+
+def figures(waited: Waited, people: int) -> list[Figure]:
+    """What the people waited, and how many answers were failures."""
+    name = f"desk, {people} people"
+    return [
+        Figure(name, READ, p95(waited.reading)),
+        Figure(name, WRITE, p95(waited.deciding)),
+        Figure(name, f"failures among {len(waited.reading) + len(waited.deciding):,} answers", len(waited.failures)),
+    ]
+
+
+def main() -> None:
+    """Lets people work and prints the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("database", type=Path, help="a database with incidents; it is copied, not changed")
+    parser.add_argument("--people", type=int, default=50, help="how many people (default: 50)")
+    parser.add_argument("--seconds", type=float, default=60, help="for how long (default: 60)")
+    parser.add_argument("--pause", type=float, default=5, help="seconds between two actions of one person, on average")
+    options = parser.parse_args()
+    waited = run(options.database, options.people, options.seconds, options.pause)
+    for figure in figures(waited, options.people):
+        print(figure)
+    if waited.failures:
+        print("failures:", *sorted(set(waited.failures)))
+
+
+if __name__ == "__main__":
+    main()
