@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corroborate import workflow
@@ -118,13 +118,15 @@ def whole(store: Store) -> workflow.Holdings:
 
 
 @settings(max_examples=30, deadline=None)
+@example([(save, 1, 15), (save, 3, 34)])  # the founding account leaves its group
 @given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 5), st.integers(0, 40)), min_size=1, max_size=9))
 def test_rows_are_those_of_a_fresh_look(steps: list[tuple[Callable[[Store, int, int], None], int, int]]) -> None:
     store = MemoryStore()
     save(store, 0, 0)
     for step, number, seed in steps:
         step(store, number, seed)
-        workflow.refresh(store)
+        while workflow.refresh(store, most=1):  # one group at a time: an id may pass from one that is stale still
+            pass
         assert kept(store) == fresh(store)
     held = whole(store)
     for incident in held.incidents:

@@ -46,7 +46,7 @@ class Stored:
         self._new, self._gone = set[int](), set[int]()
         self._touched, self._settled = set[int](), dict[int, Placed]()
         self._added: dict[int, dict[int, float]] = defaultdict(dict)
-        self._whole, self._doubtful = set[int](), set[int]()
+        self._whole, self._doubtful, self._left = set[int](), set[int](), set[int]()
         self._firsts: dict[tuple[int, int], tuple[int, list[int]]] = {}
         self._stands: dict[tuple[int, int], set[int]] = defaultdict(set)
         self._leaves: dict[tuple[int, int], set[int]] = defaultdict(set)
@@ -205,6 +205,8 @@ class Stored:
             self._stands[standing].discard(number)
             self._leaves[standing].add(number)
         self.disconnect(number)
+        stood = self.placed(number)
+        self._left |= set() if stood is None else {stood.home}
         self._gone.add(number)
         self._new.discard(number)
         self._placed[number] = None
@@ -245,11 +247,16 @@ class Stored:
 
     def changed_groups(self) -> Iterator[list[int]]:
         """The accounts of every group that has changed, as they stand once the changes are kept."""
-        groups: dict[int, list[int]] = defaultdict(list)
+        groups: dict[int, list[int]] = {home: [] for home in self._left}
         for number, where in self._settled.items():
-            groups[where.home].append(number)
+            groups.setdefault(where.home, []).append(number)
+            before = self.placed(number)
+            if before is not None:
+                groups.setdefault(before.home, [])
         for home, arrived in sorted(groups.items()):
-            yield sorted([*arrived, *(number for number in self.members(home) if number not in self._settled)])
+            members = [*arrived, *(number for number in self.members(home) if number not in self._settled)]
+            if members:
+                yield sorted(members)
 
     def changes(self, foundings: Sequence[Founding], settled: Collection[str]) -> LinkChanges:
         """All that changed."""
