@@ -18,12 +18,17 @@ Doubt = tuple[float, int, int]
 """How alike a pair is (log-odds), and the numbers of its accounts, that of the incident at hand first."""
 
 
+def least_doubtful(weights: Weights) -> float:
+    """The score from which a pair that is kept apart is doubtful."""
+    return weights["threshold/same"] - MARGIN
+
+
 def doubts(
     links: LinkTables, rows: Sequence[AccountRow], weights: Weights, settled: Container[tuple[int, int]] = ()
 ) -> dict[int, list[Doubt]]:
     """By account, its doubtful pairs; `settled` are those of which persons have said that they are different."""
     precise = {row.number: row for row in rows if row.tier == PRECISE}
-    least = weights["threshold/same"] - MARGIN
+    least = least_doubtful(weights)
     near = {n: _above(unpacked(pairs), least) for n, pairs in links.nears(precise).items()}
     others = {other for pairs in near.values() for other in pairs}
     known = {row.number: row for row in links.accounts(others) if row.tier == PRECISE}

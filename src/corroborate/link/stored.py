@@ -8,9 +8,11 @@ from functools import cache
 from corroborate.link.candidates import standings
 from corroborate.link.columns import Columns, Positions, Vocabulary
 from corroborate.link.described import PRECISE, Told, ranked
+from corroborate.link.doubts import least_doubtful
 from corroborate.link.encoding import decoded, encoded, lines_of, packed, unpacked
 from corroborate.link.keys import Keys, keys_of
 from corroborate.link.network import Edges, Placed
+from corroborate.link.weights import shipped
 from corroborate.model.judgements import Founding
 from corroborate.model.linking import AccountRow, LinkChanges, LinkTables, PlaceRow, StandRow
 
@@ -35,7 +37,7 @@ class Stored:
     """Accounts in a database; `names` gives the id of those that are added, with whether they are background."""
 
     def __init__(self, tables: LinkTables, names: Mapping[int, tuple[str, bool]]) -> None:
-        self._tables, self._names = tables, names
+        self._tables, self._names, self._least = tables, names, least_doubtful(shipped())
         self.columns = Columns(vocabulary())
         self._rows: dict[int, AccountRow] = {}
         self._stood: dict[int, StandRow] = {}
@@ -61,7 +63,7 @@ class Stored:
 
     def knows(self, number: int) -> bool:
         """Whether an account is kept."""
-        return number in self._rows or self._tables.account(number) is not None
+        return number in self._rows or number in self._stood or self._tables.account(number) is not None
 
     def told(self, number: int) -> Told:
         """An account that is known."""
@@ -85,8 +87,11 @@ class Stored:
 
     def crowded(self, number: int) -> int:
         """In which crowds an account is not among the first."""
-        row = self._rows.get(number) or self._stood.get(number) or self.row(number)
-        return row.crowded
+        return self._known(number).crowded
+
+    def _known(self, number: int) -> AccountRow | StandRow:
+        """An account that is known, from whatever has been loaded of it."""
+        return self._rows.get(number) or self._stood.get(number) or self.row(number)
 
     def of_report(self, report: int) -> Collection[int]:
         """The accounts of a report."""
@@ -215,7 +220,7 @@ class Stored:
 
     def connect(self, one: int, other: int, score: float) -> None:
         """Keeps the score of a pair."""
-        self._doubt(one, other)
+        self._doubt(one, other, score)
         for here, there in ((one, other), (other, one)):
             self._added[here][there] = score
             if here in self._edges:
@@ -223,15 +228,15 @@ class Stored:
 
     def part(self, one: int, other: int) -> None:
         """Drops a pair."""
-        self._doubt(one, other)
+        self._doubt(one, other, self._pairs(one).get(other, 0.0))
         for here, there in ((one, other), (other, one)):
             self._pairs(here).pop(there, None)
             self._added[here].pop(there, None)
             self._whole.add(here)
 
-    def _doubt(self, one: int, other: int) -> None:
+    def _doubt(self, one: int, other: int, score: float) -> None:
         """Notes a pair that a person may be asked about, see `doubts`."""
-        if self.row(one).tier == self.row(other).tier == PRECISE:
+        if score >= self._least and self._known(one).tier == self._known(other).tier == PRECISE:
             self._doubtful |= {one, other}
 
     def disconnect(self, number: int) -> None:

@@ -12,7 +12,7 @@ from corroborate.model.judgements import Incident
 from corroborate.model.storing import Store
 from corroborate.workflow.bearing import bearing, keys_of, same_version, version
 from corroborate.workflow.checking import name_of, reason_of
-from corroborate.workflow.gathering import Standing, gathered, homes_of
+from corroborate.workflow.gathering import gathered, homes_of, placed_in
 from corroborate.workflow.linking import relink
 from corroborate.workflow.naming import Named
 from corroborate.workflow.overview import refresh_few
@@ -80,7 +80,8 @@ def relinked(store: Store, decision: Decision) -> None:
 
 
 def _concerned(store: Store, decision: Decision) -> Iterator[str]:
-    replaced, known = store.replaced(decision.accounts), Standing(store)
+    replaced = store.replaced(decision.accounts)
+    known = placed_in(store, {*decision.accounts, *replaced.values()})
     for account in decision.accounts:
         heir = standing(account, replaced, known)
         if heir is not None:

@@ -1,7 +1,7 @@
 """What a database holds of a few incidents, found through its indices: nothing else is loaded."""
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from corroborate.link.described import number_of
 from corroborate.link.linking import Candidates, candidates_of
@@ -15,7 +15,7 @@ from corroborate.weigh.plain import PLAIN
 from corroborate.workflow.bearing import bearings
 from corroborate.workflow.corrections import on_incidents
 from corroborate.workflow.edits import Edits, edits
-from corroborate.workflow.holding import Holdings, Sources, by_date, decided_on, find, lost, several
+from corroborate.workflow.holding import Holdings, Sources, by_date, decided_on, find, lost, several, unknown
 from corroborate.workflow.linking import Names, relink, settled
 from corroborate.workflow.origins import origins_of
 
@@ -44,7 +44,7 @@ def gathered(store: Store, homes: Iterable[int]) -> Holdings:
         readings,
         sources,
         tuple(sorted(made.values(), key=by_date)),
-        judged(store, at, at),
+        tuple(j for j in judged(store, at) if j.left in at and j.right in at),
         {old: at[account] for old, account in leads.items() if account is not None and at[account] != old},
         frozenset(),
         found,
@@ -77,10 +77,12 @@ def _foundings(store: Store, accounts: Sequence[str]) -> tuple[list[Founding], d
     return store.foundings_of([*accounts, *sorted(earlier)]), store.replaced(earlier) if earlier else {}
 
 
-def judged(store: Store, accounts: Collection[str], known: Container[str]) -> tuple[Judgement, ...]:
-    """The judgements in force on these accounts, or on those that they replaced, with both ends known."""
+def judged(store: Store, accounts: Collection[str]) -> tuple[Judgement, ...]:
+    """The judgements in force on these accounts, or on those that they replaced, and any others that stand today."""
     found = store.judgements_of([*accounts, *sorted(store.replacing(accounts))])
-    return carried(found, store.replaced({end for j in found for end in (j.left, j.right)}), known)
+    ends = {end for judgement in found for end in (judgement.left, judgement.right)}
+    replaced = store.replaced(ends)
+    return carried(found, replaced, placed_in(store, ends.union(replaced.values())))
 
 
 def _ambiguous(store: Store, home: Mapping[str, int], ids: Mapping[int, str]) -> dict[str, Candidates]:
@@ -89,23 +91,19 @@ def _ambiguous(store: Store, home: Mapping[str, int], ids: Mapping[int, str]) ->
     return {numbers[row.number]: candidates_of(restored(row.candidates), ids) for row in rows}
 
 
-class Standing(Container[str]):
-    """The ids of all accounts that stand, without loading them."""
-
-    def __init__(self, store: Store) -> None:
-        self._links = store.links
-
-    def __contains__(self, account: object) -> bool:
-        return isinstance(account, str) and self._links.place(number_of(account)) is not None
-
-
 def homes_of(store: Store, accounts: Iterable[str]) -> dict[str, int]:
     """The groups in which these accounts stand, or the ones that replaced them, by the id that was asked for."""
     asked = list(accounts)
-    replaced, known = store.replaced(asked), Standing(store)
+    replaced = store.replaced(asked)
+    known = placed_in(store, {*asked, *replaced.values()})
     now = {account: standing(account, replaced, known) for account in asked}
-    places = {row.number: row.home for row in store.links.places([number_of(a) for a in now.values() if a])}
-    return {asked: places[number_of(account)] for asked, account in now.items() if account is not None}
+    return {asked: known[account] for asked, account in now.items() if account is not None}
+
+
+def placed_in(store: Store, accounts: Iterable[str]) -> dict[str, int]:
+    """The groups of those of the accounts that stand today, by id."""
+    numbers = {number_of(account): account for account in accounts}
+    return {numbers[row.number]: row.home for row in store.links.places(numbers)}
 
 
 def linked(store: Store) -> None:
@@ -117,7 +115,7 @@ def linked(store: Store) -> None:
 def meant(store: Store, prefix: str) -> list[int]:
     """The groups of what the prefix names: of one incident by its id, or one that it had, or of one account.
 
-    UnknownId where it fits several, or only incidents that no report tells of any more; none where it fits nothing.
+    UnknownId where it fits nothing, several incidents, or only such as no report tells of any more.
     """
     linked(store)
     wanted = prefix.strip().lower()
@@ -126,10 +124,9 @@ def meant(store: Store, prefix: str) -> list[int]:
     if len(homes) > 1:
         raise UnknownId(several(prefix, _ids(store, homes), len(foundings) >= MOST_NAMED))
     accounts = store.accounts_called(wanted, 2) if wanted else []
-    if not homes and len(accounts) == 1:
-        return [*homes_of(store, accounts).values()]
-    if foundings and not homes:
-        raise UnknownId(lost(prefix))
+    homes = homes or [*homes_of(store, accounts if len(accounts) == 1 else ()).values()]
+    if not homes:
+        raise UnknownId(lost(prefix) if foundings else unknown(prefix))
     return homes
 
 

@@ -204,10 +204,15 @@ def find(held: Holdings, prefix: str) -> Incident:
     if not found and any(begins(key, prefix) for key in held.lost):
         raise UnknownId(lost(prefix))
     if not found:
-        raise UnknownId(f"No incident's id begins with {prefix!r}. `corroborate incidents` lists them all.")
+        raise UnknownId(unknown(prefix))
     if len(found) > 1:
         raise UnknownId(several(prefix, found))
     return next(i for i in held.incidents if i.id == found[0])
+
+
+def unknown(prefix: str) -> str:
+    """What to say of what no id begins with."""
+    return f"No incident's id begins with {prefix!r}. `corroborate incidents` lists them all."
 
 
 def lost(prefix: str) -> str:

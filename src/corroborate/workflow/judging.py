@@ -16,7 +16,7 @@ from corroborate.model.storing import Store
 from corroborate.workflow.bearing import NOTHING_DECIDED, evidence
 from corroborate.workflow.deciding import Decided, Said, at, draft, kept, refuse_stale, told
 from corroborate.workflow.edits import speaking_as
-from corroborate.workflow.gathering import Standing, gathered, homes_of, linked
+from corroborate.workflow.gathering import gathered, linked, placed_in
 from corroborate.workflow.gathering import meant as homes_meant
 from corroborate.workflow.linking import relink
 from corroborate.workflow.naming import Named, named, named_one
@@ -177,9 +177,8 @@ def _contradictions(store: Store) -> list[Contradiction]:
     spoken = store.spoken()
     ends = {end for judgement in spoken for end in (judgement.left, judgement.right)}
     replaced = store.replaced(ends)
-    home = homes_of(store, ends.union(replaced.values()))
-    standing = {account: number for account, number in home.items() if account in Standing(store)}
-    return contradictions(last_words(carried(spoken, replaced, standing), standing), standing)
+    home = placed_in(store, ends.union(replaced.values()))
+    return contradictions(last_words(carried(spoken, replaced, home), home), home)
 
 
 def words(store: Store, withdrawn: bool = False) -> list[Word]:

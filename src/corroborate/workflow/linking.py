@@ -127,6 +127,10 @@ class _Known(Container[str]):
     def __init__(self, ties: Stored, added: Collection[str], waiting: Collection[str]) -> None:
         self._ties, self._added, self._waiting = ties, added, waiting
 
+    def expect(self, accounts: Iterable[str]) -> None:
+        """Loads what is asked next of these accounts at once."""
+        self._ties.expect([number_of(account) for account in accounts if account not in self._waiting])
+
     def __contains__(self, account: object) -> bool:
         if account in self._waiting:
             return account in self._added
@@ -153,12 +157,14 @@ def _nearest(ties: Stored, account: str, replaced: Mapping[str, str], known: Con
     return next((heir for heir in heirs if heir is not None), None)
 
 
-def _said(store: Store, known: Container[str], waiting: Sequence[str]) -> tuple[Spoken, Units, list[int]]:
+def _said(store: Store, known: "_Known", waiting: Sequence[str]) -> tuple[Spoken, Units, list[int]]:
     """What persons said, whom they joined, and the accounts that hang together with those that wait by their words."""
     judgements = store.spoken()
     if not judgements:
         return NOTHING_SPOKEN, NO_UNITS, []
-    now = carried(judgements, store.replaced(), known)
+    replaced = store.replaced({end for word in judgements for end in (word.left, word.right)})
+    known.expect({end for word in judgements for end in (word.left, word.right)}.union(replaced.values()))
+    now = carried(judgements, replaced, known)
     spoken, near = decisive(now, known), defaultdict[int, list[int]](list)
     for word in (*judgements, *now):  # of accounts that are gone, too: whom they joined stand apart now
         one, other = number_of(word.left), number_of(word.right)

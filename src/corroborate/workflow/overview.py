@@ -7,7 +7,7 @@ from corroborate.gazetteer import shipped as gazetteer
 from corroborate.gazetteer.folding import fold
 from corroborate.interchange.incidents import happened, kind_of, location_of, venue_of
 from corroborate.link.described import number_of
-from corroborate.link.doubts import MARGIN, doubts
+from corroborate.link.doubts import doubts, least_doubtful
 from corroborate.link.persons import last_words
 from corroborate.link.weights import shipped
 from corroborate.model.claims import COUNTS, Account, Location, Precision, Property
@@ -18,7 +18,7 @@ from corroborate.model.status import tellers, toll
 from corroborate.model.storing import Store
 from corroborate.store.words import words_of
 from corroborate.workflow.bearing import NOTHING_DECIDED, state, version
-from corroborate.workflow.gathering import Standing, gathered, judged, linked
+from corroborate.workflow.gathering import gathered, judged, linked
 from corroborate.workflow.holding import Holdings
 
 BATCH = 100
@@ -78,10 +78,11 @@ def _left_to_persons(store: Store, held: Holdings) -> Iterator[tuple[int, Incide
     """Every incident with its group and what linking leaves to a person."""
     numbers = {number_of(account.id): account.id for i in held.incidents for account in i.accounts}
     places = {row.number: row for row in store.links.places(numbers)}
-    words = last_words(judged(store, [*numbers.values()], known := Standing(store)), known)
+    said = judged(store, [*numbers.values()])
+    words = last_words(said, {end for judgement in said for end in (judgement.left, judgement.right)})
     settled = {_pair(*pair) for pair, word in words.items() if word.verdict is Verdict.DIFFERENT}
     unsure = {end for pair, word in words.items() if word.verdict is Verdict.UNSURE for end in pair}
-    least = shipped()["threshold/same"] - MARGIN
+    least = least_doubtful(shipped())
     found = doubts(store.links, store.links.accounts(numbers), shipped(), settled)
     for incident in held.incidents:
         own = {number_of(account.id) for account in incident.accounts}
