@@ -117,7 +117,7 @@ def whole(store: Store) -> workflow.Holdings:
     return replace(held, bearings=bearings(store, held.incidents))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @example([(save, 1, 15), (save, 3, 34)])  # the founding account leaves its group
 @given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 5), st.integers(0, 40)), min_size=1, max_size=9))
 def test_rows_are_those_of_a_fresh_look(steps: list[tuple[Callable[[Store, int, int], None], int, int]]) -> None:
