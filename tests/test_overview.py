@@ -1,6 +1,6 @@
 """The overview is what a fresh look at everything would give, whatever was written before, and in whichever order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from corroborate import workflow
 from corroborate.link.succession import successors
 from corroborate.model.decisions import Correction
-from corroborate.model.errors import BadInput, UnknownId
+from corroborate.model.errors import BadInput, StoreUnusable, UnknownId
 from corroborate.model.judgements import Verdict
 from corroborate.model.origins import Origins
-from corroborate.model.overview import Filter, Order, Row, State, Wanted
+from corroborate.model.overview import Entry, Filter, Order, Row, State, Wanted
 from corroborate.model.storing import Reading, Store
 from corroborate.store import MemoryStore, open_store
+from corroborate.workflow import overview
 from corroborate.workflow.bearing import bearings
 from corroborate.workflow.linking import relink
 from corroborate.workflow.overview import entries_of
@@ -266,3 +267,26 @@ def test_what_no_id_begins_with_is_told(store: Store, prefix: str) -> None:
         with pytest.raises(UnknownId) as found:
             ask(store, prefix)
         assert str(found.value) == str(whole.value)
+
+
+def test_a_row_is_not_kept_that_another_writer_has_overtaken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, other = open_store(tmp_path / "corroborate.db"), open_store(tmp_path / "corroborate.db")
+    store.save(ten_dead("one.txt", "At the market."))
+    relink(store)
+    other._db.execute("PRAGMA busy_timeout = 1")
+    made, met = overview.entries, list[bool]()
+
+    def overtaken(of: Store, homes: Sequence[int]) -> list[Entry]:
+        found = made(of, homes)
+        try:
+            other.save(ten_dead("two.txt", "Near the river."))
+        except StoreUnusable:
+            met.append(True)
+        return found
+
+    monkeypatch.setattr(overview, "entries", overtaken)
+    workflow.refresh(store)
+    assert met == [True]
+    monkeypatch.undo()
+    other.save(ten_dead("two.txt", "Near the river."))
+    assert at_gao(store).reports == 2

@@ -36,11 +36,12 @@ def browse(
     if order not in list(Order):
         raise BadInput(f"{order!r} is no order: there are {', '.join(Order)}.")
     wanted = _wanted(filter)
-    waiting = refresh(store, progress, most)
-    total, located = store.overview.count(wanted)
-    pages = max(1, -(-total // size))
-    rows = store.overview.rows(wanted, Order(order), size, (page - 1) * size) if page <= pages else []
-    return Listing(tuple(rows), total, located, page, pages, size, waiting)
+    refresh(store, progress, most)
+    with store.snapshot():
+        total, located = store.overview.count(wanted)
+        pages = max(1, -(-total // size))
+        rows = store.overview.rows(wanted, Order(order), size, (page - 1) * size) if page <= pages else []
+        return Listing(tuple(rows), total, located, page, pages, size, store.overview.waiting())
 
 
 def points(

@@ -21,8 +21,8 @@ from corroborate.workflow.bearing import NOTHING_DECIDED, state, version
 from corroborate.workflow.gathering import gathered, judged, linked
 from corroborate.workflow.holding import Holdings
 
-BATCH = 100
-"""Rows that are made again in one transaction."""
+BATCH = 40
+"""Rows that are made again in one transaction, for which others who write have to wait."""
 FEW = 60
 """So many are made again in the same breath as the write that bears on them; more of them when they are asked for."""
 CHANGED = "it has changed since it was accepted"
@@ -47,12 +47,14 @@ def refresh(store: Store, progress: Progress | None = None, most: int | None = N
     """Makes stale rows again, at most so many; returns how many are stale still."""
     linked(store)
     waiting, made = store.overview.waiting(), 0
-    while homes := store.overview.stale(BATCH if most is None else min(BATCH, most - made)):
-        store.overview.keep(entries(store, homes), homes)
+    while (most is None or made < most) and store.overview.stale(1):
+        with store.writing():  # nothing may be written between looking at an incident and keeping its row
+            homes = store.overview.stale(BATCH if most is None else min(BATCH, most - made))
+            store.overview.keep(entries(store, homes), homes)
         made += len(homes)
         if progress is not None:
             progress(made, max(made, waiting))
-    return max(0, waiting - made)
+    return store.overview.waiting() if waiting else 0
 
 
 def refresh_few(store: Store) -> None:
