@@ -1,12 +1,18 @@
 """Transactions on one connection: the outermost is real, those within it are savepoints."""
 
+import random
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from corroborate.model.errors import StoreUnusable
+from corroborate.store import opening
 from corroborate.store.failing import told
+
+BETWEEN = (0.002, 0.02)
+"""How long a writer waits before it asks again, in seconds; by chance, so that nobody is always first."""
 
 
 class Transactions:
@@ -38,7 +44,10 @@ class Transactions:
         with told(self._path):
             point = f"block{self._depth}"
             self._check()
-            self._db.execute(f"SAVEPOINT {point}" if self._depth else begin)
+            if self._depth:
+                self._db.execute(f"SAVEPOINT {point}")
+            else:
+                self._begin(begin)
             self._depth += 1
             done = False
             try:
@@ -47,6 +56,25 @@ class Transactions:
             finally:
                 self._depth -= 1
                 self._end(point, done)
+
+    def _begin(self, begin: str) -> None:
+        """Begins as soon as no other writer is at work, asking often: who asks seldom is overtaken again and again."""
+        until = time.monotonic() + opening.PATIENCE
+        self._db.execute("PRAGMA busy_timeout = 0")
+        try:
+            while not self._begun(begin, until):
+                time.sleep(random.uniform(*BETWEEN))
+        finally:
+            self._db.execute(f"PRAGMA busy_timeout = {int(opening.PATIENCE * 1000)}")
+
+    def _begun(self, begin: str, until: float) -> bool:
+        try:
+            self._db.execute(begin)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= until:
+                raise
+            return False
+        return True
 
     def _check(self) -> None:
         """Nothing may be written after SQLite has undone the transaction around it, as it does on a full disk."""
