@@ -38,16 +38,19 @@ CHANCE = st.integers(0, 10**6)
 
 
 @cache
-def readings() -> tuple[Reading, ...]:
-    """The invented reports as they are read."""
-    return tuple(_told(number, *each) for number, each in enumerate(TOLD))
+def readings(earlier: int = 0) -> tuple[Reading, ...]:
+    """The invented reports as they are read; of so many years earlier."""
+    made = []
+    for number, (day, town, toll, speaker) in enumerate(TOLD):
+        name = f"{number}-{earlier}" if earlier else str(number)
+        made.append(_told(name, f"{int(day[:4]) - earlier}{day[4:]}", town, toll, speaker))
+    return tuple(made)
 
 
-def _told(number: int, day: str, town: str, toll: int, speaker: str | None) -> Reading:
-    text = (
-        f"{town} {day}: gunmen shot {toll} people dead at the market, {speaker or 'our own count'} said. No. {number}"
-    )
-    source = report(f"{number}.txt", text)
+def _told(name: str, day: str, town: str, toll: int, speaker: str | None) -> Reading:
+    said = speaker or "our own count"
+    text = f"{town} {day}: gunmen shot {toll} people dead at the market, {said} said. No. {name}"
+    source = report(f"{name}.txt", text)
     claims = (
         claim("killed", toll, f"{toll} people", report=source, speaker=speaker),
         claim("date", day, day, report=source, when=when(day)),
@@ -59,10 +62,12 @@ def _told(number: int, day: str, town: str, toll: int, speaker: str | None) -> R
     return reading(source, made, published=day)
 
 
-def filled(store: Store) -> Store:
-    """The store with the invented reports, linked."""
-    for each in readings():
-        store.save(each)
+def filled(store: Store, years: int = 1) -> Store:
+    """The store with the invented reports, linked; and with the same of so many years in all."""
+    with store.writing():
+        for earlier in range(years):
+            for each in readings(earlier):
+                store.save(each)
     workflow.relink(store)
     return store
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from benchmarks.desk.machine import filled
+from benchmarks.desk.machine import filled, readings
 from benchmarks.reading.corpora import Figure
 from corroborate import workflow
 from corroborate.model.claims import Property
@@ -25,6 +25,8 @@ from corroborate.model.judgements import Verdict
 from corroborate.model.storing import Store
 
 PROCESSES, WRITES = 8, 500
+YEARS = 90
+"""The invented reports of so many years, six each: more accounts than those of which every pair is explained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def write(database: Path, worker: int, writes: int) -> Written:
     chance = random.Random(worker)
     made, seconds = list[str](), list[float]()
     with workflow.opened(database) as store:
-        accounts = [account.id for account in store.accounts()]
+        groups = ([each.accounts[0].id for each in readings(year)] for year in range(YEARS))
+        accounts = [group for group in groups if store.accounts_named(group)]
         while len(made) < writes:
             begun = time.monotonic()
             made.append(_decide(store, chance, accounts, f"Person {worker}", made).id)
@@ -48,9 +51,11 @@ def write(database: Path, worker: int, writes: int) -> Written:
     return Written(tuple(made), tuple(seconds))
 
 
-def _decide(store: Store, chance: random.Random, accounts: Sequence[str], by: str, made: Sequence[str]) -> Decision:
+def _decide(
+    store: Store, chance: random.Random, accounts: Sequence[Sequence[str]], by: str, made: Sequence[str]
+) -> Decision:
     which = chance.random()
-    one, other = chance.sample(accounts, 2)
+    one, other = chance.sample(chance.choice(accounts), 2)
     if which < 0.1 and made:
         standing = [key for key in made[-5:] if key not in store.history.undone()]
         if standing:
@@ -69,7 +74,7 @@ def measure(processes: int = PROCESSES, writes: int = WRITES) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "desk.db"
         with workflow.opened(database, create=True) as store:
-            filled(store)
+            workflow.refresh(filled(store, YEARS))
         begun = time.monotonic()
         with get_context("spawn").Pool(processes) as pool:
             written = pool.starmap(write, [(database, worker, writes) for worker in range(processes)])

@@ -14,7 +14,7 @@ _VERSION_AT, _APPLICATION_AT, _HEADER_SIZE = 60, 68, 100
 # Pages of the log that are written back at once, so that it is not one report that waits for many; kept in memory, KiB.
 _LOG_PAGES, _CACHE_KIB = 10_000, 65_536
 # How long to wait for another writer, in seconds.
-PATIENCE = 10.0
+PATIENCE = 30.0
 
 
 def connect(path: str | os.PathLike[str]) -> sqlite3.Connection:

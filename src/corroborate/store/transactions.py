@@ -20,6 +20,8 @@ class Transactions:
 
     def __init__(self, db: sqlite3.Connection, path: Path) -> None:
         self._db, self._path, self._depth = db, path, 0
+        self._free = 0.0
+        """From when the next transaction may begin: a tenth of the time of the last one is left to others."""
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -49,16 +51,19 @@ class Transactions:
             else:
                 self._begin(begin)
             self._depth += 1
-            done = False
+            done, begun = False, time.monotonic()
             try:
                 yield
                 done = keep
             finally:
                 self._depth -= 1
                 self._end(point, done)
+                now = time.monotonic()
+                self._free = now + min(BETWEEN[1], 0.1 * (now - begun))
 
     def _begin(self, begin: str) -> None:
         """Begins as soon as no other writer is at work, asking often: who asks seldom is overtaken again and again."""
+        time.sleep(max(0.0, self._free - time.monotonic()))
         until = time.monotonic() + opening.PATIENCE
         self._db.execute("PRAGMA busy_timeout = 0")
         try:
