@@ -21,6 +21,7 @@ from benchmarks.reading.corpora import Figure
 from corroborate import workflow
 from corroborate.model.claims import Property
 from corroborate.model.decisions import Action, Correction, Decision
+from corroborate.model.errors import StoreUnusable
 from corroborate.model.judgements import Verdict
 from corroborate.model.storing import Store
 
@@ -31,24 +32,30 @@ YEARS = 90
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What one process was told that it had written: ids of decisions, and how long each took, in seconds."""
+    """What one process was told that it had written: ids of decisions, how long each took, in seconds, and how often it
+    was told to try again later."""
 
     decisions: tuple[str, ...]
     seconds: tuple[float, ...]
+    refused: int
 
 
 def write(database: Path, worker: int, writes: int) -> Written:
     """Decides so many times, each as a person would, and undoes one in ten."""
     chance = random.Random(worker)
-    made, seconds = list[str](), list[float]()
+    made, seconds, refused = list[str](), list[float](), 0
     with workflow.opened(database) as store:
         groups = ([each.accounts[0].id for each in readings(year)] for year in range(YEARS))
         accounts = [group for group in groups if store.accounts_named(group)]
         while len(made) < writes:
             begun = time.monotonic()
-            made.append(_decide(store, chance, accounts, f"Person {worker}", made).id)
+            try:
+                made.append(_decide(store, chance, accounts, f"Person {worker}", made).id)
+            except StoreUnusable:
+                refused += 1  # told to try again, and does
+                continue
             seconds.append(time.monotonic() - begun)
-    return Written(tuple(made), tuple(seconds))
+    return Written(tuple(made), tuple(seconds), refused)
 
 
 def _decide(
@@ -87,6 +94,7 @@ def measure(processes: int = PROCESSES, writes: int = WRITES) -> list[Figure]:
     return [
         Figure("own", f"{what}: decisions lost", lost, 0.0, at_most=True),
         Figure("own", f"{what}: effects missing", missing, 0.0, at_most=True),
+        Figure("own", f"{what}: told to try again", sum(each.refused for each in written)),
         Figure("own", f"{what}: writes a second", len(told) / took),
         Figure("own", f"{what}: a write, 95th percentile in ms", 1000 * seconds[int(0.95 * len(seconds))]),
     ]

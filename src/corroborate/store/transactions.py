@@ -11,8 +11,10 @@ from corroborate.model.errors import StoreUnusable
 from corroborate.store import opening
 from corroborate.store.failing import told
 
-BETWEEN = (0.002, 0.02)
-"""How long a writer waits before it asks again, in seconds; by chance, so that nobody is always first."""
+READ = "BEGIN"
+PAUSE, SHORTEST, LONGEST = 0.02, 0.001, 0.5
+"""How long a writer waits at most before it asks again, in seconds: a chance part of it, and less the longer it has
+waited, so that whoever came first is more likely to be next."""
 
 
 class Transactions:
@@ -21,7 +23,8 @@ class Transactions:
     def __init__(self, db: sqlite3.Connection, path: Path) -> None:
         self._db, self._path, self._depth = db, path, 0
         self._free = 0.0
-        """From when the next transaction may begin: a tenth of the time of the last one is left to others."""
+        """From when the next transaction may begin: time is left to others after each, more where others write too."""
+        self._seen, self._shared = 0, False
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -38,7 +41,7 @@ class Transactions:
     @contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
         """One view for all that is read in it, whatever others write meanwhile."""
-        with self._block("BEGIN", keep=True):
+        with self._block(READ, keep=True):
             yield self._db
 
     @contextmanager
@@ -58,19 +61,31 @@ class Transactions:
             finally:
                 self._depth -= 1
                 self._end(point, done)
-                now = time.monotonic()
-                self._free = now + min(BETWEEN[1], 0.1 * (now - begun))
+                if not self._depth and begin != READ:
+                    self._make_room(time.monotonic() - begun)
 
     def _begin(self, begin: str) -> None:
         """Begins as soon as no other writer is at work, asking often: who asks seldom is overtaken again and again."""
-        time.sleep(max(0.0, self._free - time.monotonic()))
-        until = time.monotonic() + opening.PATIENCE
+        if begin != READ:
+            time.sleep(max(0.0, self._free - time.monotonic()))
+        came = time.monotonic()
         self._db.execute("PRAGMA busy_timeout = 0")
         try:
-            while not self._begun(begin, until):
-                time.sleep(random.uniform(*BETWEEN))
+            while not self._begun(begin, came + opening.PATIENCE):
+                waited = time.monotonic() - came
+                time.sleep(random.uniform(0, max(SHORTEST, PAUSE / (1 + 4 * waited))))
         finally:
             self._db.execute(f"PRAGMA busy_timeout = {int(opening.PATIENCE * 1000)}")
+        self._shared = self._version() != self._seen
+
+    def _make_room(self, took: float) -> None:
+        """Lets others go first: as long as this took where they wrote since the last time, else for a tenth of it."""
+        self._seen = self._version()
+        self._free = time.monotonic() + (min(LONGEST, took) if self._shared else min(PAUSE, 0.1 * took))
+
+    def _version(self) -> int:
+        """A number that changes when another connection has written."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
     def _begun(self, begin: str, until: float) -> bool:
         try:
