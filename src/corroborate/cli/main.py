@@ -9,6 +9,8 @@ from rich.text import Text
 
 from corroborate import __version__, workflow
 from corroborate.cli import exporting, judging
+from corroborate.cli import exporting, judging, machine
+from corroborate.cli.agreeing import agreement, codings
 from corroborate.cli.demonstration import demonstrate
 from corroborate.cli.importing import import_files, prior
 from corroborate.cli.options import (
@@ -272,3 +274,5 @@ main.add_command(serve)
 for command in REVIEWING:
     main.add_command(command)
 main.add_command(people)
+main.add_command(agreement)
+export.add_command(codings)

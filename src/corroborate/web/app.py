@@ -22,7 +22,7 @@ from corroborate import __version__
 from corroborate.web import assets, deps, errors, security
 from corroborate.web.adding import Intake
 from corroborate.web.api import index as api
-from corroborate.web.pages import add, deciding, history, incident, incidents, person, queue, report
+from corroborate.web.pages import add, coding, deciding, history, incident, incidents, person, queue, report
 from corroborate.web.settings import Settings
 from corroborate.web.stores import Stores
 
@@ -32,6 +32,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     deciding.router,
     report.router,
     queue.router,
+    coding.router,
     person.router,
     add.router,
     history.router,

@@ -1,8 +1,10 @@
 """The only place where the stages and the store meet: reports in, one record out."""
 
 from corroborate.workflow.adding import AS_SHIPPED, Added, AddOptions, add, check
+from corroborate.workflow.agreeing import Agreement, agreement, agreement_csv, codings_csv
 from corroborate.workflow.browsing import browse, facets, months, points
 from corroborate.workflow.checking import counted
+from corroborate.workflow.coding import accounts_of, as_read, codings
 from corroborate.workflow.deciding import Decided
 from corroborate.workflow.edits import Rejected
 from corroborate.workflow.exporting import Exported, ExportOptions, export_json, export_table, record
@@ -20,7 +22,7 @@ from corroborate.workflow.importing import (
     size,
     told_of,
 )
-from corroborate.workflow.judging import VERDICTS, Word, judge, merge, split, withdraw, words
+from corroborate.workflow.judging import VERDICTS, Word, code_pair, judge, merge, split, withdraw, words
 from corroborate.workflow.linking import relink
 from corroborate.workflow.naming import Named, country_meant, named, named_one, refuse_turned
 from corroborate.workflow.opening import opened
@@ -49,6 +51,7 @@ __all__ = [
     "VERDICTS",
     "AddOptions",
     "Added",
+    "Agreement",
     "Change",
     "Compared",
     "Comparison",
@@ -86,11 +89,18 @@ __all__ = [
     "Why",
     "Word",
     "accept",
+    "accounts_of",
     "add",
     "add_claim",
+    "agreement",
+    "agreement_csv",
+    "as_read",
     "browse",
     "check",
     "checkpoint",
+    "code_pair",
+    "codings",
+    "codings_csv",
     "compare",
     "compare_page",
     "correct",

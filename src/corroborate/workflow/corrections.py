@@ -48,6 +48,12 @@ def told_finding(finding: Finding | None) -> str | None:
     return told_correction(Correction(finding.low, finding.best, finding.high, finding.values))
 
 
+def told_findings(findings: Iterable[Finding]) -> dict[str, object]:
+    """What findings find by property, as a decision that accepts them keeps it."""
+    known = ((str(finding.property), told_finding(finding)) for finding in findings if finding.group is None)
+    return {prop: json.loads(told) for prop, told in known if told is not None}
+
+
 def corrected(
     findings: Sequence[Finding],
     decided: Iterable[Decision],

@@ -122,6 +122,22 @@ def _keep(store: Store, ids: Sequence[str], verdict: Verdict, said: Said) -> Dec
         return _judged(store, said, _SAYING[verdict], [each.accounts for each in meant], meant)
 
 
+def code_pair(
+    store: Store, sides: Sequence[Sequence[str]], verdict: Verdict, *, by: str, because: str | None = None
+) -> Decided:
+    """Keeps what a second coder says, blind, of the same sides that somebody else judged, named by their accounts."""
+    said = Said.of(by, because, None, blind=True).named()
+    with store.writing():
+        linked(store)
+        held = gathered(store, homes_of(store, [key for side in sides for key in side]).values())
+        known = {account.id: Named(each, account) for each in held.incidents for account in each.accounts}
+        if not all(key in known for side in sides for key in side):
+            raise BadInput("The reports were read anew since you were asked: look again. Nothing was written.")
+        meant = tuple(known[side[0]] for side in sides)
+        accounts = [[account for key in side for account in known[key].accounts] for side in sides]
+        return _judged(store, said, _SAYING[verdict], accounts, meant)
+
+
 VERDICTS = tuple(Verdict)
 """What may be said of two accounts."""
 _SAYING = {Verdict.SAME: Action.MERGE, Verdict.DIFFERENT: Action.DIFFERENT, Verdict.UNSURE: Action.UNSURE}

@@ -21,12 +21,14 @@ from corroborate.model.overview import Filter, Order, Range, Row, State, Wanted
 from corroborate.model.status import TOLLS
 from corroborate.model.storing import Store
 from corroborate.workflow.bearing import NOTHING_DECIDED, evidence
+from corroborate.workflow.coding import LINK, Unit, second
 from corroborate.workflow.edits import edits
 from corroborate.workflow.gathering import founded_by
 from corroborate.workflow.overview import ALIKE, FITS, HEDGED, UNSURE, refresh
 
 POOL, TALLEST, REFRESHED = 300, 200, 300
 """Incidents that are looked at: those that need it most, those of the highest tolls; and rows made again first."""
+MOST_LEFT = 1000
 HIGH_TOLL = 10
 """So many dead on the word of one origin alone are doubtful."""
 REACH = 3.0
@@ -52,18 +54,22 @@ class Item:
     prop: Property | None
     value: float
     because: tuple[str, ...]
+    unit: Unit | None = None
+    """What a second coder is to code blind."""
 
     @property
     def key(self) -> str:
         """What names it as long as it waits."""
+        if self.unit is not None:
+            return f"blind:{self.unit.what}:{self.unit.name}"
         return ":".join((self.kind, self.incident, *(str(part) for part in (self.other, self.prop) if part)))
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many incidents need a look, how many rows are still being made again, how many decisions a person made today.
+    """How many incidents need a look, how many more wait to be looked through, how many decisions a person made today.
 
-    Days are those of UTC.
+    Days are those of UTC. For a second coder `left` counts what there is to code.
     """
 
     left: int
@@ -71,17 +77,30 @@ class Progress:
     today: int
 
 
-def queue(store: Store, by: str = "", limit: int = 20) -> list[Item]:
-    """The decisions that are worth most, of those that wait, at most so many."""
+def queue(store: Store, by: str = "", blind: bool = False, limit: int = 20) -> list[Item]:
+    """The decisions that are worth most, of those that wait, at most so many.
+
+    For a second coder, who codes blind, what others have coded and this person has not.
+    """
     refresh(store, most=REFRESHED)
+    if blind:
+        return [_blind(unit) for unit in second(store, by, limit)]
     rows = _pool(store)
     found = [item for row in rows for item in (*_disputes(row), *_doubts(row), *_changed(row))]
     found += _links(store, [row for row in rows if row.state is not State.ACCEPTED])
     return sorted(found, key=lambda item: (-item.value, item.key))[:limit]
 
 
-def progress(store: Store, by: str) -> Progress:
-    """How far a person has come."""
+def _blind(unit: Unit) -> Item:
+    kind, prop = (Kind.LINK, None) if unit.what == LINK else (Kind.DISPUTE, Property(unit.what))
+    because = ("somebody else has coded it, and you have not",)
+    return Item(kind, unit.incidents[0], None, prop, 1.0, because, unit)
+
+
+def progress(store: Store, by: str, blind: bool = False) -> Progress:
+    """How far a person has come; what is left for a second coder is what others have coded, up to MOST_LEFT."""
+    if blind:
+        return Progress(len(second(store, by, MOST_LEFT)), 0, _today(store, by))
     left, _ = store.overview.count(Wanted(others=Filter(look=True)))
     return Progress(left, store.overview.waiting(), _today(store, by))
 

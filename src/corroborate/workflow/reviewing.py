@@ -14,7 +14,7 @@ from corroborate.model.storing import Store
 from corroborate.workflow.bearing import bearing, evidence
 from corroborate.workflow.bearing import version as version_of
 from corroborate.workflow.checking import changed, correction, passage, property_of
-from corroborate.workflow.corrections import told_correction, told_finding
+from corroborate.workflow.corrections import told_correction, told_finding, told_findings
 from corroborate.workflow.deciding import Decided, Said, at, draft, kept, refuse_stale, relinked, told
 from corroborate.workflow.edits import edits, speaking_as, told_claim
 from corroborate.workflow.gathering import gathered, meant
@@ -37,7 +37,11 @@ def accept(
     with store.writing():
         found = _looked_at(store, incident, said)
         known = bearing(store, found)
-        seen = {"evidence": evidence(found.accounts, known), "version": version_of(found, known)}
+        seen = {
+            "evidence": evidence(found.accounts, known),
+            "version": version_of(found, known),
+            "findings": told_findings(found.findings),
+        }
         made = kept(store, replace(draft(said, Action.ACCEPT, found.id), after=json.dumps(seen)))
         return told(store, made)
 

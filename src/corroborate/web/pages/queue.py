@@ -17,6 +17,7 @@ from corroborate.model.storing import Store
 from corroborate.web.deps import Asking, OpenStore, onward, page
 from corroborate.web.pages.deciding import LONGEST_ID, LONGEST_REASON, Count, Key
 from corroborate.web.people import Role
+from corroborate.web.views.coding import Coded, coded
 from corroborate.web.views.deciding import entry
 from corroborate.web.views.queue import Shown, shown
 from corroborate.workflow import Decided, Item
@@ -24,6 +25,8 @@ from corroborate.workflow import Decided, Item
 router = APIRouter(prefix="/queue")
 SKIPPED, MOST_SKIPPED, MARK = "corroborate-skipped", 200, 10
 """The cookie with the marks of what was put off, oldest first; how many it keeps, and how long a mark is."""
+BLIND = "corroborate-blind"
+"""The cookie of a second coder, who sees neither what rules make of the reports nor what others decided."""
 Text = Annotated[str | None, Form(max_length=LONGEST_REASON)]
 Version = Annotated[str | None, Form(max_length=LONGEST_ID)]
 
@@ -39,6 +42,11 @@ def put_off(request: Request) -> list[str]:
     return [each for each in known if len(each) == MARK and each.isalnum()][-MOST_SKIPPED:]
 
 
+def blind(request: Request) -> bool:
+    """Whether this browser codes blind."""
+    return request.cookies.get(BLIND) == "1"
+
+
 def in_turn(found: list[Item], off: list[str]) -> list[Item]:
     """The items with those that were put off at the end, in the order in which they were."""
     place = {each: number for number, each in enumerate(off)}
@@ -46,9 +54,11 @@ def in_turn(found: list[Item], off: list[str]) -> list[Item]:
 
 
 @router.get("", response_class=HTMLResponse)
-def queue(request: Request, store: OpenStore, person: Asking, done: str | None = None) -> Response:
-    """The decision that is worth most now."""
-    return _page(request, store, person.name, person.role.may(Role.REVIEWER), done=done)
+def queue(
+    request: Request, store: OpenStore, person: Asking, done: str | None = None, after: str | None = None
+) -> Response:
+    """The decision that is worth most now; with `after`, what comes after the item of that key."""
+    return _page(request, store, person.name, person.role.may(Role.REVIEWER), done=done, after=after)
 
 
 def _page(
@@ -57,23 +67,26 @@ def _page(
     by: str,
     may: bool,
     done: str | None = None,
+    after: str | None = None,
     again: tuple[str, str, str] | None = None,
 ) -> Response:
     """The page; `again` has the item that was decided on too late, what was told of it, and the reason given."""
     off = put_off(request)
-    turn = in_turn(workflow.queue(store, by, limit=len(off) + 20), off)
+    unseeing = blind(request)
+    found = workflow.queue(store, by, unseeing, limit=len(off) + 20)
+    turn = in_turn(found, off if after is None else [*off, mark(after)])
     if again is not None:
         turn.sort(key=lambda item: item.key != again[0])
     now = _first(store, turn)
     made = store.history.named(done) if done else None
     return page(
         request,
-        "queue.html",
+        "queue_blind.html" if unseeing else "queue.html",
         409 if again is not None else 200,
         now=now,
         more=len(turn) > 1,
         off=len(off),
-        progress=workflow.queue_progress(store, by),
+        progress=workflow.queue_progress(store, by, unseeing),
         may=may,
         made=None if made is None else entry(made, made.id in store.history.undone()),
         stale=again[1] if again is not None else None,
@@ -81,11 +94,11 @@ def _page(
     )
 
 
-def _first(store: Store, turn: list[Item]) -> Shown | None:
+def _first(store: Store, turn: list[Item]) -> Shown | Coded | None:
     """The first item that there still is."""
     for item in turn:
         try:
-            return shown(store, item)
+            return shown(store, item) if item.unit is None else coded(store, item)
         except UnknownId:
             continue
     return None
@@ -144,7 +157,7 @@ def settle(
     values: Text = None,
 ) -> Response:
     """Puts a value that a source gives, or another one, in the place of the rules'."""
-    value = _chosen(property, choice) if choice else Correction(low, best, high, _lines(values))
+    value = given(property, choice, Correction(low, best, high, lines(values)))
 
     def settled(store: Store, by: str, because: str | None, version: str | None) -> Decided:
         return workflow.correct(store, incident, property, value, by=by, because=because, version=version)
@@ -152,12 +165,15 @@ def settle(
     return answer.answer(settled)
 
 
-def _lines(text: str | None) -> tuple[str, ...]:
+def lines(text: str | None) -> tuple[str, ...]:
+    """The values that were typed, one a line, each once."""
     return tuple(dict.fromkeys(line.strip() for line in (text or "").splitlines() if line.strip()))
 
 
-def _chosen(prop: Property, choice: str) -> Correction:
-    """A value as a button sends it: low, best and high of a count, or one value as it is."""
+def given(prop: Property, choice: str | None, typed: Correction) -> Correction:
+    """A value as a button sends it: low, best and high of a count, or one value as it is; else what was typed."""
+    if not choice:
+        return typed
     if prop not in COUNTS:
         return Correction(values=(choice,))
     parts = choice.split("|")

@@ -77,7 +77,7 @@ class Row:
     @property
     def hint(self) -> str:
         """How values are written in a form."""
-        return _HINTS.get(self.prop, "as the reports name it")
+        return hint_of(self.prop)
 
     @property
     def disputed(self) -> bool:
@@ -124,6 +124,11 @@ class Pack:
     cites: str
     current: bool
     differs: tuple[str, ...]
+
+
+def hint_of(prop: Property) -> str:
+    """How values of a property are written in a form."""
+    return _HINTS.get(prop, "as the reports name it")
 
 
 def evidence(page: Page, made: Comparison, pack: str) -> tuple[Row, ...]:
@@ -245,7 +250,7 @@ def values(finding: Finding | None) -> tuple[Value, ...]:
 def _shown(prop: Property, value: str) -> Value:
     """A value in words, with the record's own way of writing it."""
     if prop is Property.DATE:
-        words = days.told(_parsed(value))
+        words = days.told(parsed(value))
         return Value(words, printable(value) if words != value else None)
     if prop is Property.KIND:
         return Value(words_of(value))
@@ -255,7 +260,7 @@ def _shown(prop: Property, value: str) -> Value:
     return Value(printable(value))
 
 
-def _parsed(edtf: str) -> When:
+def parsed(edtf: str) -> When:
     """The interval that an expression means; open for one that is not understood."""
     try:
         return When.parse(edtf)

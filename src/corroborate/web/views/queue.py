@@ -1,6 +1,6 @@
 """What one decision of the queue is made on: both sides of a pair, who says what of a property, what little stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corroborate.interchange.incidents import happened
@@ -77,8 +77,8 @@ def shown(store: Store, item: Item) -> Shown:
     (page,) = pages
     row = _row(page, item.prop)
     told = disagreements.disagreements(page, (row,)) if row is not None else ()
-    choices = choices_of(page, row) if row is not None and item.kind is not ItemKind.CHANGED else ()
-    return Shown(item, ASKED[item.kind], (_subject(page, ()),), (), row, next(iter(told), None), choices)
+    said = [] if row is None or item.kind is ItemKind.CHANGED else [q for q in row.quotes if q.standing != BESIDE]
+    return Shown(item, ASKED[item.kind], (_subject(page, ()),), (), row, next(iter(told), None), choices_of(page, said))
 
 
 def _pair(store: Store, item: Item, pages: Sequence[Page]) -> Shown:
@@ -137,11 +137,10 @@ def _row(page: Page, prop: Property | None) -> Row | None:
     return next((row for row in rows if row.prop is wanted and row.group is None), None)
 
 
-def choices_of(page: Page, row: Row) -> tuple[Choice, ...]:
+def choices_of(page: Page, telling: Iterable[Quote]) -> tuple[Choice, ...]:
     """The values that sources give for a property, those of most origins first."""
-    telling = [q.claim for q in row.quotes if q.standing != BESIDE and q.rejected is None]
     said: dict[tuple[str, str], set[str]] = {}
-    for claim in telling:
+    for claim in (q.claim for q in telling if q.rejected is None):
         if claim.stance is Stance.ASSERTED and (value := _value(claim)) is not None:
             said.setdefault(value, set()).add(page.origins.of(claim))
     ordered = sorted(said.items(), key=lambda each: (-len(each[1]), each[0]))

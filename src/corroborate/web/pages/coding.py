@@ -1,0 +1,80 @@
+"""`/queue` for a second coder, who codes blind, and `/queue/agreement`: how far those who coded the same agree."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from corroborate import workflow
+from corroborate.model.claims import Property
+from corroborate.model.decisions import Correction
+from corroborate.model.errors import BadInput
+from corroborate.model.judgements import Verdict
+from corroborate.model.storing import Store
+from corroborate.web.deps import OpenStore, page
+from corroborate.web.pages.deciding import Count
+from corroborate.web.pages.queue import BLIND, Answer, Text, given, lines
+from corroborate.web.views.agreeing import agreeing
+from corroborate.workflow import Decided
+from corroborate.workflow.queueing import MOST_LEFT
+
+router = APIRouter(prefix="/queue")
+CSV = "text/csv; charset=utf-8"
+
+
+@router.post("/blind")
+def switch(on: Annotated[bool, Form()] = False) -> Response:
+    """Begins or ends coding blind in this browser."""
+    response = RedirectResponse("/queue", status_code=303)
+    response.set_cookie(BLIND, "1" if on else "0", httponly=True, samesite="strict")
+    return response
+
+
+@router.post("/code")
+def code(
+    answer: Answer,
+    verdict: Annotated[Verdict | None, Form()] = None,
+    choice: Text = None,
+    low: Count = None,
+    best: Count = None,
+    high: Count = None,
+    values: Text = None,
+) -> Response:
+    """Keeps what a second coder says of a unit; findings stay as they are."""
+    waiting = workflow.queue(answer.store, answer.by, blind=True, limit=MOST_LEFT)
+    unit = next((item.unit for item in waiting if item.key == answer.item), None)
+    if unit is None:
+        raise BadInput("You have coded this already, or nobody's decision on it is in force any more.")
+    if unit.sides and verdict is None:
+        raise BadInput("Say whether they are the same, different, or whether you are unsure.")
+
+    def said(store: Store, by: str, because: str | None, version: str | None) -> Decided:
+        if verdict is not None and unit.sides:
+            return workflow.code_pair(store, unit.sides, verdict, by=by, because=because)
+        prop = Property(unit.what)
+        value = given(prop, choice, Correction(low, best, high, lines(values)))
+        return workflow.correct(store, unit.incidents[0], prop, value, by=by, because=because, blind=True)
+
+    return answer.answer(said)
+
+
+@router.get("/agreement", response_class=HTMLResponse)
+def agreement(request: Request, store: OpenStore) -> Response:
+    """How far those who coded the same agree, and where not."""
+    return page(request, "agreement.html", found=agreeing(workflow.agreement(store)))
+
+
+@router.get("/agreement.csv")
+def agreement_table(store: OpenStore) -> Response:
+    """The agreement as a table."""
+    return _download(workflow.agreement_csv(workflow.agreement(store)), "agreement.csv")
+
+
+@router.get("/codings.csv")
+def codings_table(store: OpenStore) -> Response:
+    """The codings behind it as a table."""
+    return _download(workflow.codings_csv(workflow.codings(store)), "codings.csv")
+
+
+def _download(content: bytes, name: str) -> Response:
+    return Response(content, media_type=CSV, headers={"Content-Disposition": f'attachment; filename="{name}"'})

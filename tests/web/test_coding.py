@@ -1,0 +1,88 @@
+"""A second coder over HTTP: sees the reports alone, changes nothing, and what coders disagree on is listed."""
+
+import csv
+import io
+import re
+
+import pytest
+
+from corroborate import workflow
+from corroborate.model.claims import Property
+from corroborate.model.decisions import Correction
+from corroborate.model.judgements import Verdict
+from tests.web.test_queue import PAIR, REPORTS, Desk, desk
+
+__all__ = ["desk"]
+FINDINGS = ("The rules", "rules/", "plain", "disagree", "corroborated", "Bintou", "origin", "accepted", "corrected")
+
+
+def coding(desk: Desk) -> Desk:
+    """The desk of a second coder."""
+    assert desk.send("/queue/blind", on="1").status_code == 303
+    return desk
+
+
+def disputed(desk: Desk) -> str:
+    """Decides one dispute as somebody else; the incident."""
+    incident = desk.filled(*REPORTS).item().split(":")[1]
+    workflow.correct(desk.store, incident, "killed", Correction(8, 8, 8), by="Bintou", because="Bintou saw the list")
+    return incident
+
+
+def test_a_second_coder_sees_the_words_and_nothing_else(desk: Desk) -> None:
+    incident = disputed(desk)
+    claim = next(c for i in workflow.incidents(desk.store) if i.id == incident for c in i.accounts[0].claims)
+    workflow.reject_claim(desk.store, claim.id, incident=incident, by="Bintou")
+    main = coding(desk).page().partition("<main")[2].partition("</main>")[0]
+    assert "Killed: what do these reports say?" in main
+    assert main.count("were killed at the market") == 2 and '<dd dir="auto">3</dd>' in main
+    article = main.partition("<article")[2]
+    assert not [word for word in FINDINGS if word.casefold() in article.casefold()]
+    assert "/incidents/" not in article and "/reports/" not in article
+    assert incident not in re.sub(r'"blind:[^"]+"', "", article)
+
+
+def test_a_blind_coding_changes_no_finding_and_is_not_asked_again(desk: Desk) -> None:
+    incident = disputed(desk)
+    assert coding(desk).press("1").status_code == 303
+    assert "Nothing is left to code" in desk.page()
+    finding = next(i for i in workflow.incidents(desk.store) if i.id == incident).finding(Property.KILLED)
+    assert finding is not None and finding.best == 8
+    newest, _ = workflow.history(desk.store)
+    assert newest.blind and newest.by == "Amina"
+    again = desk.send("/queue/code", item=f"blind:killed:{incident}", choice="3|3|3")
+    assert again.status_code == 422 and len(workflow.history(desk.store)) == 2
+    assert desk.send("/queue/blind").status_code == 303 and "coding blind" not in desk.page()
+
+
+def test_typed_values_are_taken_and_wrong_ones_refused(desk: Desk) -> None:
+    incident = disputed(desk)
+    key = f"blind:killed:{incident}"
+    for wrong in ({}, {"low": "-1"}, {"choice": "many"}):
+        assert coding(desk).send("/queue/code", item=key, **wrong).status_code == 422
+    assert desk.send("/queue/code", item=key, low="3", best="", high="8").status_code == 303
+
+
+@pytest.mark.parametrize("verdict", [Verdict.SAME, Verdict.DIFFERENT])
+def test_a_pair_is_coded_as_it_was_asked(desk: Desk, verdict: Verdict) -> None:
+    incident, other = desk.filled(*PAIR).item().split(":")[1:]
+    workflow.judge(desk.store, incident, other, verdict, by="Bintou")
+    text = coding(desk).page()
+    assert "Do these two tell of one incident?" in text and text.count('class="card side"') == 2
+    assert desk.send("/queue/code", item=re.findall(r'data-item="([^"]+)"', text)[0]).status_code == 422
+    assert desk.press("d x").status_code == 303
+    agreed = desk.page("/queue/agreement")
+    assert ("1 to settle" in agreed) is (verdict is Verdict.SAME)
+
+
+def test_agreement_is_shown_with_what_is_to_settle_and_as_tables(desk: Desk) -> None:
+    assert "Nobody has decided anything yet" in desk.page("/queue/agreement")
+    incident = disputed(desk)
+    workflow.correct(desk.store, incident, "killed", Correction(3, 3, 3), by="<b>Chaka", blind=True, because="<i>no")
+    text = desk.page("/queue/agreement")
+    assert "fewer than two units" in text and "not defined" in text
+    assert f'href="/incidents/{incident}?tab=evidence#killed"' in text
+    assert "&lt;b&gt;Chaka" in text and "<i>no" not in text
+    rows = [*csv.DictReader(io.StringIO(desk.page("/queue/codings.csv")))]
+    assert sorted((row["coder"], row["value"]) for row in rows) == [("<b>Chaka", "3"), ("Bintou", "8")]
+    assert [row["units"] for row in csv.DictReader(io.StringIO(desk.page("/queue/agreement.csv")))] == ["1"]
