@@ -61,7 +61,7 @@ def code(
 @router.get("/agreement", response_class=HTMLResponse)
 def agreement(request: Request, store: OpenStore) -> Response:
     """How far those who coded the same agree, and where not."""
-    return page(request, "agreement.html", found=agreeing(workflow.agreement(store)))
+    return page(request, "agreement.html", found=agreeing(store, workflow.agreement(store)))
 
 
 @router.get("/agreement.csv")

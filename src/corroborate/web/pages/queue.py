@@ -85,7 +85,7 @@ def _page(
         409 if again is not None else 200,
         now=now,
         more=len(turn) > 1,
-        off=len(off),
+        off=sum(mark(item.key) in off for item in found),
         progress=workflow.queue_progress(store, by, unseeing),
         may=may,
         made=None if made is None else entry(made, made.id in store.history.undone()),

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corroborate.model.claims import Property
+from corroborate.model.overview import Row
+from corroborate.model.storing import Store
 from corroborate.render import days
 from corroborate.render.harmless import printable
 from corroborate.web.views.evidence import parsed
@@ -28,9 +30,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A unit on which people do not agree, and the page where it can be settled."""
+    """A unit on which people do not agree, by the incidents that it is about, and the page where it can be settled."""
 
-    incidents: tuple[str, ...]
+    incidents: tuple[tuple[str, str], ...]
     href: str
     said: tuple[Said, ...]
 
@@ -49,16 +51,16 @@ class Agreeing:
     open: tuple[Open, ...]
 
 
-def agreeing(found: Sequence[Agreement]) -> tuple[Agreeing, ...]:
+def agreeing(store: Store, found: Sequence[Agreement]) -> tuple[Agreeing, ...]:
     """The agreement on each property as it is shown."""
-    return tuple(_shown(each) for each in found)
+    return tuple(_shown(store, each) for each in found)
 
 
-def _shown(each: Agreement) -> Agreeing:
+def _shown(store: Store, each: Agreement) -> Agreeing:
     alpha = None if each.alpha is None else f"{each.alpha:.3f}".replace("-", "−")
     verdict = each.reason or _verdict(each.alpha or 0.0)
     label = "Same or different" if each.property == LINK else LABELS[Property(each.property)]
-    opened = tuple(_open(each.property, disputed) for disputed in each.disputed)
+    opened = tuple(_open(store, each.property, disputed) for disputed in each.disputed)
     return Agreeing(each.property, label, each.level, each.units, each.coders, alpha, verdict, opened)
 
 
@@ -68,11 +70,12 @@ def _verdict(alpha: float) -> str:
     return "for tentative conclusions only (below 0.8)" if alpha >= TENTATIVE else "not reliable (below 0.667)"
 
 
-def _open(what: str, disputed: Disputed) -> Open:
+def _open(store: Store, what: str, disputed: Disputed) -> Open:
     incidents = disputed.unit.incidents
+    named = tuple((key, _title(store.overview.row(key))) for key in incidents)
     tab = "similar" if what == LINK and len(incidents) > 1 else "reports" if what == LINK else "evidence"
     said = tuple(_said(what, coding) for coding in disputed.codings)
-    return Open(incidents, f"/incidents/{incidents[0]}?tab={tab}" + ("" if what == LINK else f"#{what}"), said)
+    return Open(named, f"/incidents/{incidents[0]}?tab={tab}" + ("" if what == LINK else f"#{what}"), said)
 
 
 def _said(what: str, coding: Coding) -> Said:
@@ -82,3 +85,12 @@ def _said(what: str, coding: Coding) -> Said:
     elif what == Property.KIND:
         value = words_of(value)
     return Said(coding.by or "somebody", printable(value), coding.blind, coding.because)
+
+
+def _title(row: Row | None) -> str:
+    """An incident in a few words."""
+    if row is None:
+        return "an incident"
+    where = f" in {printable(row.place)}" if row.place else ""
+    when = f", {days.told(parsed(row.when_edtf))}" if row.when_edtf else ""
+    return f"{words_of(row.kind).capitalize()}{where}{when}"

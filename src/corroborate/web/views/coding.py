@@ -16,7 +16,7 @@ from corroborate.workflow import Item, Page, accounts_of, as_read
 
 AROUND = 2000
 """Characters of a report that are shown before and after the passages that tell of the incident."""
-FACTS = (Property.KIND, Property.DATE, Property.PLACE, Property.VENUE, Property.KILLED, Property.WOUNDED)
+FACTS = (Property.KIND, Property.DATE, Property.PLACE, Property.VENUE)
 
 
 @dataclass(frozen=True, slots=True)
