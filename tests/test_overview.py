@@ -290,3 +290,13 @@ def test_a_row_is_not_kept_that_another_writer_has_overtaken(tmp_path: Path, mon
     monkeypatch.undo()
     other.save(ten_dead("two.txt", "Near the river."))
     assert at_gao(store).reports == 2
+
+
+def test_an_incident_that_moves_to_another_group_has_one_row(store: Store) -> None:
+    store.save(ten_dead("one.txt", "Ten people died."))
+    store.save(elsewhere("A bomb went off in Kabul.", "Radio Gao", "2019-02-02"))
+    row = at_gao(store)
+    home = store.overview.home(row.incident) or 0
+    store.overview.keep([Entry(home + 1, row, frozenset(), frozenset({"gao"}))], [home + 1])
+    assert store.overview.home(row.incident) == home + 1
+    assert workflow.browse(store).total == 2

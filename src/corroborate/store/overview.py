@@ -141,9 +141,7 @@ class SqliteOverview:
         """Keeps rows in the place of the earlier ones of the groups `made`; of a group without a row none is left."""
         with self._writing() as db:
             homes = [(home,) for home in made]
-            taken = (db.execute("SELECT home FROM overview WHERE incident = ?", (e.row.incident,)) for e in entries)
-            # Where an incident's id has passed to another group, the row of the group that had it is stale as well.
-            _forget(db, {*homes, *(home for found in taken for home in found.fetchall())})
+            _forget(db, sorted({*homes, *_moved(db, entries)}))
             db.executemany(_KEEP, map(_stored, entries))
             for table, column, rows in (
                 ("overview_outlets", "outlet", ((to_stored(name), e.home) for e in entries for name in e.row.outlets)),
@@ -219,7 +217,14 @@ class SqliteOverview:
         return next((h for (h,) in self._rows("SELECT home FROM overview WHERE incident = ?", (incident,))), None)
 
 
-def _forget(db: sqlite3.Connection, homes: Collection[tuple[int]]) -> None:
+def _moved(db: sqlite3.Connection, entries: Sequence[Entry]) -> list[tuple[int]]:
+    """The groups that have the rows of these incidents until now: those that are not made again yet, too."""
+    names = json.dumps([entry.row.incident for entry in entries])
+    query = "SELECT home FROM overview WHERE incident IN (SELECT value FROM json_each(?))"
+    return db.execute(query, (names,)).fetchall()
+
+
+def _forget(db: sqlite3.Connection, homes: Sequence[tuple[int]]) -> None:
     """Drops the rows of groups; the full-text index is told the words that it had."""
     for (home,) in homes:
         for (words,) in db.execute("SELECT words FROM overview_words WHERE home = ?", (home,)).fetchall():

@@ -26,7 +26,7 @@ from corroborate.workflow.edits import edits
 from corroborate.workflow.gathering import founded_by
 from corroborate.workflow.overview import ALIKE, FITS, HEDGED, UNSURE, refresh
 
-POOL, TALLEST, REFRESHED = 300, 200, 300
+POOL, TALLEST, REFRESHED = 300, 200, 60
 """Incidents that are looked at: those that need it most, those of the highest tolls; and rows made again first."""
 MOST_LEFT = 1000
 HIGH_TOLL = 10
