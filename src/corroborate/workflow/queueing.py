@@ -26,8 +26,9 @@ from corroborate.workflow.edits import edits
 from corroborate.workflow.gathering import founded_by
 from corroborate.workflow.overview import ALIKE, FITS, HEDGED, UNSURE, refresh
 
-POOL, TALLEST, REFRESHED = 300, 200, 60
-"""Incidents that are looked at: those that need it most, those of the highest tolls; and rows made again first."""
+POOL, REFRESHED = 100, 60
+"""Incidents that are looked at of each sort: those that need a look most, those of the highest tolls that need one and
+that do not, those that changed; and rows that are made again first."""
 MOST_LEFT = 1000
 HIGH_TOLL = 10
 """So many dead on the word of one origin alone are doubtful."""
@@ -114,8 +115,8 @@ def _today(store: Store, by: str) -> int:
 def _pool(store: Store) -> list[Row]:
     """The rows that are looked at, each once."""
     look, changed = Wanted(others=Filter(look=True)), Wanted(others=Filter(state=State.CHANGED))
-    asked = ((look, Order.LOOK, POOL), (changed, Order.DATE, POOL), (Wanted(), Order.KILLED, TALLEST))
-    rows = (row for wanted, order, most in asked for row in store.overview.rows(wanted, order, most, 0))
+    asked = ((look, Order.LOOK), (look, Order.KILLED), (Wanted(), Order.KILLED), (changed, Order.DATE))
+    rows = (row for wanted, order in asked for row in store.overview.rows(wanted, order, POOL, 0))
     return [*{row.incident: row for row in rows}.values()]
 
 

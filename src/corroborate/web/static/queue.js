@@ -5,8 +5,10 @@
 (() => {
   const main = document.getElementById("main");
   const said = document.getElementById("said");
+  const ANSWERS = /^\/queue\/(judge|settle|accept|reject|skip|back|undo|code)$/;
   let next = null;
 
+  const goal = (form, button) => (button?.hasAttribute("formaction") ? button.formAction : form.action);
   const parsed = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
   const keyOf = (root) => root?.querySelector("[data-item]")?.dataset.item ?? null;
 
@@ -28,7 +30,8 @@
     main.toggleAttribute("inert", held);
     document.title = page.title;
     window.scrollTo(0, 0);
-    if (!held) main.focus({ preventScroll: true });
+    // Whoever hears the page is told what is asked next.
+    if (!held) (document.getElementById("asked") ?? main).focus({ preventScroll: true });
   };
 
   const tell = (words, wrong) => {
@@ -47,8 +50,7 @@
     const waiting = next;
     next = null;
     const fields = new FormData(form, button);
-    const to = button?.hasAttribute("formaction") ? button.formAction : form.action;
-    const sending = fetch(to, { method: "POST", body: new URLSearchParams(fields) });
+    const sending = fetch(goal(form, button), { method: "POST", body: new URLSearchParams(fields) });
     main.toggleAttribute("inert", true);
     const guess = form.id === "decide" ? await waiting : null;
     if (guess) show(guess, true);
@@ -69,7 +71,7 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!main.contains(form) || !/^\/queue\/(judge|settle|accept|reject|skip|back|undo|code)$/.test(new URL(event.submitter?.hasAttribute("formaction") ? event.submitter.formAction : form.action).pathname)) return;
+    if (!main.contains(form) || !ANSWERS.test(new URL(goal(form, event.submitter)).pathname)) return;
     event.preventDefault();
     if (!main.inert) answered(form, event.submitter);
   });
