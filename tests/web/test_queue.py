@@ -100,7 +100,7 @@ def test_a_range_and_other_values_are_taken_too(desk: Desk) -> None:
     assert desk.send("/queue/settle", **sent).status_code == 303
     finding = next(i for i in workflow.incidents(desk.store) if i.id == incident).finding(Property.KILLED)
     assert finding is not None and (finding.low, finding.best, finding.high) == (3, None, 8)
-    for wrong in ({"choice": "x|y|z"}, {"choice": "1|2"}, {"low": "-3"}, {}):
+    for wrong in ({"choice": "x|y|z"}, {"choice": "1|2"}, {"choice": "1|2|3x"}, {"choice": "1|²|3"}, {"low": "-3"}, {}):
         answer = desk.send("/queue/settle", item="x", incident=incident, property="killed", **wrong)
         assert answer.status_code == 422, wrong
 

@@ -20,7 +20,7 @@ from corroborate.model.overview import Range
 from corroborate.model.status import Status
 from corroborate.model.storing import Store
 from corroborate.workflow.corrections import correction_of
-from corroborate.workflow.gathering import Standing, founded_by, homes_of, linked
+from corroborate.workflow.gathering import Standing, founded_by, homes_of, linked, meant
 from corroborate.workflow.origins import origins_of
 from corroborate.workflow.showing import Page
 
@@ -153,6 +153,5 @@ def accounts_of(store: Store, unit: Unit) -> tuple[tuple[str, ...], ...]:
     """The ids of the accounts that a unit is judged on: of both sides of a pair, or of the incident."""
     if unit.sides:
         return unit.sides
-    home = store.overview.home(unit.incidents[0])
-    members = [] if home is None else store.links.members(home)
+    members = [number for home in meant(store, unit.incidents[0]) for number in store.links.members(home)]
     return (tuple(row.account for row in store.links.accounts(members)),)

@@ -1,5 +1,6 @@
 """`/queue`: one decision at a time, the most valuable first, by keys alone where one likes."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -27,13 +28,14 @@ SKIPPED, MOST_SKIPPED, MARK = "corroborate-skipped", 200, 10
 """The cookie with the marks of what was put off, oldest first; how many it keeps, and how long a mark is."""
 BLIND = "corroborate-blind"
 """The cookie of a second coder, who sees neither what rules make of the reports nor what others decided."""
+_NUMBER = re.compile("[0-9]{0,9}")
 Text = Annotated[str | None, Form(max_length=LONGEST_REASON)]
 Version = Annotated[str | None, Form(max_length=LONGEST_ID)]
 
 
 def mark(key: str) -> str:
     """What stands for an item in the cookie."""
-    return sha256(key.encode()).hexdigest()[:MARK]
+    return sha256(key.encode("utf-8", "replace")).hexdigest()[:MARK]
 
 
 def put_off(request: Request) -> list[str]:
@@ -177,9 +179,9 @@ def given(prop: Property, choice: str | None, typed: Correction) -> Correction:
     if prop not in COUNTS:
         return Correction(values=(choice,))
     parts = choice.split("|")
-    if len(parts) != 3 or not all((part.isascii() and part[:9].isdigit()) or not part for part in parts):
+    if len(parts) != 3 or not all(_NUMBER.fullmatch(part) for part in parts):
         raise BadInput(f"{choice[:40]!r} is no figure: choose one of those that are shown.")
-    low, best, high = (int(part[:9]) if part else None for part in parts)
+    low, best, high = (int(part) if part else None for part in parts)
     return Correction(low, best, high)
 
 
