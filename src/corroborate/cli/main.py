@@ -9,7 +9,6 @@ from rich.text import Text
 
 from corroborate import __version__, workflow
 from corroborate.cli import exporting, judging
-from corroborate.cli import exporting, judging, machine
 from corroborate.cli.agreeing import agreement, codings
 from corroborate.cli.demonstration import demonstrate
 from corroborate.cli.importing import import_files, prior

@@ -30,8 +30,17 @@
     main.toggleAttribute("inert", held);
     document.title = page.title;
     window.scrollTo(0, 0);
+    reveal();
     // Whoever hears the page is told what is asked next.
     if (!held) (document.getElementById("asked") ?? main).focus({ preventScroll: true });
+  };
+
+  // What a second coder reads opens at the passage that counts.
+  const reveal = () => {
+    for (const text of main.querySelectorAll(".source .text")) {
+      const mark = text.querySelector("mark");
+      if (mark) text.scrollTop = mark.offsetTop - text.offsetTop - 24;
+    }
   };
 
   const tell = (words, wrong) => {
@@ -76,5 +85,6 @@
     if (!main.inert) answered(form, event.submitter);
   });
 
+  reveal();
   preload();
 })();
