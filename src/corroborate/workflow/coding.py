@@ -20,7 +20,7 @@ from corroborate.model.overview import Range
 from corroborate.model.status import Status
 from corroborate.model.storing import Store
 from corroborate.workflow.corrections import correction_of
-from corroborate.workflow.gathering import Standing, founded_by, homes_of, linked, meant
+from corroborate.workflow.gathering import founded_by, homes_of, linked, meant, placed_in
 from corroborate.workflow.origins import origins_of
 from corroborate.workflow.showing import Page
 
@@ -104,7 +104,8 @@ class _Units:
         founded = {d.incident: f.account for d in decided if not d.accounts and (f := store.founded(d.incident))}
         homes = homes_of(store, accounts.union(founded.values()))
         names = founded_by(store, set(homes.values()))
-        self._replaced, self._known = store.replaced(accounts), Standing(store)
+        self._replaced = store.replaced(accounts)
+        self._known = placed_in(store, accounts.union(self._replaced.values()))
         self._incident = {account: names[home] for account, home in homes.items() if home in names}
         self._founded = founded
 

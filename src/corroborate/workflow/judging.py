@@ -16,7 +16,7 @@ from corroborate.model.storing import Store
 from corroborate.workflow.bearing import NOTHING_DECIDED, evidence
 from corroborate.workflow.deciding import Decided, Said, at, draft, kept, refuse_stale, told
 from corroborate.workflow.edits import speaking_as
-from corroborate.workflow.gathering import gathered, linked, placed_in
+from corroborate.workflow.gathering import gathered, homes_of, linked, placed_in
 from corroborate.workflow.gathering import meant as homes_meant
 from corroborate.workflow.linking import relink
 from corroborate.workflow.naming import Named, named, named_one
