@@ -38,15 +38,15 @@ def to_row(value: object) -> tuple[Stored, ...]:
 def from_row(kind: type[T], row: Sequence[Stored], tables: Mapping[str, object] | None = None) -> T:
     """The object that gave a row; `tables` holds its fields that are no columns."""
     table: Any = kind
-    values = {name: read(stored) for (name, read), stored in zip(_readers(table), row, strict=True)}
-    return kind(**values, **(tables or {}))
+    values = [read(stored) for read, stored in zip(_readers(table), row, strict=True)]
+    return kind(**dict(zip(columns(table), values, strict=True)), **tables) if tables else kind(*values)
 
 
 @cache
-def _readers(kind: Any) -> tuple[tuple[str, Callable[[Stored], Any]], ...]:
-    """A dataclass's columns, each with how it is read."""
+def _readers(kind: Any) -> tuple[Callable[[Stored], Any], ...]:
+    """How a dataclass's columns are read, in order."""
     hints = _hints(kind)
-    return tuple((name, _reader(hints[name])) for name in columns(kind))
+    return tuple(_reader(hints[name]) for name in columns(kind))
 
 
 @cache

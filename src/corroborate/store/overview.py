@@ -94,7 +94,6 @@ _ORDERS = {
     Order.REPORTS: "reports DESC, incident",
     Order.LOOK: "look DESC, incident",
 }
-_NAMED_AT = columns(Point).index("place")
 _ACCOUNTS = f"{_OF_ACCOUNT.removesuffix('= ')} IN (SELECT value FROM json_each(?))"
 
 
@@ -180,8 +179,7 @@ class SqliteOverview:
         names = ", ".join(f'"{name}"' for name in columns(Point))
         query = f"SELECT {names} FROM overview WHERE latitude IS NOT NULL AND {where} ORDER BY {_ORDERS[Order.DATE]}"
         rows = self._rows(f"{query} LIMIT ?", (*values, most))
-        # Many at once: only a name that is no text to SQLite has to be put back.
-        return [from_row(Point, row) if isinstance(row[_NAMED_AT], bytes) else Point(*row) for row in rows]
+        return [from_row(Point, row) for row in rows]
 
     def months(self, wanted: Wanted) -> list[Month]:
         """Incidents and killed by month, undated ones last."""
