@@ -7,10 +7,10 @@ PY := .venv/bin/python
 RUN := .venv/.ready-to-run
 DESK := .venv/.ready-to-serve
 DEV := .venv/.ready-to-develop
-BENCHMARKS := language record robustness table linking.copies linking.synthetic linking.million desk.api
+BENCHMARKS := language record robustness table linking.copies linking.synthetic linking.million desk.api desk.axe desk.hosts desk.hostile
 
 .DEFAULT_GOAL := help
-.PHONY: help demo desk test check bench docs format formatted lint types layers clean
+.PHONY: help demo desk test browser check bench docs format formatted lint types layers clean
 
 help:  ## Say what each target does.
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -21,8 +21,16 @@ demo: $(RUN)  ## Read the example reports and show their record.
 desk: $(DESK)  ## Open the desk in the browser, on a database in this folder.
 	.venv/bin/corroborate serve
 
-test: $(DEV)  ## Run all tests.
+test: $(DEV) browser  ## Run all tests.
 	$(PY) -m pytest
+
+# A browser that cannot be installed fails nothing: its tests say that they are skipped, and so does this.
+browser:  ## Install the browser that the desk's tests open, where that can be done.
+	@found() { command -v chromium || command -v chromium-browser || command -v google-chrome; }; \
+	found >/dev/null && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		{ apt-get install -y chromium || { apt-get update && apt-get install -y chromium; }; } >/dev/null 2>&1 || true; fi; \
+	found >/dev/null || echo "No Chromium on PATH: the tests in a browser are skipped. Install one with your system's packages (Debian, Ubuntu: apt-get install chromium)."
 
 check: formatted lint types layers test  ## All that a change must pass: format, lint, types, import layers, tests.
 

@@ -22,7 +22,7 @@ from corroborate import __version__
 from corroborate.web import assets, deps, errors, security
 from corroborate.web.adding import Intake
 from corroborate.web.api import index as api
-from corroborate.web.pages import add, coding, deciding, history, incident, incidents, person, queue, report
+from corroborate.web.pages import add, coding, deciding, exporting, history, incident, incidents, person, queue, report
 from corroborate.web.settings import Settings
 from corroborate.web.stores import Stores
 
@@ -33,6 +33,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     report.router,
     queue.router,
     coding.router,
+    exporting.router,
     person.router,
     add.router,
     history.router,

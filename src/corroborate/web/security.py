@@ -12,7 +12,7 @@ from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corroborate.web.people import Person, Role, asking
@@ -22,6 +22,11 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
+REFUSAL = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><title>Nothing was done · Corroborate</title></head>
+<body><main><h1>Nothing was done</h1><p>{words}</p></main></body></html>
+"""
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -99,10 +104,12 @@ class Guard:
 
 
 def _refused(scope: Scope, words: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
-    """The refusal in words, or as the API's failures are told."""
+    """The refusal in words, as the API's failures are told, or for a browser as a bare page without a template."""
     if scope["path"].startswith(PROGRAMS):
         return JSONResponse({"error": "Nothing was done", "detail": words, "advice": ""}, status, headers)
-    return PlainTextResponse(words, status, headers)
+    if "html" not in Headers(scope=scope).get("accept", ""):
+        return PlainTextResponse(words, status, headers)
+    return HTMLResponse(REFUSAL.format(words=words), status, headers)
 
 
 def _too_large(most: int) -> str:

@@ -34,6 +34,7 @@ class ExportOptions:
     `rule` names a rule pack (the format's own where it is None), `names` keeps names of persons, quotes and titles,
     `everything` writes incidents too that the format's codebook leaves out, `claims` writes one row a claim.
     `since` and `until` are days, `countries` two-letter codes; an incident without a date or country passes none.
+    `incidents` are ids: only these are written where it is not None.
     """
 
     rule: str | None = None
@@ -43,6 +44,7 @@ class ExportOptions:
     since: date | None = None
     until: date | None = None
     countries: frozenset[str] = frozenset()
+    incidents: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ def _subjects(held: Holdings, format: Format, options: ExportOptions) -> list[Su
 
 
 def _passes(incident: Incident, held: Holdings, options: ExportOptions) -> bool:
+    if options.incidents is not None and incident.id not in options.incidents:
+        return False
     when, place = happened(incident), location_of(incident)
     if options.countries and (place is None or place.country not in options.countries):
         return False

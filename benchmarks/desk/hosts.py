@@ -1,0 +1,56 @@
+"""Whether the desk asks anything of another host: every request during a first user's walk and on all pages.
+
+python -m benchmarks.desk.hosts
+"""
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+
+from benchmarks.desk.states import desks, log_in, states
+from benchmarks.reading.corpora import Figure
+from tests.browser import Watch, browsing, new_page, serving
+from tests.desk.walking import walk
+
+
+def asked() -> list[Watch]:
+    """What was asked during the walk, and while all pages were shown."""
+    with tempfile.TemporaryDirectory() as name, browsing() as browser, desks(browser, Path(name)) as known:
+        walked, shown = Path(name) / "walked", []
+        walked.mkdir()
+        with serving(Path(shutil.copy(known.read, walked / "desk.db"))) as desk:
+            page, watch = new_page(browser, desk)
+            walk(page, walked)
+            shown.append(watch)
+        page, watch = new_page(browser, known.full)
+        watch.ours += (known.empty, known.people)
+        for state in states(known.database):
+            if state.entered:
+                log_in(page, known)
+            state.show(page, known)
+        return [*shown, watch]
+
+
+def measure() -> list[Figure]:
+    """Requests to other hosts."""
+    strangers = sum(len(watch.strangers) for watch in asked())
+    return [Figure("desk", "requests to other hosts", strangers, 0, "own", at_most=True)]
+
+
+def main() -> None:
+    """Prints what was asked, and the figure."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
+    found = asked()
+    strangers = [url for watch in found for url in watch.strangers]
+    for words, watch in zip(("the walk", "all pages"), found, strict=True):
+        print(
+            f"{words}: {watch.asked} requests, {len(watch.strangers)} to other hosts;"
+            f" the browser complains of {watch.complaints or 'nothing'}"
+        )
+    print("\n".join(strangers), end="")
+    print(Figure("desk", "requests to other hosts", len(strangers), 0, "own", at_most=True))
+
+
+if __name__ == "__main__":
+    main()
