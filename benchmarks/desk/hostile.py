@@ -450,20 +450,22 @@ def everywhere(eye: Eye, told: Sequence[str]) -> Iterator[Fault]:
     yield from (Fault(text, "/add", NOT_SHOWN) for text in told[:200] if not stands(text, there))
 
 
-def looked_at(number: int, browser: Browser, folder: Path) -> tuple[int, list[Fault]]:
-    """How many pages were looked at, and what the texts did to them."""
+def looked_at(number: int, browser: Browser, folder: Path, quick: bool = False) -> tuple[int, list[Fault]]:
+    """How many pages were looked at, and what the texts did to them; `quick` takes each text to two of its own."""
     told = texts(number)
     keys = filled(folder / "desk.db", told)
     with serving(folder / "desk.db") as desk:
         eye = Eye(browser, desk)
         found = list(everywhere(eye, told))
-        for at in range(0, len(told), TOGETHER):
+        for at in range(0, number, TOGETHER):
             for path in home_pages(keys[at][0]):
                 found += eye.at(told[at : at + TOGETHER], path)
-        for text, (incident, source, row) in zip(told, keys, strict=True):
-            for path, shown in pages(text, incident, source, row):
+        for at, (text, ids) in enumerate(zip(told, keys, strict=True)):
+            own = list(pages(text, *ids))
+            for path, shown in own[at % 4 :: 4] if quick else own:
                 found += eye.at([text] if shown else [], path)
-            found += sent(eye, text, incident)
+            if not quick or at % 4 == 0:
+                found += sent(eye, text, ids[0])
         eye.page.context.close()
     return eye.looked, found
 
