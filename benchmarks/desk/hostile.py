@@ -470,10 +470,10 @@ def looked_at(number: int, browser: Browser, folder: Path, quick: bool = False) 
     return eye.looked, found
 
 
-def measured(number: int) -> tuple[int, list[Fault]]:
+def measured(number: int, quick: bool = False) -> tuple[int, list[Fault]]:
     """The same in a browser of its own."""
     with tempfile.TemporaryDirectory() as folder, browsing() as browser:
-        return looked_at(number, browser, Path(folder))
+        return looked_at(number, browser, Path(folder), quick)
 
 
 def figures(found: Sequence[Fault], number: int) -> list[Figure]:
@@ -495,11 +495,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=int, default=TEXTS)
     parser.add_argument("--show", action="store_true", help="print the texts and look at nothing")
+    parser.add_argument("--quick", action="store_true", help="take each text to two of the addresses that are its own")
     chosen = parser.parse_args()
     if chosen.show:
         print("\n".join(map(repr, texts(chosen.texts))))
         return
-    looked, found = measured(chosen.texts)
+    looked, found = measured(chosen.texts, chosen.quick)
     print("\n".join(map(str, found[:60])))
     print(f"{looked} pages looked at, {len(found)} faults")
     print("\n".join(map(str, figures(found, chosen.texts))))
