@@ -10,6 +10,7 @@ do not write, where the browser complains, or where the text is not shown as it 
 
 import argparse
 import json
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser
 
+from benchmarks.desk.payloads import TEXTS, texts
 from benchmarks.reading.corpora import Figure
 from corroborate import workflow
 from corroborate.model.decisions import ClaimChange, Correction
@@ -28,148 +30,11 @@ from corroborate.store import open_store
 from tests.browser import browsing, new_page, serving
 from tests.builders import account, claim, place, reading, report, when
 
-TEXTS = 300
-CALL = "window.__ran=1"
-MARK = "data-ran"
 RAN, NOT_SHOWN = "RAN", "the text is not shown as it is"
 NO_DATE = "does not conform to the required format"
 """What the browser says of a text in a field for a day, which it then leaves empty."""
 TOGETHER = 5
 """Texts whose reports tell of one incident."""
-_SHOUT = (CALL, "alert(1)", "__ran=1//", "top.__ran=1", "parent['__ran']=1")
-_TAGS = (
-    "<script>{}</script>",
-    "</script><script>{}</script>",
-    "<img src=x onerror={} {m}>",
-    "<svg onload={} {m}>",
-    "<svg><script>{}</script></svg>",
-    "<body onload={} {m}>",
-    "<details open ontoggle={} {m}>x",
-    "<iframe srcdoc='<script>{}</script>' {m}></iframe>",
-    "<a href='javascript:{}' {m}>press</a>",
-    "<math><mtext><style><img src=x onerror={} {m}></style>",
-    "<input autofocus onfocus={} {m}>",
-    "<video><source onerror={} {m}></video>",
-    "<object data='javascript:{}' {m}></object>",
-    "<form action='javascript:{}' {m}><button>press",
-    "<meta http-equiv=refresh content='0;url=javascript:{}' {m}>",
-    "<base href='javascript:{}//' {m}>",
-    "<marquee onstart={} {m}>x</marquee>",
-    "<template><script>{}</script></template>",
-    "<noscript><p title='</noscript><img src=x onerror={} {m}>'>",
-    "<svg><animate onbegin={} attributeName=x dur=1s {m}>",
-    "<!--><img src=x onerror={} {m}>-->",
-    "<x-ran hx-get='/' hx-trigger=load hx-on::load='{}' {m}>x</x-ran>",
-    "<style>@import 'javascript:{}';*{{display:none}}</style>",
-    "<link rel=stylesheet href='javascript:{}' {m}>",
-)
-_OUT_OF = (
-    '"{}',
-    "'{}",
-    "\"'>{}",
-    "</title>{}",
-    "</textarea>{}",
-    "</option></select>{}",
-    "-->{}",
-    "]]>{}",
-    "</style>{}",
-    '\\"));{}//',
-    "</td></tr></table>{}",
-    "</button></form>{}",
-    "</mark></p></article>{}",
-    "</blockquote></figure>{}",
-)
-_ATTRIBUTES = (
-    '" onmouseover="{c}" {m}="',
-    "' onfocus='{c}' autofocus {m}='",
-    "x onpointerover={c} {m}=1 ",
-    '" style="position:fixed;inset:0" {m}="',
-    '" hx-get="/" hx-trigger="load" {m}="',
-    "` onmouseover=`{c}` {m}",
-    '"/autofocus/onfocus="{c}"/{m}="',
-)
-_ADDRESSES = (
-    "javascript:{c}",
-    "JaVaScRiPt:{c}",
-    "java\tscript:{c}",
-    "\x01javascript:{c}",
-    "data:text/html,<script>{c}</script>",
-    "vbscript:{c}",
-    "//evil.invalid/{c}",
-    "/\\evil.invalid/",
-    "https:evil.invalid",
-    "javascript&colon;{c}",
-    "javascript:%0a{c}",
-    "../../../etc/passwd?{c}#",
-)
-_TEMPLATES = (
-    "{{{{7*7}}}}",
-    "{{% for x in ''.__class__.__mro__ %}}{c}{{% endfor %}}",
-    "${{7*7}}",
-    "#{{7*7}}",
-    "<%= 7*7 %>",
-    "{{{{config.__class__.__init__.__globals__}}}}",
-    "{{# comment #}}{c}",
-    "%(name)s %s %d {{0}} {{name}}",
-    "{{{{'<script>{c}</script>'|safe}}}}",
-)
-_STYLES = (
-    "x{{}}*{{background:url('javascript:{c}')}}",
-    "red;background:url(javascript:{c})",
-    "expression({c})",
-    "</style><style>*{{color:transparent}}",
-    "\\3c script\\3e {c}",
-)
-_SIGNS = (
-    "\u202eevil\u202c {c}",
-    "\u2066\u2067\u2069 {c}",
-    "NUL \x00 and \x1b[31m {c}",
-    "zero\u200bwidth\u200d\ufeff {c}",
-    "\ud800 alone {c}".encode("utf-16", "surrogatepass").decode("utf-16", "replace") + "\ufffd",
-    "e" + "\u0301" * 60 + " {c}",
-    "\u2028line\u2029paragraph {c}",
-    "line\r\nline\n\n\nline {c}",
-    "مرحبا <b>{c}</b> שלום",
-    "\uff1cscript\uff1e{c}\uff1c/script\uff1e",
-    "&lt;script&gt;{c}&lt;/script&gt;",
-    "&#60;script&#62;{c}&#60;/script&#62;",
-    "%3Cscript%3E{c}%3C/script%3E",
-    "\\u003cscript\\u003e{c}\\u003c/script\\u003e",
-    "+ADw-script+AD4-{c}+ADw-/script+AD4-",
-    "🏴‍☠️" * 20 + " {c}",
-)
-_DATA = (
-    '{{"a":"</script><script>{c}</script>"}}',
-    '"}}];{c};//',
-    "'}});{c};({{'",
-    "*/{c}/*",
-    '{{"__proto__":{{"x":"{c}"}}}}',
-    "=cmd|' /C calc'!A0 {c}",
-    "'; DROP TABLE decisions; -- {c}",
-    '" OR text MATCH "*" {c}',
-    "\r\nSet-Cookie: ran=1\r\n\r\n<script>{c}</script>",
-)
-TALL = "<img src=x onerror={} {}>" + "A" * 3000
-
-
-def texts(number: int = TEXTS) -> list[str]:
-    """That many texts, spread evenly over the families."""
-    made = list(dict.fromkeys(_made()))
-    step = len(made) / number
-    if step < 1:
-        raise ValueError(f"{number} texts were asked for, and the families make {len(made)}.")
-    return [made[int(at * step)] for at in range(number)]
-
-
-def _made() -> Iterator[str]:
-    mark = f"{MARK}=1"
-    for call in _SHOUT:
-        yield from (each.format(call, m=mark) for each in _TAGS)
-        yield from (each.format(c=call, m=MARK) for each in (*_ATTRIBUTES, *_ADDRESSES, *_STYLES, *_TEMPLATES, *_DATA))
-        yield from (each.format(c=f"<img src=x onerror={call} {mark}>") for each in _SIGNS)
-        yield TALL.format(call, mark)
-    for number, out in enumerate(_OUT_OF * 3):
-        yield out.format(_TAGS[number % len(_TAGS)].format(CALL, m=mark))
 
 
 def filled(database: Path, told: Sequence[str]) -> list[tuple[str, str, str]]:
@@ -177,20 +42,22 @@ def filled(database: Path, told: Sequence[str]) -> list[tuple[str, str, str]]:
     store = open_store(database)
     keys = [_read(store, number, text) for number, text in enumerate(told)]
     workflow.relink(store)
+    homes = _homes(store)
     for at in range(0, len(told), TOGETHER):
-        group = {_home(store, first) for first, *_ in keys[at : at + TOGETHER]}
+        group = {homes[first] for first, *_ in keys[at : at + TOGETHER]}
         if len(group) > 1:
             workflow.merge(store, sorted(group), because=told[at], by="Awa Diarra")
+    homes = _homes(store)
     for number, (text, (first, source, _)) in enumerate(zip(told, keys, strict=True)):
-        _decide(store, _home(store, first), source, number, text)
+        _decide(store, homes[first], source, number, text)
     store.record_failure(*(Failure(f"{number} {text}", f"not read: {text}") for number, text in enumerate(told)))
-    homes = {a.id: incident.id for incident in workflow.incidents(store) for a in incident.accounts}
     store.close()
     return [(homes[first], source, row) for first, source, row in keys]
 
 
-def _home(store: Store, account: str) -> str:
-    return next(i.id for i in workflow.incidents(store) if any(a.id == account for a in i.accounts))
+def _homes(store: Store) -> dict[str, str]:
+    """The incidents of the accounts."""
+    return {account.id: incident.id for incident in workflow.incidents(store) for account in incident.accounts}
 
 
 def _read(store: Store, number: int, text: str) -> tuple[str, str, str]:
@@ -221,11 +88,11 @@ def _decide(store: Store, incident: str, source: str, number: int, text: str) ->
     name = f"{number} {' '.join(printable(text).split())}"[:80]
     shown = workflow.show(store, incident).incident
     claims = [c for a in shown.accounts if a.report == source for c in a.claims]
-    workflow.correct(store, incident, "perpetrator", Correction(values=(text,)), by=name, because=text)
+    workflow.correct(store, incident, "perpetrator", Correction(values=(text[:280],)), by=name, because=text)
     rejected = next(c.id for c in claims if c.via is not None)
     workflow.reject_claim(store, rejected, incident=incident, by=name, because=text)
     changed = next(c.id for c in claims if c.property == "killed" and c.group is None and c.id != rejected)
-    change = ClaimChange(speaker=f"{text} spokesman", group=text)
+    change = ClaimChange(speaker=f"{text[:280]} spokesman", group=text[:280])
     workflow.correct_claim(store, changed, change, incident=incident, by=name, because=text)
     workflow.accept(store, incident, by=name, because=text)
 
@@ -250,100 +117,16 @@ LOOK = """(known) => {
     whole: !!document.querySelector('main#main') && !!document.querySelector('footer.foot')
       && document.body.children.length <= 8};
 }"""
-ELEMENTS = [
-    "a",
-    "abbr",
-    "article",
-    "aside",
-    "b",
-    "bdi",
-    "blockquote",
-    "body",
-    "br",
-    "button",
-    "canvas",
-    "caption",
-    "circle",
-    "cite",
-    "code",
-    "datalist",
-    "dd",
-    "defs",
-    "del",
-    "desc",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "g",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "head",
-    "header",
-    "hr",
-    "html",
-    "i",
-    "img",
-    "input",
-    "ins",
-    "kbd",
-    "label",
-    "legend",
-    "li",
-    "line",
-    "link",
-    "main",
-    "mark",
-    "meta",
-    "nav",
-    "noscript",
-    "ol",
-    "optgroup",
-    "option",
-    "output",
-    "p",
-    "path",
-    "pattern",
-    "progress",
-    "q",
-    "rect",
-    "s",
-    "script",
-    "section",
-    "select",
-    "small",
-    "span",
-    "strong",
-    "style",
-    "sub",
-    "summary",
-    "sup",
-    "svg",
-    "table",
-    "tbody",
-    "td",
-    "text",
-    "textarea",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "title",
-    "tr",
-    "u",
-    "ul",
-    "use",
-]
+ELEMENTS = re.findall(
+    r"\w+",
+    """
+    a abbr article aside b bdi blockquote body br button canvas caption circle cite code datalist dd defs del desc
+    details dialog div dl dt em fieldset figcaption figure footer form g h1 h2 h3 h4 h5 head header hr html i img
+    input ins kbd label legend li line link main mark meta nav noscript ol optgroup option output p path pattern
+    progress q rect s script section select small span strong style sub summary sup svg table tbody td text textarea
+    tfoot th thead time title tr u ul use
+    """,
+)
 
 
 @dataclass(frozen=True, slots=True)

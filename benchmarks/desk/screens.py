@@ -67,10 +67,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="", help="only pictures whose names hold this")
     parser.add_argument("--to", type=Path, default=TO, help="the folder to write to")
+    parser.add_argument("--examples", type=Path, help="a database that the example reports were added to before")
     chosen = parser.parse_args()
     chosen.to.mkdir(parents=True, exist_ok=True)
     total = 0
-    with tempfile.TemporaryDirectory() as folder, browsing() as browser, desks(browser, Path(folder)) as known:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        browsing() as browser,
+        desks(browser, Path(folder), chosen.examples) as known,
+    ):
         shown = [s for s in states(known.database) if s.name in SHOWN and chosen.only in SHOWN[s.name]]
         for name, picture in taken(browser, known, shown):
             content = small(picture)

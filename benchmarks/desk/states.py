@@ -61,13 +61,16 @@ class Desks:
 
 
 @contextmanager
-def desks(browser: Browser, folder: Path) -> Iterator[Desks]:
-    """The desks while a block runs."""
+def desks(browser: Browser, folder: Path, examples: Path | None = None) -> Iterator[Desks]:
+    """The desks while a block runs; `examples` is a database that the example reports were added to before."""
     full = folder / "desk.db"
-    with serving(full) as address:
-        page, _ = new_page(browser, address)
-        add_the_examples(page)
-        page.context.close()
+    if examples is None:
+        with serving(full) as address:
+            page, _ = new_page(browser, address)
+            add_the_examples(page)
+            page.context.close()
+    else:
+        shutil.copy(examples, full)
     read = Path(shutil.copy(full, folder / "read.db"))
     decide(full)
     people = Path(shutil.copy(full, folder / "people.db"))

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from benchmarks.desk.hostile import looked_at, stands, texts
+from benchmarks.desk.hostile import looked_at, stands
+from benchmarks.desk.payloads import texts
 
 FEW = 12
 
