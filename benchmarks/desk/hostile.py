@@ -50,7 +50,7 @@ def filled(database: Path, told: Sequence[str]) -> list[tuple[str, str, str]]:
     homes = _homes(store)
     for number, (text, (first, source, _)) in enumerate(zip(told, keys, strict=True)):
         _decide(store, homes[first], source, number, text)
-    store.record_failure(*(Failure(f"{number} {text}", f"not read: {text}") for number, text in enumerate(told)))
+    store.record_failure(*(Failure(f"{number:03} {text}", f"not read: {text}") for number, text in enumerate(told)))
     store.close()
     return [(homes[first], source, row) for first, source, row in keys]
 
