@@ -1,6 +1,6 @@
 """Whether every page of the desk, in every state, can be used by everybody: axe-core's rules, in headless Chromium.
 
-    python -m benchmarks.desk.axe [--state TEXT] [--all]
+    python -m benchmarks.desk.axe [--state TEXT] [--all] [--examples DATABASE]
 
 Each state is looked at light and dark, 1280 and 400 pixels wide; what is serious or critical counts. At 400 pixels a
 page must also not scroll sideways.
@@ -61,14 +61,17 @@ def look(browser: Browser, shown: list[State], known: Desks) -> tuple[int, list[
             state.show(page, known)
             found += faults(page, f"{state.name}, {width}{' dark' if dark else ''}", width == WIDTHS[1])
             looked += 1
-            print(looked, state.name, flush=True)
         page.context.close()
     return looked, found
 
 
-def measured(named: str = "") -> tuple[int, list[Fault]]:
+def measured(named: str = "", examples: Path | None = None) -> tuple[int, list[Fault]]:
     """The states whose names hold a text, looked at."""
-    with tempfile.TemporaryDirectory() as folder, browsing() as browser, desks(browser, Path(folder)) as known:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        browsing() as browser,
+        desks(browser, Path(folder), examples) as known,
+    ):
         shown = [state for state in states(known.database) if named in state.name]
         return look(browser, shown, known)
 
@@ -85,8 +88,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--state", default="", help="only states whose names hold this")
     parser.add_argument("--all", action="store_true", help="tell lesser faults too")
+    parser.add_argument("--examples", type=Path, help="a database that the example reports were added to before")
     chosen = parser.parse_args()
-    looked, found = measured(chosen.state)
+    looked, found = measured(chosen.state, chosen.examples)
     grave = [fault for fault in found if fault.impact in GRAVE]
     for fault in found if chosen.all else grave:
         print(fault)

@@ -1,6 +1,6 @@
 """Whether the desk asks anything of another host: every request during a first user's walk and on all pages.
 
-python -m benchmarks.desk.hosts
+python -m benchmarks.desk.hosts [--examples DATABASE]
 """
 
 import argparse
@@ -14,9 +14,9 @@ from tests.browser import Watch, browsing, new_page, serving
 from tests.desk.walking import walk
 
 
-def asked() -> list[Watch]:
+def asked(examples: Path | None = None) -> list[Watch]:
     """What was asked during the walk, and while all pages were shown."""
-    with tempfile.TemporaryDirectory() as name, browsing() as browser, desks(browser, Path(name)) as known:
+    with tempfile.TemporaryDirectory() as name, browsing() as browser, desks(browser, Path(name), examples) as known:
         walked, shown = Path(name) / "walked", []
         walked.mkdir()
         with serving(Path(shutil.copy(known.read, walked / "desk.db"))) as desk:
@@ -40,8 +40,9 @@ def measure() -> list[Figure]:
 
 def main() -> None:
     """Prints what was asked, and the figure."""
-    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
-    found = asked()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--examples", type=Path, help="a database that the example reports were added to before")
+    found = asked(parser.parse_args().examples)
     strangers = [url for watch in found for url in watch.strangers]
     for words, watch in zip(("the walk", "all pages"), found, strict=True):
         print(
