@@ -26,6 +26,7 @@ from corroborate.cli.options import (
 )
 from corroborate.cli.page import incident_page
 from corroborate.cli.people import people
+from corroborate.cli.publishing import publish
 from corroborate.cli.reviewing import COMMANDS as REVIEWING
 from corroborate.cli.serving import serve
 from corroborate.cli.tables import failure_list, incident_table, report_table
@@ -267,6 +268,7 @@ main.add_command(prior)
 for command in exporting.COMMANDS:
     export.add_command(command)
 main.add_command(compare)
+main.add_command(publish)
 main.add_command(rules)
 main.add_command(totals)
 main.add_command(serve)

@@ -9,24 +9,20 @@ from typing import Annotated, cast
 from urllib.parse import quote, unquote, urlencode
 
 from fastapi import Depends, Request
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from corroborate import __version__
 from corroborate.model.storing import Store
-from corroborate.render import wording
 from corroborate.render.harmless import cut, printable
-from corroborate.web import assets, security
+from corroborate.web import assets, rendering, security
 from corroborate.web.adding import Intake
 from corroborate.web.people import Person, Role
 from corroborate.web.people.throttle import Throttle
 from corroborate.web.settings import Settings
 from corroborate.web.stores import Stores
-from corroborate.web.views import counts
 
-TEMPLATES = "templates"
 NOTE = "corroborate-note"
 LONGEST_NOTE = 500
 NOTE_SECONDS = 60
@@ -50,22 +46,9 @@ def desk(request: Request) -> Desk:
 
 
 def environment(hashes: Mapping[str, str]) -> Environment:
-    """The templates, everything escaped; a name that a page does not give is an error."""
-    made = Environment(
-        loader=FileSystemLoader(assets.FOLDER.parent / TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals.update(
-        asset=lambda name: f"{assets.AT}/{name}?v={hashes[name]}",
-        counts=counts,
-        program=__version__,
-        query=query,
-        wording=wording,
-    )
-    made.filters["shown"] = lambda text: printable(str(text))
+    """The templates as the desk fills them in."""
+    made = rendering.environment(lambda name: f"{assets.AT}/{name}?v={hashes[name]}")
+    made.globals["query"] = query
     return made
 
 

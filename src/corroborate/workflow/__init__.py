@@ -29,6 +29,7 @@ from corroborate.workflow.opening import opened
 from corroborate.workflow.overview import refresh
 from corroborate.workflow.placing import Meant, places_meant
 from corroborate.workflow.prior import Difference, Prior, PriorRow, prior
+from corroborate.workflow.publishing import Publication, PublishOptions, publishing
 from corroborate.workflow.queueing import Item, queue
 from corroborate.workflow.queueing import Kind as ItemKind
 from corroborate.workflow.queueing import Progress as QueueProgress
@@ -76,6 +77,8 @@ __all__ = [
     "Preview",
     "Prior",
     "PriorRow",
+    "Publication",
+    "PublishOptions",
     "QueueProgress",
     "Rejected",
     "Revised",
@@ -128,6 +131,7 @@ __all__ = [
     "points",
     "preview",
     "prior",
+    "publishing",
     "queue",
     "queue_progress",
     "record",

@@ -92,10 +92,8 @@ def export_table(
     subjects = _subjects(
         held if options.names else replace(held, sources=replace(held.sources, discreet=True)), format, options
     )
-    veils = named((s.incident for s in subjects), _read)
-    known = [
-        replace(s, persons=veils[s.id].persons) for s in (subjects if options.names else _unnamed(subjects, veils))
-    ]
+    veils = named((s.incident for s in subjects), read_phrases)
+    known = [replace(s, persons=veils[s.id].persons) for s in (subjects if options.names else unnamed(subjects, veils))]
     if options.claims:
         table = claims_table(known, options.names, options.everything)
     else:
@@ -106,7 +104,7 @@ def export_table(
     return Exported(len(table.rows), len({row.incident for row in table.rows}), len(table.left_out), side)
 
 
-def _read(sentences: Sequence[tuple[int, str]]) -> list[Layer]:
+def read_phrases(sentences: Sequence[tuple[int, str]]) -> list[Layer]:
     """The sentences as the language model reads them; it is loaded only where there are any."""
     return shipped().annotate(sentences)
 
@@ -128,7 +126,7 @@ def _write(table: Table, target: Path, side: Path | None, claims: Claims, column
         raise
 
 
-def _unnamed(subjects: Sequence[Subject], veils: Mapping[str, Named]) -> list[Subject]:
+def unnamed(subjects: Sequence[Subject], veils: Mapping[str, Named]) -> list[Subject]:
     """The subjects with reports whose name names a person under their id: files are named after witnesses, too."""
     withheld = frozenset(word for veil in veils.values() for word in veil.withheld)
     return [
@@ -153,7 +151,7 @@ def _claims(subjects: Sequence[Subject]) -> Claims:
 def _subjects(held: Holdings, format: Format, options: ExportOptions) -> list[Subject]:
     """The incidents that pass the options, weighed by the rules chosen."""
     chosen = [incident for incident in held.incidents if _passes(incident, held, options)]
-    return [_subject(incident, held, format, options) for incident in chosen]
+    return [subject_of(incident, held, format, options) for incident in chosen]
 
 
 def _passes(incident: Incident, held: Holdings, options: ExportOptions) -> bool:
@@ -168,7 +166,7 @@ def _passes(incident: Incident, held: Holdings, options: ExportOptions) -> bool:
     return when is not None and (when.latest or date.min) >= since and (when.earliest or date.max) <= until
 
 
-def _subject(incident: Incident, held: Holdings, format: Format, options: ExportOptions) -> Subject:
+def subject_of(incident: Incident, held: Holdings, format: Format, options: ExportOptions) -> Subject:
     """What reports say of an incident; what rows of datasets say of it stands in those datasets."""
     told = tuple(a for a in incident.accounts if held.readings[a.report].report.dataset is None)
     known = replace(incident, accounts=told or incident.accounts)

@@ -43,6 +43,9 @@ class Doubts(NamedTuple):
     unsure: bool
 
 
+NO_DOUBTS = Doubts(0.0, False, False)
+
+
 def refresh(store: Store, progress: Progress | None = None, most: int | None = None) -> int:
     """Makes stale rows again, at most so many; returns how many are stale still."""
     linked(store)
@@ -71,7 +74,7 @@ def entries(store: Store, homes: Sequence[int]) -> list[Entry]:
 def entries_of(store: Store, held: Holdings) -> list[Entry]:
     """The rows of the incidents that are held."""
     return [
-        Entry(home, _row(held, incident, left), _places(incident), _words(held, incident))
+        Entry(home, row_of(held, incident, left), _places(incident), _words(held, incident))
         for home, incident, left in _left_to_persons(store, held)
     ]
 
@@ -105,7 +108,8 @@ def _pair(one: str, other: str) -> tuple[int, int]:
     return numbers[0], numbers[1]
 
 
-def _row(held: Holdings, incident: Incident, left: Doubts) -> Row:
+def row_of(held: Holdings, incident: Incident, left: Doubts = NO_DOUBTS) -> Row:
+    """The row of an incident that is held, by the findings that it has."""
     when, where = happened(incident), location_of(incident)
     reports = {account.report for account in incident.accounts}
     outlets = {held.readings[report].report.outlet for report in reports}

@@ -17,6 +17,7 @@ from corroborate.model.judgements import Incident
 WITHHELD = "[name withheld]"
 _ACTING = (Property.PERPETRATOR, Property.TARGET, Property.RESPONSIBILITY)
 _PLACES = (Property.PLACE, Property.VENUE)
+_PERSON = "person"
 _NAMING = (*_ACTING, Property.OUTCOME, Property.VENUE)
 _OWNED = re.compile(
     r"\b(?:house|home|residence|compound|farm|apartment|villa|shop|car|vehicle)s? of (.+)$"
@@ -67,9 +68,22 @@ def names_any(report: str, withheld: Collection[str]) -> bool:
     return any(word in withheld for part in _WORD.findall(report) for word in names.fold(part))
 
 
+def _claims(incident: Incident) -> list[Claim]:
+    """All claims, and as claims the values that persons put in the place of findings: they may name anybody."""
+    told = [claim for account in incident.accounts for claim in account.claims]
+    decided = [f for f in incident.findings if f.property in _NAMING and f.rule.partition("/")[0] == _PERSON]
+    values = [(f.property, value) for f in decided for value in f.values]
+    return told + [Claim("", "", prop, _actor(prop, value), None, None, _PERSON) for prop, value in values]
+
+
+def _actor(prop: Property, value: str) -> str:
+    """The name in a finding's value, without how it stands to the incident."""
+    return value.rpartition("|")[0] if prop is Property.RESPONSIBILITY and "|" in value else value
+
+
 def _texts(incident: Incident) -> set[str]:
     """What is to be read: phrases with a capital letter, and the passages that actors and targets come from."""
-    claims = [claim for account in incident.accounts for claim in account.claims]
+    claims = _claims(incident)
     phrases = {phrase for claim in claims for phrase in _phrases(claim)}
     owners = {m[1] or m[2] for phrase in phrases if (m := _OWNED.search(phrase))}
     return {
@@ -95,7 +109,7 @@ def _readings(texts: set[str], annotate: Annotate) -> dict[str, Layer]:
 
 
 def _named(incident: Incident, readings: Mapping[str, Layer]) -> Named:
-    claims = [claim for account in incident.accounts for claim in account.claims]
+    claims = _claims(incident)
     values = {str(c.value): c for c in claims if c.property in _ACTING and str(c.value) in _phrases(c)}
     groups = [*(value for value in values if _is_group(value)), *_places(incident)]
     owners = {owner for claim in claims for phrase in _phrases(claim) if (owner := _owner(phrase, readings))}

@@ -79,11 +79,11 @@ class IncidentView:
         return sum(each.open for each in self.disagreements)
 
 
-def view(page: Page, pack: str = evidence.PLAIN) -> IncidentView:
-    """The page of an incident under a rule pack; BadInput for a pack that there is not."""
+def view(page: Page, pack: str = evidence.PLAIN, every: bool = True) -> IncidentView:
+    """The page of an incident under a rule pack, with where `every` other differs; BadInput for a pack there is not."""
     chosen = rule_pack(pack).name
     claims = sum(len(account.claims) for account in page.incident.accounts)
-    made = compare_page(page, EVERY_PACK if claims <= MOST_COMPARED else (evidence.PLAIN, chosen))
+    made = compare_page(page, EVERY_PACK if every and claims <= MOST_COMPARED else (evidence.PLAIN, chosen))
     choices = evidence.packs(made, chosen)
     found = _findings(made, chosen)
     weighed = replace(page, incident=replace(page.incident, findings=found), status=status(found))
