@@ -5,16 +5,15 @@ host than the desk, is kept in the `Watch`.
 """
 
 import shutil
-import socket
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from corroborate.web.app import create_app
@@ -69,22 +68,25 @@ class Watch:
 
 
 @contextmanager
-def serving(database: Path, **more: Any) -> Iterator[str]:
+def running(app: FastAPI) -> Iterator[str]:
     """A desk on a free port of the loopback while a block runs, as the beginning of its addresses."""
-    with socket.socket() as free:
-        free.bind((LOOPBACK, 0))
-        port = free.getsockname()[1]
-    settings = Settings(database, port=port, **{"person": "Awa Diarra", **more})
-    server = uvicorn.Server(uvicorn.Config(create_app(settings), host=LOOPBACK, port=port, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(app, host=LOOPBACK, port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.02)
     try:
-        yield f"http://{LOOPBACK}:{port}"
+        yield f"http://{LOOPBACK}:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join(10)
+
+
+@contextmanager
+def serving(database: Path, person: str = "Awa Diarra", people: bool = False) -> Iterator[str]:
+    """The same for a desk over a database."""
+    with running(create_app(Settings(database, person=person, people=people))) as address:
+        yield address
 
 
 @contextmanager

@@ -176,14 +176,22 @@ def _reports(report: str, claim: str) -> list[State]:
 
 def _others() -> list[State]:
     return [
-        State("queue", "/queue"),
+        State("queue", "/queue", _seeing),
         State("queue, nothing waits", "/queue", desk="empty"),
+        State("agreement", "/queue/agreement"),
+        State("queue, blind", "/queue", lambda page: page.click("form[action='/queue/blind'] button")),
         State("add", "/add"),
         State("batch", "/add", _pasted),
         State("history", "/history"),
         State("history, empty", "/history", desk="empty"),
         State("history verified", "/history/verify"),
     ]
+
+
+def _seeing(page: Page) -> None:
+    """Codes no longer blind, where an earlier state began to."""
+    if page.locator("text=Stop coding blind").count():
+        page.click("text=Stop coding blind")
 
 
 def _pasted(page: Page) -> None:

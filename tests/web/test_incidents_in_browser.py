@@ -1,28 +1,18 @@
 """The incidents in a browser: the filter swaps rows and map and keeps the address, keys reach everything."""
 
 import re
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Request, expect, sync_playwright
+from playwright.sync_api import Page, Request, expect
 
 from corroborate.model.overview import Range
 from corroborate.store import open_store
+from tests.browser import FLAGS, NONE, browsing, chromium, serving
 from tests.web.rows import keep, row
-from tests.web.test_report_in_browser import serving
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = (
-    "--no-sandbox",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
 NO_WEBGL = ("--no-sandbox", "--disable-gpu", "--disable-3d-apis", "--disable-background-networking")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
+pytestmark = pytest.mark.skipif(chromium() is None, reason=NONE)
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +31,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def opened(flags: tuple[str, ...], heard: list[str], desk: str) -> Iterator[Page]:
     """A page; what it complains of and whatever it asks of another host is heard."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(flags))
+    with browsing(*flags) as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
 
         def asked(request: Request) -> None:
@@ -53,7 +42,6 @@ def opened(flags: tuple[str, ...], heard: list[str], desk: str) -> Iterator[Page
         page.on("pageerror", lambda error: heard.append(str(error)))
         page.on("request", asked)
         yield page
-        browser.close()
 
 
 def test_the_filter_swaps_rows_and_map_and_keeps_the_address(desk: str) -> None:

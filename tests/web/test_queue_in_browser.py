@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from corroborate import workflow
 from corroborate.model.storing import Store
 from corroborate.store import SqliteStore
+from tests.browser import NONE, browsing, chromium, serving
 from tests.test_queueing import told
-from tests.web.test_report_in_browser import CHROMIUM, FLAGS, serving
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
+pytestmark = pytest.mark.skipif(chromium() is None, reason=NONE)
 
 
 @pytest.fixture
@@ -30,12 +30,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def page(store: Store, tmp_path: Path) -> Iterator[Page]:
-    with serving(tmp_path / "desk.db") as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    with serving(tmp_path / "desk.db", "Awa") as address, browsing() as browser:
         shown = browser.new_page(viewport={"width": 1280, "height": 900})
         shown.goto(f"{address}/queue")
         yield shown
-        browser.close()
 
 
 def item(page: Page) -> str:

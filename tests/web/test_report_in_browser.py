@@ -1,31 +1,22 @@
 """The page of a report in a browser: the text is the stored text, selections are its code points, keys tie both."""
 
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect
 
 from corroborate.model.reports import Report
 from corroborate.store import open_store
-from corroborate.web.app import create_app
-from corroborate.web.settings import LOOPBACK, Settings
+from tests.browser import NONE, browsing, chromium, serving
 from tests.builders import account, claim, reading, report
 from tests.web.views.test_report_view import ARABIC, HEBREW
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 TEXT = (
     "Two 🏨🏨 hotels in Gao were hit,\r\nwitnesses said: 4 died. e\u0301tienne 👩‍🚒 <b>saw</b> it.\r\n\r\n"
     f"{ARABIC}\n{HEBREW}\u202eback\u202c and \x00 end \u200f.\n"
 )
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
+pytestmark = pytest.mark.skipif(chromium() is None, reason=NONE)
 
 
 def large_mixed() -> Report:
@@ -44,44 +35,20 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     store = open_store(database)
     store.save(reading(source, account(dead, hotels, both, report=source), account(hurt, report=source)))
     store.close()
-    with serving(database) as address:
+    with serving(database, "Awa") as address:
         yield f"{address}/reports/{source.id}"
-
-
-class serving:
-    """A desk on a free port while a block runs."""
-
-    def __init__(self, database: Path) -> None:
-        with socket.socket() as free:
-            free.bind((LOOPBACK, 0))
-            self.port = free.getsockname()[1]
-        app = create_app(Settings(database, port=self.port, person="Awa"))
-        self.server = uvicorn.Server(uvicorn.Config(app, host=LOOPBACK, port=self.port, log_level="error"))
-        self.thread = threading.Thread(target=self.server.run, daemon=True)
-
-    def __enter__(self) -> str:
-        self.thread.start()
-        while not self.server.started:
-            time.sleep(0.02)
-        return f"http://{LOOPBACK}:{self.port}"
-
-    def __exit__(self, *_: object) -> None:
-        self.server.should_exit = True
-        self.thread.join(10)
 
 
 @pytest.fixture(scope="module")
 def page(desk: str) -> Iterator[Page]:
     """The page of the report, open; whatever the browser complains of fails the test."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    with browsing() as browser:
         shown = browser.new_page(viewport={"width": 1280, "height": 900})
         told: list[str] = []
         shown.on("console", lambda message: told.append(message.text))
         shown.on("pageerror", lambda error: told.append(str(error)))
         shown.goto(desk)
         yield shown
-        browser.close()
         assert told == []
 
 
@@ -195,7 +162,7 @@ def test_a_claim_is_added_to_selected_words_in_place(page: Page, desk: str) -> N
     page.click("#work button.main")
     page.wait_for_selector(".claim.added")
     assert page.inner_text("#text mark.on") == "👩\u200d🚒 <b>saw"
-    assert "Added by Awa" in page.inner_text(".claim.added")
+    expect(page.locator(".claim.added")).to_contain_text("Added by Awa")
 
 
 def test_keys_reject_a_claim_and_take_that_back(page: Page, desk: str) -> None:
@@ -206,7 +173,7 @@ def test_keys_reject_a_claim_and_take_that_back(page: Page, desk: str) -> None:
     page.keyboard.type("jx was a rumour")
     page.keyboard.press("Enter")
     page.wait_for_selector(".claim.rejected")
-    assert "Rejected by Awa" in page.inner_text(".claim.rejected")
+    expect(page.locator(".claim.rejected")).to_contain_text("Rejected by Awa")
     assert "jx was a rumour" in page.inner_text(".claim.rejected")
     page.keyboard.press("u")
     page.wait_for_selector(".claim .work form")

@@ -10,7 +10,8 @@ from starlette.responses import HTMLResponse, Response
 
 from corroborate.web.app import create_app
 from corroborate.web.settings import Settings
-from tests.web.browser import browsing, needs_chromium, serving
+from tests.browser import running
+from tests.web.browser import browsing, needs_chromium
 
 pytestmark = needs_chromium
 
@@ -51,7 +52,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Page,
     database: Path = tmp_path_factory.mktemp("desk") / "desk.db"
     app = create_app(Settings(database, person="Awa"))
     probing(app)
-    with serving(app) as address, browsing(address) as (page, wrong):
+    with running(app) as address, browsing(address) as (page, wrong):
         yield address, page, wrong
 
 
