@@ -1,4 +1,7 @@
-"""A desk with the examples, added once by the button that a new user presses, and copied for each test."""
+"""A desk with the examples, added once by the button that a new user presses, and copied for each test.
+
+Nothing here outlives a module: while one Playwright runs in a thread, no other can be started there.
+"""
 
 import shutil
 from collections.abc import Iterator
@@ -10,7 +13,7 @@ from playwright.sync_api import Browser
 from tests.browser import NONE, add_the_examples, browsing, chromium, new_page, serving
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A headless Chromium; the test is skipped where there is none."""
     if chromium() is None:
@@ -19,7 +22,7 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def examples(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of a desk after its first user added the examples."""
     database = tmp_path_factory.mktemp("examples") / "desk.db"
