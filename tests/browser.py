@@ -14,7 +14,7 @@ from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from corroborate.web.app import create_app
 from corroborate.web.settings import LOOPBACK, Settings
@@ -32,8 +32,8 @@ FLAGS = (
     "--no-first-run",
 )
 WIDTHS = (1280, 400)
-READING_MS = 120_000
-"""How long the examples may take to be read on a busy machine."""
+READING_MS, PATIENCE_MS = 300_000, 60_000
+"""How long a busy machine may take to read the examples, and for anything else."""
 
 
 def chromium() -> str | None:
@@ -93,6 +93,7 @@ def serving(database: Path, person: str = "Awa Diarra", people: bool = False) ->
 def browsing(*flags: str) -> Iterator[Browser]:
     """A headless browser while a block runs."""
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE_MS)
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(flags or FLAGS))
         try:
             yield browser
@@ -109,6 +110,7 @@ def new_page(browser: Browser, desk: str, width: int = WIDTHS[0], dark: bool = F
         reduced_motion="reduce",
         base_url=desk,
     ).new_page()
+    page.set_default_timeout(PATIENCE_MS)
     watch = Watch((desk,))
     watch.over(page)
     return page, watch
