@@ -85,7 +85,9 @@ def polygons(shape: dict[str, Any]) -> list[list[list[int]]]:
     """The polygons of a shape, each as rings of arc numbers."""
     if shape["type"] == "GeometryCollection":
         return [polygon for part in shape["geometries"] for polygon in polygons(part)]
-    return {"Polygon": [shape.get("arcs")], "MultiPolygon": shape.get("arcs")}[shape["type"]]
+    arcs: Any = shape.get("arcs")
+    found: dict[str, list[list[list[int]]]] = {"Polygon": [arcs], "MultiPolygon": arcs}
+    return found[shape["type"]]
 
 
 def frontiers(countries: Iterable[dict[str, Any]]) -> Iterator[int]:
