@@ -169,7 +169,6 @@ def build(database: Path, seed: int = 1, incidents: int = INCIDENTS) -> None:
         print(f"{country}: {len(here):,} reports in {time.process_time() - began:.0f} s", file=sys.stderr)
     store._db.execute("DELETE FROM waiting")
     refresh(store, lambda made, of: print(f"{made:,} of {of:,} rows", end="\r", file=sys.stderr))
-    store._db.execute("ANALYZE")
     store._db.execute("PRAGMA synchronous = FULL")
     store.close()
 
