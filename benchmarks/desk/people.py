@@ -44,7 +44,7 @@ class Waited:
 
 
 class Person:
-    """One browser: it keeps its cookies and its connection."""
+    """One browser: it keeps its cookies."""
 
     def __init__(self, port: int, number: int, incidents: Sequence[str], reports: Sequence[str]) -> None:
         self._connection = http.client.HTTPConnection(HOST, port, timeout=60)
@@ -71,6 +71,10 @@ class Person:
         began = time.perf_counter()
         status, _ = self._ask("POST", f"/incidents/{incident}/accept", form)
         return time.perf_counter() - began, status
+
+    def rest(self) -> None:
+        """Lets the connection go, as a browser does while its person reads."""
+        self._connection.close()
 
     def _ask(self, method: str, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self._cookies.items()), "Accept": "text/html"}
@@ -133,6 +137,7 @@ def _work(person: Person, number: int, until: float, pause: float, waited: Waite
             waited.reading.append(time.perf_counter() - began)
         if status >= 400:
             waited.failures.append(str(status))
+        person.rest()
         time.sleep(draw.uniform(0.5 * pause, 1.5 * pause))
 
 
