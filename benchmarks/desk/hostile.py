@@ -3,100 +3,39 @@
     python -m benchmarks.desk.hostile [--texts N] [--show]
 
 Each text stands in a report (its words, name, title, outlet and address), in its claims (speaker, group, place, value),
-in people's decisions (name, reason, value), in a row of a dataset, in the name of a report that could not be read, and
-in addresses and forms. A page fails where anything ran, where an element or attribute stands that the desk's templates
-do not write, where the browser complains, or where the text is not shown as it is.
+in people's decisions (name, reason, value), in a row of a dataset, in the name of a report that could not be read, in
+the name of an account, and in addresses and forms. A page of the desk or of a published site fails where anything ran,
+where an element or attribute stands that its templates do not write, where the browser complains, or where the text is
+not shown as it is.
 """
 
 import argparse
-import json
 import re
 import tempfile
+import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
 from playwright.sync_api import Browser
 
 from benchmarks.desk.payloads import TEXTS, texts
+from benchmarks.desk.planted import PASSWORD, TOGETHER, Planted, planted
 from benchmarks.reading.corpora import Figure
-from corroborate import workflow
-from corroborate.model.decisions import ClaimChange, Correction
-from corroborate.model.reports import Failure
-from corroborate.model.storing import Store
 from corroborate.render.harmless import printable
 from corroborate.store import open_store
+from corroborate.web.publishing import publish
+from corroborate.workflow import PublishOptions
 from tests.browser import browsing, new_page, serving
-from tests.builders import account, claim, place, reading, report, when
 
 RAN, NOT_SHOWN = "RAN", "the text is not shown as it is"
 NO_DATE = "does not conform to the required format"
 """What the browser says of a text in a field for a day, which it then leaves empty."""
-TOGETHER = 5
-"""Texts whose reports tell of one incident."""
-
-
-def filled(database: Path, told: Sequence[str]) -> list[tuple[str, str, str]]:
-    """A database with each text in every field; for each the ids of its incident, its report and its row's report."""
-    store = open_store(database)
-    keys = [_read(store, number, text) for number, text in enumerate(told)]
-    workflow.relink(store)
-    homes = _homes(store)
-    for at in range(0, len(told), TOGETHER):
-        group = {homes[first] for first, *_ in keys[at : at + TOGETHER]}
-        if len(group) > 1:
-            workflow.merge(store, sorted(group), because=told[at], by="Awa Diarra")
-    homes = _homes(store)
-    for number, (text, (first, source, _)) in enumerate(zip(told, keys, strict=True)):
-        _decide(store, homes[first], source, number, text)
-    store.record_failure(*(Failure(f"{number:03} {text}", f"not read: {text}") for number, text in enumerate(told)))
-    store.close()
-    return [(homes[first], source, row) for first, source, row in keys]
-
-
-def _homes(store: Store) -> dict[str, str]:
-    """The incidents of the accounts."""
-    return {account.id: incident.id for incident in workflow.incidents(store) for account in incident.accounts}
-
-
-def _read(store: Store, number: int, text: str) -> tuple[str, str, str]:
-    told = f"{text} Gunmen shot {number + 2} men dead in Gao, said {text}."
-    source = report(f"{number} {text}", told, title=text, outlet=text, url=text, published="2024-05-01")
-    here = replace(place("Gao"), name=text, latitude=-60 + number % 120, longitude=-170 + number % 340)
-    said, day = f"{number + 2} men dead", f"20{10 + number // 28 % 14}-{number // 2 % 12 + 1:02}-{number % 28 + 1:02}"
-    claims = (
-        claim("killed", number + 2, said, report=source, speaker=text, group=text),
-        claim("killed", number + 2, said, report=source, speaker=text),
-        claim("killed", number + 9, f"shot {said}", report=source, via=text, speaker="police"),
-        claim("perpetrator", text, "Gunmen", report=source),
-        claim("venue", text, text, report=source) if text in told else claim("venue", text, "men", report=source),
-        claim("place", text, "Gao", report=source, location=here),
-        claim("date", day, "Gunmen", report=source, when=when(day)),
-    )
-    made = account(*claims, report=source, date=day, location=here)
-    store.save(replace(reading(source, made, published="2024-05-01"), unread=(text,)))
-    cells = {"notes": text, text[:60] or "column": text, "deaths": str(number)}
-    row = report(f"rows:{number} {text}", "", dataset="UCDP GED", title=text, outlet=text)
-    row = replace(row, id=f"report-row-{number:04}", raw=json.dumps(cells).encode())
-    coded = claim("killed", number, None, report=row, rule="cells:deaths", speaker=text)
-    store.save(reading(row, account(coded, report=row, date=f"19{number % 90 + 10}-01-01", town="Kabul")))
-    return made.id, source.id, row.id
-
-
-def _decide(store: Store, incident: str, source: str, number: int, text: str) -> None:
-    name = f"{number} {' '.join(printable(text).split())}"[:80]
-    shown = workflow.show(store, incident).incident
-    claims = [c for a in shown.accounts if a.report == source for c in a.claims]
-    workflow.correct(store, incident, "perpetrator", Correction(values=(text[:280],)), by=name, because=text)
-    rejected = next(c.id for c in claims if c.via is not None)
-    workflow.reject_claim(store, rejected, incident=incident, by=name, because=text)
-    changed = next(c.id for c in claims if c.property == "killed" and c.group is None and c.id != rejected)
-    change = ClaimChange(speaker=f"{text[:280]} spokesman", group=text[:280])
-    workflow.correct_claim(store, changed, change, incident=incident, by=name, because=text)
-    workflow.accept(store, incident, by=name, because=text)
-
-
+BLIND_ITEMS = 10
 LOOK = """(known) => {
   const foreign = [], strange = /^on|^srcdoc$|^style$|^data-ran/i;
   for (const each of document.querySelectorAll('*')) {
@@ -106,7 +45,8 @@ LOOK = """(known) => {
     for (const a of each.attributes) {
       if (strange.test(a.name) && !inside) foreign.push(`${tag}[${a.name}]`);
       if (/^(href|src|action|formaction|xlink:href|hx-get|hx-post)$/i.test(a.name)
-        && !/^(|[/?#].*|data:image.*)$/s.test(a.value)) foreign.push(`${tag}[${a.name}=${a.value.slice(0, 80)}]`);
+        && !/^(|[/?#].*|data:image.*|(\\.\\.\\/)*[\\w-]+(\\/[\\w.-]+)*\\.\\w+([?#].*)?)$/s
+          .test(a.value)) foreign.push(`${tag}[${a.name}=${a.value.slice(0, 80)}]`);
       if (/^(href|src|action|formaction)$/i.test(a.name) && /^[/][/\\\\]/.test(a.value)) foreign.push(a.value);
     }
   }
@@ -151,6 +91,11 @@ class Eye:
         self.looked = 0
         self.page.on("dialog", self._dialog)
 
+    def closed(self) -> int:
+        """Closes the browser's window; how many pages were looked at."""
+        self.page.context.close()
+        return self.looked
+
     def _dialog(self, dialog: object) -> None:
         self.dialogs.append(str(dialog))
         dialog.dismiss()  # type: ignore[attr-defined]
@@ -193,23 +138,29 @@ def home_pages(incident: str) -> Iterator[str]:
     yield from (f"/incidents/{incident}?tab={tab}" for tab in ("disagreements", "reports", "history"))
 
 
-def pages(text: str, incident: str, source: str, row: str) -> Iterator[tuple[str, bool]]:
+def pages(text: str, at: Planted) -> Iterator[tuple[str, bool]]:
     """The addresses that are of one text; False where it need not be shown."""
     spelt = quote(text[:150], safe="")
-    yield f"/reports/{source}", True
-    yield f"/reports/{row}", True
+    yield f"/reports/{at.report}", True
+    yield f"/reports/{at.row}", True
     yield f"/?text={spelt}&place={spelt}&outlet={spelt}", len(text) <= 40
     yield f"/?country={spelt}&kind={spelt}&since={spelt}", False
     yield f"/incidents/{spelt.replace('%2F', '/')}", False
     yield f"/history?by={spelt}", False
     yield f"/history/verify?checkpoint={spelt}", False
-    yield f"/incidents/{incident}?tab=similar&pack={spelt}&done={spelt}&was={spelt}", False
+    yield f"/incidents/{at.incident}?tab=similar&pack={spelt}&done={spelt}&was={spelt}", False
+    yield f"/reports/{at.report}/claims/{at.corrected}/correct", True
+    yield f"/reports/{at.report}/claims/{at.corrected}/undo", False
+    yield f"/reports/{at.report}/claims/new?start=0&end={min(len(text), 12)}&because={spelt}", len(text) <= 150
+    yield f"/reports/{at.report}/claims/new?words={spelt}&page={spelt}", False
+    yield f"/export?text={spelt}&outlet={spelt}", len(text) <= 40
+    yield f"/add/{spelt.replace('%2F', '/')}", False
 
 
-def sent(eye: Eye, text: str, incident: str) -> Iterator[Fault]:
-    """The text sent by forms: as an id that there is not, which the answer gives back, and as a person's name."""
+def sent(eye: Eye, text: str, at: Planted) -> Iterator[Fault]:
+    """The text sent by forms: as an id that there is not, as a person's name, in a preview, as the name of a report."""
     page = eye.page
-    page.goto(f"{eye.desk}/incidents/{incident}?tab=similar")
+    page.goto(f"{eye.desk}/incidents/{at.incident}?tab=similar")
     page.fill("#f-other", text[:80])
     with page.expect_navigation():
         page.locator("form.card button[value=same]").last.click()
@@ -219,11 +170,56 @@ def sent(eye: Eye, text: str, incident: str) -> Iterator[Fault]:
             "name => { const who = document.querySelector('#who'); who.value = name; who.form.submit(); }", text[:80]
         )
     yield from eye.now()
+    page.goto(f"{eye.desk}/reports/{at.report}/claims/{at.corrected}/correct")
+    page.fill("#claim-group", text[:400])
+    page.fill("#claim-because", text[:400])
+    with page.expect_navigation():
+        page.click(".claim-form button[name=preview]")
+    yield from eye.now([text[:400]])
+    page.goto(f"{eye.desk}/add")
+    page.fill("#f-text", f"{text} Gunmen shot 3 men dead in Gao on 4 May 2024, said {text}.")
+    for field in ("name", "outlet", "url"):
+        if page.locator(f"form[action='/add/text'] [name={field}]").count():
+            page.fill(f"form[action='/add/text'] [name={field}]", text[:200])
+    with page.expect_navigation():
+        page.click("form[action='/add/text'] button")
+    page.wait_for_selector("h1:text-is('Reports added'), h1:text-is('Adding stopped'), .note.wrong, [role=alert]")
+    yield from eye.now([text[:40]])
+
+
+def entered(eye: Eye, text: str, at: Planted) -> Iterator[Fault]:
+    """The text at a desk with accounts: as the name of nobody, as a person's, and in what a log-in that ended keeps."""
+    page = eye.page
+    page.goto(f"{eye.desk}/login?to={quote(text[:150], safe='')}")
+    yield from _named(eye, text[:80], "not this one")
+    yield from eye.now([text[:40]])
+    yield from _named(eye, at.name, PASSWORD)
+    page.goto(f"{eye.desk}/me")
+    yield from eye.now([at.name])
+    page.goto(f"{eye.desk}/add")
+    page.fill("#f-text", text)
+    page.context.clear_cookies(name=re.compile("session"))
+    with page.expect_navigation():
+        page.click("form[action='/add/text'] button")
+    yield from eye.now()
+    yield from _named(eye, at.name, PASSWORD)
+    yield from eye.now([text])
+    page.context.clear_cookies()
+
+
+def _named(eye: Eye, name: str, password: str) -> Iterator[Fault]:
+    """Logs in by the form that is open."""
+    eye.page.fill("main [name=name]", name)
+    eye.page.fill("main [name=password]", password)
+    with eye.page.expect_navigation():
+        eye.page.click("main form button.main")
+    yield from eye.now()
 
 
 def everywhere(eye: Eye, told: Sequence[str]) -> Iterator[Fault]:
     """The pages on which all texts stand together."""
-    for path in ("/?size=200", "/?size=200&page=2", "/?view=map", "/add", "/history", "/queue"):
+    addresses = ("/?size=200", "/?size=200&page=2", "/?view=map", "/add", "/history", "/queue", "/queue/agreement")
+    for path in addresses:
         eye.page.goto(f"{eye.desk}{path}")
         if "view" in path:
             eye.page.wait_for_selector("#where[data-state=drawn]", timeout=60_000)
@@ -231,26 +227,90 @@ def everywhere(eye: Eye, told: Sequence[str]) -> Iterator[Fault]:
     eye.page.goto(f"{eye.desk}/add")
     there = eye.page.inner_text("body")
     yield from (Fault(text, "/add", NOT_SHOWN) for text in told[:200] if not stands(text, there))
+    yield from unseeing(eye)
+
+
+def unseeing(eye: Eye) -> Iterator[Fault]:
+    """The queue of one who codes blind, and what they meet elsewhere."""
+    eye.page.goto(f"{eye.desk}/queue")
+    with eye.page.expect_navigation():
+        eye.page.click("form[action='/queue/blind'] button")
+    for _ in range(BLIND_ITEMS):
+        yield from eye.now()
+        eye.page.goto(f"{eye.desk}/history")
+        yield from eye.now()
+        eye.page.goto(f"{eye.desk}/queue")
+        if eye.page.locator("button[value=unsure]").count():
+            with eye.page.expect_navigation():
+                eye.page.locator("button[value=unsure]").first.click()
+    eye.page.context.clear_cookies()
+
+
+@contextmanager
+def site(database: Path, folder: Path) -> Iterator[str]:
+    """The site published from a database, with names and quotes, while a block runs: the beginning of its addresses."""
+    store = open_store(database)
+    publish(store, folder, PublishOptions(names=True))
+    store.close()
+
+    class Handler(SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            """Says nothing of a page that was asked for."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
 
 
 def looked_at(number: int, browser: Browser, folder: Path, quick: bool = False) -> tuple[int, list[Fault]]:
-    """How many pages were looked at, and what the texts did to them; `quick` takes each text to two of its own."""
+    """How many pages were looked at, and what the texts did to them; `quick` skips three of four of a text's own."""
     told = texts(number)
-    keys = filled(folder / "desk.db", told)
-    with serving(folder / "desk.db") as desk:
+    keys = planted(folder / "desk.db", told)
+    pairs = list(zip(told, keys, strict=True))
+    database = folder / "desk.db"
+    found: list[Fault] = []
+    with site(database, folder / "site") as address:
+        eye = Eye(browser, address)
+        for file in ("index.html", "about.html"):
+            found += eye.at((), f"/{file}")
+        for group in groups(pairs):
+            found += eye.at([text for text, _ in group], f"/incidents/{group[0][1].incident}.html")
+        looked = eye.closed()
+    with serving(database, people=True) as desk:
         eye = Eye(browser, desk)
-        found = list(everywhere(eye, told))
-        for at in range(0, number, TOGETHER):
-            for path in home_pages(keys[at][0]):
-                found += eye.at(told[at : at + TOGETHER], path)
-        for at, (text, ids) in enumerate(zip(told, keys, strict=True)):
-            own = list(pages(text, *ids))
-            for path, shown in own[at % 4 :: 4] if quick else own:
+        for text, at in pairs[:: 4 if quick else 1]:
+            found += entered(eye, text, at)
+        found += people(eye, keys)
+        looked += eye.closed()
+    with serving(database) as desk:
+        eye = Eye(browser, desk)
+        found += everywhere(eye, told)
+        for group in groups(pairs):
+            for path in home_pages(group[0][1].incident):
+                found += eye.at([text for text, _ in group], path)
+        for turn, (text, at) in enumerate(pairs):
+            own = list(pages(text, at))
+            for path, shown in own[turn % 4 :: 4] if quick else own:
                 found += eye.at([text] if shown else [], path)
-            if not quick or at % 4 == 0:
-                found += sent(eye, text, ids[0])
-        eye.page.context.close()
-    return eye.looked, found
+            if not quick or turn % 4 == 0:
+                found += sent(eye, text, at)
+        looked += eye.closed()
+    return looked, found
+
+
+def groups(pairs: Sequence[tuple[str, Planted]]) -> Iterator[Sequence[tuple[str, Planted]]]:
+    """Those whose reports tell of one incident."""
+    return (pairs[at : at + TOGETHER] for at in range(0, len(pairs), TOGETHER))
+
+
+def people(eye: Eye, keys: Sequence[Planted]) -> Iterator[Fault]:
+    """The page on which the names of all accounts stand."""
+    eye.page.goto(f"{eye.desk}/login?to=/people")
+    yield from _named(eye, keys[0].name, PASSWORD)
+    yield from eye.now([each.name for each in keys])
 
 
 def measured(number: int, quick: bool = False) -> tuple[int, list[Fault]]:
@@ -278,7 +338,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=int, default=TEXTS)
     parser.add_argument("--show", action="store_true", help="print the texts and look at nothing")
-    parser.add_argument("--quick", action="store_true", help="take each text to two of the addresses that are its own")
+    parser.add_argument(
+        "--quick", action="store_true", help="take each text to a quarter of the addresses that are its own"
+    )
     chosen = parser.parse_args()
     if chosen.show:
         print("\n".join(map(repr, texts(chosen.texts))))
