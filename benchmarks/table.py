@@ -1,9 +1,10 @@
-"""The benchmarks of reading, linking and weighing as tables: figure, target, what others reach, corpus, day.
+"""The benchmarks of reading, linking and weighing, and of the desk as tables: figure, target, what others reach, day.
 
     python -m benchmarks.table [--part PART ...] [--only NAME ...] [--write] [--out FILE]
 
-`--write` puts the tables of the parts that were measured into README.md between their marks. The exit status is 1 where
-a figure lies below its floor in `floors.toml`, which a test checks for the small corpora.
+`--write` puts the rows that were measured into the tables of README.md, each with its day, in place of the same
+benchmark's rows there. The exit status is 1 where a figure lies below its floor in `floors.toml`, which a test checks
+for the small corpora. Times of the desk mean something only on a machine that does nothing else; it takes two hours.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from benchmarks.reading.corpora import DATA, ROOT, Figure, version
 
 README = ROOT / "README.md"
 FLOORS = Path(__file__).with_name("floors.toml")
-PARTS = ("reading", "linking")
+PARTS = ("reading", "linking", "desk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ class Benchmark:
         measured: list[Figure] = importlib.import_module(self.module).measure()
         return measured
 
+    @property
+    def command(self) -> str:
+        """The command that measures it, as the table has it."""
+        return f"`python -m {self.module}`"
+
     def version(self) -> str:
         """Which copy of the corpus: digits of a hash, or "own" for passages of the project."""
         return version(*(DATA / name for name in self.files)) if self.files else "own"
@@ -68,6 +74,10 @@ BENCHMARKS = (
     Benchmark("benchmarks.linking.ecb", ("ecbplus/train.jsonl", "ecbplus/dev.jsonl"), part="linking"),
     Benchmark("benchmarks.linking.small", ("sahel_wpce/reports.jsonl",), part="linking"),
     Benchmark("benchmarks.weighing.maverick", ("maverick/reports.jsonl",), part="linking"),
+    *(
+        Benchmark(f"benchmarks.desk.{name}", part="desk")
+        for name in ("people", "map", "report_page", "writes", "undo", "api", "axe", "hosts", "hostile")
+    ),
 )
 
 
@@ -110,26 +120,31 @@ def below_floor(figures: Iterable[tuple[str, float]]) -> list[str]:
 
 
 def number(value: float) -> str:
-    """A figure as the table gives it."""
-    return f"{value:,.0f}" if value >= 1000 else f"{value:.1f}" if value >= 1.5 else f"{value:.3f}"
+    """A figure as the table gives it; counts are whole numbers."""
+    if value >= 1000 or isinstance(value, int):
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if value >= 1.5 else f"{value:.3f}"
 
 
-def markdown(found: Sequence[Row], day: str) -> str:
-    """The table in Markdown: the figures that have a target, and all of the benchmarks that are shown whole."""
-    lines = [
-        f"Measured on {day}; the copy of a corpus is named by the first digits of its SHA-256.",
-        "",
-        "| corpus | figure | reached | target | others | copy | command |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    for row in (r for r in found if r.figure.target is not None or r.benchmark.whole):
-        figure = row.figure
-        target = "" if figure.target is None else f"{'≤ ' * figure.at_most}{number(figure.target)}"
-        reached = number(figure.value) if figure.reached else f"{number(figure.value)} (short)"
-        command = f"`python -m {row.benchmark.module}`"
-        cells = (figure.corpus, figure.measure, reached, target, figure.anchor, row.version, command)
-        lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
+HEAD = ("corpus", "figure", "reached", "target", "others", "copy", "day", "command")
+
+
+def lines(found: Iterable[Row], day: str) -> list[str]:
+    """The rows in Markdown: the figures that have a target, and all of the benchmarks that are shown whole."""
+    return [_line(row, day) for row in found if row.figure.target is not None or row.benchmark.whole]
+
+
+def _line(row: Row, day: str) -> str:
+    figure = row.figure
+    target = "" if figure.target is None else f"{'≤ ' * (figure.at_most and figure.target != 0)}{number(figure.target)}"
+    reached = number(figure.value) if figure.reached else f"{number(figure.value)} (short)"
+    cells = (figure.corpus, figure.measure, reached, target, figure.anchor, row.version, day, row.benchmark.command)
+    return f"| {' | '.join(cells)} |"
+
+
+def markdown(shown: Iterable[str]) -> str:
+    """A table of such lines."""
+    return "\n".join((f"| {' | '.join(HEAD)} |", "|---" * len(HEAD) + "|", *shown))
 
 
 def marks(part: str) -> tuple[str, str]:
@@ -137,15 +152,24 @@ def marks(part: str) -> tuple[str, str]:
     return f"<!-- {part} figures: start -->", f"<!-- {part} figures: end -->"
 
 
-def put(table: str, part: str, page: Path = README) -> None:
-    """Puts the table of a part between its marks in a page."""
+def put(new: Sequence[str], part: str, page: Path = README) -> None:
+    """Puts lines into the table of a part in a page, in place of those of the same commands."""
     start, end = marks(part)
     text = page.read_text(encoding="utf-8")
     before, _, rest = text.partition(start)
-    _, found, after = rest.partition(end)
+    there, found, after = rest.partition(end)
     if not found:
         sys.exit(f"{page.name} has no place for the table: {start} ... {end}")
-    page.write_text(f"{before}{start}\n{table}\n{end}{after}", encoding="utf-8")
+    measured = {_command(line) for line in new}
+    kept = [line for line in there.splitlines() if _command(line) and _command(line) not in measured]
+    order = [benchmark.command for benchmark in BENCHMARKS]
+    shown = sorted([*kept, *new], key=lambda line: order.index(_command(line)))
+    page.write_text(f"{before}{start}\n{markdown(shown)}\n{end}{after}", encoding="utf-8")
+
+
+def _command(line: str) -> str:
+    """The command at the end of a line of a table; empty where it is of none of the benchmarks."""
+    return next((b.command for b in BENCHMARKS if line.endswith(f"| {b.command} |")), "")
 
 
 def main() -> None:
@@ -158,12 +182,12 @@ def main() -> None:
     options = parser.parse_args()
     found = measured(b for b in BENCHMARKS if b.part in options.part and b.name in (options.only or [b.name]))
     day = datetime.datetime.now(datetime.UTC).date().isoformat()
-    tables = {part: markdown(rows, day) for part in PARTS if (rows := [r for r in found if r.benchmark.part == part])}
+    tables = {part: shown for part in PARTS if (shown := lines((r for r in found if r.benchmark.part == part), day))}
     if options.out is not None:
-        options.out.write_text("".join(f"{table}\n\n" for table in tables.values()), encoding="utf-8")
+        options.out.write_text("".join(f"{markdown(shown)}\n\n" for shown in tables.values()), encoding="utf-8")
     if options.write:
-        for part, table in tables.items():
-            put(table, part)
+        for part, shown in tables.items():
+            put(shown, part)
     low = below_floor((row.key, row.figure.value) for row in found)
     for line in low:
         print("BELOW ITS FLOOR:", line)

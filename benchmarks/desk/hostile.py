@@ -319,18 +319,18 @@ def measured(number: int, quick: bool = False) -> tuple[int, list[Fault]]:
         return looked_at(number, browser, Path(folder), quick)
 
 
-def figures(found: Sequence[Fault], number: int) -> list[Figure]:
+def figures(looked: int, found: Sequence[Fault], number: int) -> list[Figure]:
     """Texts that ran, and pages that broke."""
     ran = sum(fault.what == RAN for fault in found)
     return [
-        Figure("desk", f"{number} hostile texts: run", ran, 0, "own", at_most=True),
-        Figure("desk", f"{number} hostile texts: pages broken", len(found) - ran, 0, "own", at_most=True),
+        Figure("desk", f"{number} hostile texts on {looked:,} page views: run", ran, 0, at_most=True),
+        Figure("desk", f"{number} hostile texts: pages broken", len(found) - ran, 0, at_most=True),
     ]
 
 
 def measure() -> list[Figure]:
     """Both figures for all texts."""
-    return figures(measured(TEXTS)[1], TEXTS)
+    return figures(*measured(TEXTS), TEXTS)
 
 
 def main() -> None:
@@ -348,7 +348,7 @@ def main() -> None:
     looked, found = measured(chosen.texts, chosen.quick)
     print("\n".join(map(str, found[:60])))
     print(f"{looked} pages looked at, {len(found)} faults")
-    print("\n".join(map(str, figures(found, chosen.texts))))
+    print("\n".join(map(str, figures(looked, found, chosen.texts))))
 
 
 if __name__ == "__main__":

@@ -34,8 +34,13 @@ def asked(examples: Path | None = None) -> list[Watch]:
 
 def measure() -> list[Figure]:
     """Requests to other hosts."""
-    strangers = sum(len(watch.strangers) for watch in asked())
-    return [Figure("desk", "requests to other hosts", strangers, 0, "own", at_most=True)]
+    return figures(asked())
+
+
+def figures(found: list[Watch]) -> list[Figure]:
+    """The same of what was asked."""
+    requests, strangers = sum(watch.asked for watch in found), sum(len(watch.strangers) for watch in found)
+    return [Figure("desk", f"of {requests:,} requests, those to other hosts", strangers, 0, at_most=True)]
 
 
 def main() -> None:
@@ -50,7 +55,7 @@ def main() -> None:
             f" the browser complains of {watch.complaints or 'nothing'}"
         )
     print("\n".join(strangers), end="")
-    print(Figure("desk", "requests to other hosts", len(strangers), 0, "own", at_most=True))
+    print(*figures(found))
 
 
 if __name__ == "__main__":

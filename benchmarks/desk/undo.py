@@ -36,8 +36,8 @@ def measure(sequences: int = SEQUENCES, steps: int = STEPS) -> list[Figure]:
     run(sequences, steps)
     made = People.steps - before
     return [
-        Figure("own", "sequences of decisions undone to the same bytes", sequences, float(SEQUENCES)),
-        Figure("own", "decisions in these sequences", made),
+        Figure("desk", "random sequences of decisions undone to the same bytes", sequences, SEQUENCES),
+        Figure("desk", "decisions in these sequences", made),
     ]
 
 

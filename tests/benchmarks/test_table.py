@@ -12,37 +12,44 @@ FIGURES = [
     Figure("own", "dates right", 0.5, target=0.9, anchor="a library 0.4"),
     Figure("own", "documents a second", 21000.0, target=20000),
     Figure("own", "milliseconds", 6.0, target=5.0, at_most=True),
+    Figure("own", "faults", 0, target=0, at_most=True),
 ]
 ROWS = [table.Row(figure, table.Benchmark("benchmarks.own"), "own") for figure in FIGURES]
 
 
 def test_a_row_says_what_was_reached_and_what_falls_short() -> None:
-    text = table.markdown(ROWS, "2026-01-01")
-    assert "| own | dates right | 0.500 (short) | 0.900 | a library 0.4 | own | `python -m benchmarks.own` |" in text
-    assert "| own | documents a second | 21,000 | 20,000 |  | own | `python -m benchmarks.own` |" in text
-    assert "| own | milliseconds | 6.0 (short) | ≤ 5.0 |  | own | `python -m benchmarks.own` |" in text
+    end = " | own | 2026-01-01 | `python -m benchmarks.own` |"
+    assert table.lines(ROWS, "2026-01-01") == [
+        f"| own | dates right | 0.500 (short) | 0.900 | a library 0.4{end}",
+        f"| own | documents a second | 21,000 | 20,000 | {end}",
+        f"| own | milliseconds | 6.0 (short) | ≤ 5.0 | {end}",
+        f"| own | faults | 0 | 0 | {end}",
+    ]
 
 
 def test_a_figure_without_a_target_is_shown_only_of_a_benchmark_that_is_shown_whole() -> None:
     figure = Figure("own", "accounts", 0.7)
     shown = [table.Row(figure, table.Benchmark("benchmarks.own", whole=whole), "own") for whole in (False, True)]
-    assert "accounts" not in table.markdown(shown[:1], "2026-01-01")
-    assert "accounts" in table.markdown(shown[1:], "2026-01-01")
+    assert table.lines(shown[:1], "2026-01-01") == []
+    assert "accounts" in table.lines(shown[1:], "2026-01-01")[0]
 
 
-def test_the_table_is_put_between_its_marks_and_nothing_else_moves(tmp_path: Path) -> None:
+def test_the_rows_are_put_between_the_marks_of_their_table_and_nothing_else_moves(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     start, end = table.marks("linking")
-    page.write_text(f"before\n{start}\nold\n{end}\nafter\n", encoding="utf-8")
-    table.put("new", "linking", page)
-    assert page.read_text(encoding="utf-8") == f"before\n{start}\nnew\n{end}\nafter\n"
+    gva, ecb, gone = (f"| `python -m benchmarks.linking.{name}` |" for name in ("gva", "ecb", "gone"))
+    old = table.markdown([f"| kept {ecb}", f"| old {gva}", f"| no more {gone}"])
+    page.write_text(f"before\n{start}\n{old}\n{end}\nafter\n", encoding="utf-8")
+    table.put([f"| new {gva}", f"| newer {gva}"], "linking", page)
+    new = table.markdown([f"| new {gva}", f"| newer {gva}", f"| kept {ecb}"])
+    assert page.read_text(encoding="utf-8") == f"before\n{start}\n{new}\n{end}\nafter\n"
 
 
 def test_a_page_without_marks_is_left_alone(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("no place\n", encoding="utf-8")
     with pytest.raises(SystemExit, match="no place for the table"):
-        table.put("new", "reading", page)
+        table.put([], "reading", page)
     assert page.read_text(encoding="utf-8") == "no place\n"
 
 
