@@ -62,6 +62,12 @@ def _told(name: str, day: str, town: str, toll: int, speaker: str | None) -> Rea
     return reading(source, made, published=day)
 
 
+@cache
+def silent() -> Reading:
+    """A report in which the reader finds no incident."""
+    return reading(report("silent.txt", "Gao: 21 people are mourned; the mayor said that the market stays closed."))
+
+
 def filled(store: Store, years: int = 1) -> Store:
     """The store with the invented reports, linked; and with the same of so many years in all."""
     with store.writing():
@@ -96,6 +102,7 @@ class People(RuleBasedStateMachine):
     def start(self) -> None:
         """The invented reports, before anybody decides."""
         self.store = filled(MemoryStore())
+        self.store.save(silent())
         self.first = self.now = written(self.store)
         self.last: Step | None = None
 
@@ -179,6 +186,17 @@ class People(RuleBasedStateMachine):
         incident = self.incident(chance)
         self.decide(workflow.add_claim, incident.id, incident.accounts[0].report, Span(0, 3), "date", date, by="Q")
 
+    @rule(
+        chance=CHANCE,
+        start=st.integers(0, 4),
+        said=st.sampled_from([("killed", 21), ("date", "2015-11-20"), ("place", "Gao"), ("kind", "bombing")]),
+    )
+    def add_account(self, chance: int, start: int, said: tuple[str, Any]) -> None:
+        """A person adds an account of an incident that the reader did not find."""
+        known = [silent(), *readings()]
+        where, span = known[chance % len(known)].report.id, Span(start, start + 9)
+        self.decide(workflow.add_account, where, span, *said, by="Awa Diarra", because="the reader missed it")
+
     @rule(one=CHANCE, other=CHANCE, by=st.sampled_from(PEOPLE))
     def merge(self, one: int, other: int, by: str) -> None:
         """A person joins two incidents."""
@@ -235,5 +253,5 @@ class People(RuleBasedStateMachine):
             workflow.undo(self.store, standing[0].id, by="Q")
         assert written(self.store) == self.first
         assert workflow.verify(self.store).ok
-        for read in readings():
+        for read in (*readings(), silent()):
             assert self.store.reading(read.report.id) == read

@@ -73,6 +73,17 @@ def test_claims_are_rejected_corrected_and_added(filled: Run) -> None:
     assert [d["action"] for d in record["decided"]] == ["reject-claim", "correct-claim", "add-claim"]
 
 
+def test_an_incident_that_the_reader_missed_is_added_with_a_claim(filled: Run) -> None:
+    before, known = filled("export", "json").stdout, len(listed(filled))
+    added = filled("add-claim", "new", "first.txt", "0", "3", "wounded", "6", *BY, "--json")
+    assert added.exit_code == 0, added.output
+    made = json.loads(added.stdout)["decision"]
+    assert len(listed(filled)) == known + 1 and made["by"] == "Awa Diarra"
+    assert "added an account with a claim of Wounded" in filled("history", made["incident"]).stdout
+    assert filled("undo", made["id"], *BY).exit_code == 0
+    assert filled("export", "json").stdout == before
+
+
 def test_a_stale_decision_is_refused(filled: Run) -> None:
     version = json.loads(filled("show", attack(filled), "--json").stdout)["version"]
     filled("accept", attack(filled), "--by", "Moussa Keita", "--version", version)

@@ -181,9 +181,42 @@ def test_hostile_words_do_not_break_the_form(client: TestClient, doing: str) -> 
     assert shown.status_code == 200 and "<script>alert" not in shown.text and "<img src=x" not in shown.text
 
 
-def test_a_report_without_an_incident_takes_no_claim(client: TestClient, post: Post) -> None:
-    told = dated(report("calm.txt", "Nothing happened."))
+def test_a_report_without_an_incident_takes_a_claim_of_a_new_one(client: TestClient, post: Post) -> None:
+    told = dated(report("calm.txt", "Nine were buried at the well."))
     store(client, told.__class__(told.report, told.published, (), "test/1"))
     address = f"/reports/{told.report.id}"
-    assert "found no incident" in client.get(f"{address}/claims/new").text
-    assert post(f"{address}/claims/new", start="0", end="3", property="killed", value="1").status_code == 422
+    assert "Add a claim: a new incident" in client.get(address).text
+    assert "claim will be of a new one" in client.get(f"{address}/claims/new").text
+    form = client.get(f"{address}/claims/new?start=0&end=4").text
+    seen = re.search(r'name="version-another" value="([^"]+)"', form)
+    assert seen is not None and 'name="incident" value="another"' in form
+    fields = {"start": "0", "end": "4", "property": "killed", "value": "9", "incident": "another"}
+    asked = post(f"{address}/claims/new", preview="1", **fields)
+    assert "would be new" in asked.text and claims(client, address) == {}
+    done = post(f"{address}/claims/new", **fields, **{"version-another": seen[1]})
+    key = done.headers["location"].rpartition("#claim-")[2]
+    made = claims(client, address)[key]
+    assert (made.quote, made.value, made.rule) == ("Nine", 9, "person/Amina")
+    assert "added by Amina" in client.get(address).text
+    assert "added an account with a claim of Killed" in client.get("/history").text
+    late = post(f"{address}/claims/new", **fields, **{"version-another": seen[1]})
+    assert late.status_code == 409 and "has changed since" in late.text
+    post(f"{address}/claims/{key}/undo")
+    assert claims(client, address) == {} and "added by Amina" not in client.get(address).text
+
+
+def test_the_incident_chosen_in_the_form_is_the_one_whose_version_counts(client: TestClient, post: Post) -> None:
+    """A report of two incidents: the form is made for the first, and another one is chosen in it."""
+    source = report("two.txt", "Three died in Gao. Four died in Kabul. A clinic told of five more.")
+    one, other = (claim("killed", n, quote, report=source) for n, quote in ((3, "Three died"), (4, "Four died")))
+    first = account(one, report=source, date="2026-03-03", town="Gao")
+    store(client, reading(source, first, account(other, report=source, date="2025-03-03", town="Kabul")))
+    address, at = f"/reports/{source.id}", source.text.index("five")
+    form = client.get(f"{address}/claims/new?start={at}&end={at + 4}").text
+    versions = dict(re.findall(r'name="(version-[^"]+)" value="([^"]+)"', form))
+    assert len(versions) == 3 and ">another incident</option>" in form
+    second, _ = (key.removeprefix("version-") for key in [*versions][1:])
+    fields = {"start": str(at), "end": str(at + 4), "property": "wounded", "value": "5", **versions}
+    assert post(f"{address}/claims/new", incident=second, **fields).status_code == 303
+    assert post(f"{address}/claims/new", incident=second, **fields).status_code == 409
+    assert post(f"{address}/claims/new", incident="another", **fields).status_code == 409

@@ -20,6 +20,8 @@ from corroborate.render.harmless import printable
 from corroborate.render.wording import short_id
 
 BROKEN = 1
+NEW = "new"
+"""Given in the place of an incident's id: one that the reader did not find."""
 PROPERTY = click.Choice([str(prop) for prop in Property])
 
 Command = Callable[..., object]
@@ -206,21 +208,20 @@ def add_claim(
     REPORT is the name or id of a report that tells of the incident; START and END count characters of its stored text,
     from 0, END not included. The claim quotes these characters, at most 500 of them.
 
+    With `new` as the ID the claim is of an incident that the reader did not find in the report at all: the report gets
+    an account of it, which is linked like any other. Further claims are then added to that incident.
+
     \b
     Example: corroborate add-claim 3fa2c1 bulletin.txt 120 158 wounded 6 --speaker "a nurse"
+             corroborate add-claim new bulletin.txt 310 341 killed 2
     """
+    what = (report, Span(start, end), property, _change(value, given))
+    who = by or ""
     with workflow.opened(chosen_database(db)) as store:
-        made = workflow.add_claim(
-            store,
-            id,
-            report,
-            Span(start, end),
-            property,
-            _change(value, given),
-            by=by or "",
-            because=because,
-            version=version,
-        )
+        if id == NEW:
+            made = workflow.add_account(store, *what, by=who, because=because, version=version)
+        else:
+            made = workflow.add_claim(store, id, *what, by=who, because=because, version=version)
     _tell(made, as_json)
 
 

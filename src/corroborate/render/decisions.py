@@ -8,6 +8,7 @@ from corroborate.model.overview import State
 from corroborate.render.harmless import printable
 from corroborate.render.wording import LABELS, claim_marks, claim_value, counted, finding_words, speaker
 from corroborate.workflow import Page
+from corroborate.workflow.added_accounts import adds_account
 from corroborate.workflow.corrections import correction_of
 from corroborate.workflow.edits import claim_of
 
@@ -22,7 +23,7 @@ def decided(decision: Decision) -> str:
         Action.CORRECT: f"corrected {label}",
         Action.REJECT_CLAIM: f"rejected a claim of {label}",
         Action.CORRECT_CLAIM: f"corrected a claim of {label}",
-        Action.ADD_CLAIM: f"added a claim of {label}",
+        Action.ADD_CLAIM: f"added {'an account with ' if adds_account(decision) else ''}a claim of {label}",
         Action.MERGE: "judged accounts the same",
         Action.SPLIT: "parted accounts from the others",
         Action.DIFFERENT: "judged accounts different",

@@ -108,7 +108,7 @@ async def told(request: Request, trouble: Trouble, headers: dict[str, str] | Non
         return Json(record, trouble.status, headers)
     kept, files = await _sent(request) if trouble.again else ([], False)
     if trouble.status == HTTPStatus.CONFLICT:
-        kept = [(name, value) for name, value in kept if name != VERSION]
+        kept = [(name, value) for name, value in kept if not name.startswith(VERSION)]
     near = await run_in_threadpool(_near, request) if trouble.search else []
     shown = {"trouble": trouble, "kept": kept, "files": files, "to": _here(request), "near": near}
     response = page(request, "error.html", trouble.status, **shown)

@@ -34,7 +34,16 @@ from corroborate.workflow.queueing import Item, queue
 from corroborate.workflow.queueing import Kind as ItemKind
 from corroborate.workflow.queueing import Progress as QueueProgress
 from corroborate.workflow.queueing import progress as queue_progress
-from corroborate.workflow.reviewing import Preview, accept, add_claim, correct, correct_claim, preview, reject_claim
+from corroborate.workflow.reviewing import (
+    Preview,
+    accept,
+    add_account,
+    add_claim,
+    correct,
+    correct_claim,
+    preview,
+    reject_claim,
+)
 from corroborate.workflow.revising import Revised, revised
 from corroborate.workflow.searching import Hit, search
 from corroborate.workflow.shipped import examples
@@ -94,6 +103,7 @@ __all__ = [
     "accept",
     "accounts_of",
     "add",
+    "add_account",
     "add_claim",
     "agreement",
     "agreement_csv",

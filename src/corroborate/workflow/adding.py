@@ -12,6 +12,7 @@ from corroborate.model.reports import Failure, Report
 from corroborate.model.storing import Reading, Store
 from corroborate.readers import Ahead, ReportReader, attempt, shipped_reader
 from corroborate.text.loading import Source, load, load_sources
+from corroborate.workflow.added_accounts import as_read, with_added
 from corroborate.workflow.linking import relink, settled
 from corroborate.workflow.overview import refresh_few
 
@@ -133,7 +134,8 @@ def _keep(
         reading = _read_ahead(report, made) or attempt(reader, report)
         if isinstance(reading, Failure):
             return reading
-        store.save(reading, successors(earlier.accounts, reading.accounts) if earlier else {})
+        with store.writing():
+            store.save(with_added(store, reading), successors(as_read(earlier), reading.accounts) if earlier else {})
         partly.extend(Failure(report.name, note) for note in reading.unread)
     (new if earlier is None else known).append(report.name)
     return report

@@ -9,7 +9,7 @@ from corroborate.model.decisions import Action, Decision
 from corroborate.model.identity import content_id
 from corroborate.model.judgements import Incident
 from corroborate.model.overview import State
-from corroborate.model.storing import Store
+from corroborate.model.storing import Reading, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,13 @@ def version(incident: Incident, known: Bearing) -> str:
     """A token for an incident as it stands: the last decision's number, and a hash over evidence and decisions."""
     made = content_id("v", [evidence(incident.accounts, known), [d.id for d in known.decisions]])
     return f"{known.last}-{made.partition('-')[2]}"
+
+
+def report_version(store: Store, reading: Reading) -> str:
+    """The same for what a report tells, decisions laid over its reading: what an account is added to."""
+    key = reading.report.id
+    decisions = tuple(decision for decision in store.history.in_force([key]) if not decision.blind)
+    return version(Incident("", reading.accounts), Bearing(decisions, store.history.last([key])))
 
 
 def same_version(one: str, other: str) -> bool:

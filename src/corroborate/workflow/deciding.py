@@ -1,6 +1,6 @@
 """How any decision is kept: on the version that was looked at, sealed, linked anew, all of it one transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -9,8 +9,9 @@ from corroborate.link.succession import standing
 from corroborate.model.decisions import Action, Decision
 from corroborate.model.errors import BadInput, Stale
 from corroborate.model.judgements import Incident
-from corroborate.model.storing import Store
-from corroborate.workflow.bearing import bearing, keys_of, same_version, version
+from corroborate.model.storing import Reading, Store
+from corroborate.workflow.added_accounts import adds_account, keep_added
+from corroborate.workflow.bearing import bearing, keys_of, report_version, same_version, version
 from corroborate.workflow.checking import name_of, reason_of
 from corroborate.workflow.gathering import gathered, homes_of, placed_in
 from corroborate.workflow.linking import relink
@@ -74,7 +75,9 @@ def kept(store: Store, decision: Decision) -> Decision:
 
 
 def relinked(store: Store, decision: Decision) -> None:
-    """Links the accounts anew that a decision is about, or what stands for them now."""
+    """Links the accounts anew that a decision is about, or what stands for them now; those that people added appear and
+    go with it."""
+    keep_added(store, decision)
     store.links.wait(_concerned(store, decision))
     relink(store, decision=decision.id)
 
@@ -95,22 +98,25 @@ def refuse_stale(store: Store, said: Said, incidents: Sequence[Incident]) -> Non
     for incident, seen in zip(incidents, said.versions, strict=False):
         now = version(incident, bearing(store, incident))
         if not same_version(seen, now):
-            raise _stale(store, incident, seen, now)
+            raise _stale(store, incident.id, keys_of(store, incident), seen, now)
 
 
-def _stale(store: Store, incident: Incident, seen: str, now: str) -> Stale:
+def refuse_stale_report(store: Store, said: Said, reading: Reading) -> None:
+    """Stale where a report, decisions laid over its reading, no longer tells what a person looked at."""
+    now = report_version(store, reading)
+    if said.versions and not same_version(said.versions[0], now):
+        raise _stale(store, reading.report.id, {reading.report.id}, said.versions[0], now)
+
+
+def _stale(store: Store, key: str, keys: Collection[str], seen: str, now: str) -> Stale:
     number = seen.partition("-")[0]
     if not number.isdigit():
-        return Stale(
-            f"{seen[:40]!r} is no version of {incident.id}: look at it again. Nothing was written.", version=now
-        )
-    later = store.history.page(keys_of(store, incident))
+        return Stale(f"{seen[:40]!r} is no version of {key}: look at it again. Nothing was written.", version=now)
+    later = store.history.page(keys)
     changed = tuple(d for d in later if d.number > int(number[:18]))
     told = "; ".join(f"{d.by or 'somebody'}: {told_action(d)}, {d.at[:16].replace('T', ' ')} UTC" for d in changed[:3])
     why = told or "its reports were read anew, or others were added"
-    return Stale(
-        f"{incident.id} has changed since you looked at it ({why}). Look again; nothing was written.", changed, now
-    )
+    return Stale(f"{key} has changed since you looked at it ({why}). Look again; nothing was written.", changed, now)
 
 
 def told_action(decision: Decision) -> str:
@@ -120,7 +126,7 @@ def told_action(decision: Decision) -> str:
         Action.CORRECT: f"corrected {decision.property}",
         Action.REJECT_CLAIM: f"rejected a claim of {decision.property}",
         Action.CORRECT_CLAIM: f"corrected a claim of {decision.property}",
-        Action.ADD_CLAIM: f"added a claim of {decision.property}",
+        Action.ADD_CLAIM: f"added {'an account with ' if adds_account(decision) else ''}a claim of {decision.property}",
         Action.MERGE: "judged accounts the same",
         Action.SPLIT: "parted accounts from it",
         Action.DIFFERENT: "judged accounts different",

@@ -5,19 +5,30 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from corroborate.model.claims import Account, Claim, Property
-from corroborate.model.decisions import Action, ClaimChange, Correction
+from corroborate.model.decisions import Action, ClaimChange, Correction, Decision
 from corroborate.model.errors import BadInput
 from corroborate.model.identity import begins, content_id
 from corroborate.model.judgements import Incident
 from corroborate.model.reports import Report, Span
-from corroborate.model.storing import Store
+from corroborate.model.storing import Reading, Store
+from corroborate.workflow.added_accounts import account_added
 from corroborate.workflow.bearing import bearing, evidence
 from corroborate.workflow.bearing import version as version_of
 from corroborate.workflow.checking import changed, correction, passage, property_of
 from corroborate.workflow.corrections import told_correction, told_finding, told_findings
-from corroborate.workflow.deciding import Decided, Said, at, draft, kept, refuse_stale, relinked, told
+from corroborate.workflow.deciding import (
+    Decided,
+    Said,
+    at,
+    draft,
+    kept,
+    refuse_stale,
+    refuse_stale_report,
+    relinked,
+    told,
+)
 from corroborate.workflow.edits import edits, speaking_as, told_claim
-from corroborate.workflow.gathering import gathered, meant
+from corroborate.workflow.gathering import founded_by, gathered, homes_of, linked, meant
 from corroborate.workflow.holding import find
 
 
@@ -135,17 +146,79 @@ def add_claim(
     `report` is its id, the first digits of that, or its name.
     """
     said, prop = Said.of(by, because, version, blind).named(), property_of(prop)
-    change = value if isinstance(value, ClaimChange) else ClaimChange(value=value)
     with store.writing():
         found = _looked_at(store, incident, said)
         source = _report(store, found, report)
-        quote = passage(source, span)
-        account = _nearest(found, source, span)
-        empty = Claim("", source.id, prop, None, span, quote, speaking_as(said.by), posture=None)
-        made = changed(empty, change)
-        head = store.history.head()
-        made = replace(made, id=content_id("c", [source.id, prop, span.start, span.end, head and head.hash]))
-        return _on_claim(store, said, Action.ADD_CLAIM, found, account, None, made)
+        made = _added(store, said, source, span, prop, value)
+        return _on_claim(store, said, Action.ADD_CLAIM, found, _nearest(found, source, span), None, made)
+
+
+def _added(
+    store: Store, said: Said, source: Report, span: Span, prop: Property, value: ClaimChange | str | int
+) -> Claim:
+    """The claim that a person finds in a passage."""
+    change = value if isinstance(value, ClaimChange) else ClaimChange(value=value)
+    quote = passage(source, span)
+    made = changed(Claim("", source.id, prop, None, span, quote, speaking_as(said.by), posture=None), change)
+    head = store.history.head()
+    return replace(made, id=content_id("c", [source.id, prop, span.start, span.end, head and head.hash]))
+
+
+def add_account(
+    store: Store,
+    report: str,
+    span: Span,
+    prop: Property | str,
+    value: ClaimChange | str | int,
+    *,
+    by: str,
+    because: str | None = None,
+    version: str | None = None,
+) -> Decided:
+    """Adds an account of an incident that the reader did not find in a report, with the claim that a passage makes.
+
+    It is linked like any other. `report` is its id or its name; `version` is that of the report, see `Told`.
+    """
+    said, prop = Said.of(by, because, version).named(), property_of(prop)
+    with store.writing():
+        linked(store)
+        reading = _reading(store, report)
+        refuse_stale_report(store, said, reading)
+        made = _added(store, said, reading.report, span, prop, value)
+        account = account_added(reading.report.id, span, store.history.head())
+        decision = replace(
+            draft(said, Action.ADD_CLAIM, ""),
+            property=prop,
+            subject=made.id,
+            report=made.report,
+            accounts=(account,),
+            after=told_claim(made),
+        )
+        decision = kept(store, replace(decision, incident=_joined(store, decision, account)))
+        relinked(store, decision)
+        return told(store, decision)
+
+
+def _joined(store: Store, decision: Decision, account: str) -> str:
+    """The id of the incident in which an account will stand that is added."""
+    with store.trying():
+        relinked(store, kept(store, decision))
+        return next(iter(founded_by(store, homes_of(store, [account]).values()).values()))
+
+
+def _reading(store: Store, wanted: str) -> Reading:
+    """What a report tells, decisions laid over it, by its id or its name; BadInput where it has no text to quote."""
+    ids = [wanted, *store.reports_named(wanted)]
+    reading = next((found for key in ids if (found := store.reading(key)) is not None), None)
+    if reading is None:
+        raise BadInput(f"No report has the id or the name {wanted!r}: add it first.")
+    _refuse_row(reading.report)
+    return edits(store, {reading.report.id}).reading(reading)
+
+
+def _refuse_row(report: Report) -> None:
+    if report.dataset is not None:
+        raise BadInput(f"{report.name} is a row of a dataset and has no text that could be quoted.")
 
 
 def preview(store: Store, act: Callable[[Store], Decided]) -> Preview:
@@ -220,8 +293,7 @@ def _report(store: Store, incident: Incident, wanted: str) -> Report:
             f"{wanted!r} names {len(found)} reports that tell of {incident.id}: a claim is added to a report that "
             "tells of the incident, and `corroborate show` lists those."
         )
-    if reading.report.dataset is not None:
-        raise BadInput(f"{reading.report.name} is a row of a dataset and has no text that could be quoted.")
+    _refuse_row(reading.report)
     return reading.report
 
 

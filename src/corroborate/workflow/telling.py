@@ -10,7 +10,7 @@ from corroborate.model.decisions import Action, Decision
 from corroborate.model.judgements import Incident
 from corroborate.model.overview import Row
 from corroborate.model.storing import Reading, Store
-from corroborate.workflow.bearing import bearing, version
+from corroborate.workflow.bearing import bearing, report_version, version
 from corroborate.workflow.edits import NO_EDITS, Edits, claim_of, edits
 from corroborate.workflow.gathering import linked
 from corroborate.workflow.linking import Names
@@ -22,13 +22,14 @@ class Told:
     the text tells them.
 
     The incidents have no findings: a report is shown as it is, whatever is made of it. `rows` are their rows of the
-    overview, where it has them.
+    overview, where it has them. `version` is the token of what the report tells, on which an account is added to it.
     """
 
     reading: Reading
     incidents: tuple[Incident, ...]
     edits: Edits = NO_EDITS
     rows: Mapping[str, Row] = field(default_factory=dict)
+    version: str = ""
 
     @property
     def homes(self) -> dict[str, Incident]:
@@ -64,7 +65,8 @@ def tell(store: Store, report: str) -> Told | None:
     reading = laid.reading(reading)
     made = [_incident(store, laid.over(members)) for members in groups]
     rows = ((each.id, store.overview.row(each.id)) for each in made)
-    return Told(reading, tuple(made), laid, {key: row for key, row in rows if row is not None})
+    known = {key: row for key, row in rows if row is not None}
+    return Told(reading, tuple(made), laid, known, report_version(store, reading))
 
 
 def version_of(store: Store, incident: Incident) -> str:

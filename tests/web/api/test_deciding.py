@@ -48,6 +48,25 @@ def test_a_stale_decision_is_refused_with_what_changed_and_the_present_version(
     assert send(f"/api/incidents/{ids[0]}/accept", {"If-Match": "*"}).status_code == 200
 
 
+def test_an_account_is_added_to_a_report_on_the_version_that_was_looked_at(api: TestClient, send: Send) -> None:
+    before = api.get("/api/record").content
+    row = api.get("/api/incidents?order=oldest").json()["rows"][0]["incident"]
+    report = read(api, row)["reports"][0]["id"]
+    seen = api.get(f"/api/reports/{report}").json()["version"]
+    said = {"start": 8, "end": 16, "property": "wounded", "value": 2, "version": seen}
+    tried = send(f"/api/reports/{report}/add-claim?preview=true", **said)
+    assert tried.json()["decision"] is None and api.get("/api/record").content == before
+    made = send(f"/api/reports/{report}/add-claim", **said)
+    assert made.status_code == 200 and len(made.json()["after"][0]["accounts"]) == 1
+    told = api.get(f"/api/reports/{report}").json()
+    assert made.json()["after"][0]["incident"] in told["incidents"].values() and len(told["accounts"]) == 2
+    stale = send(f"/api/reports/{report}/add-claim", **said)
+    assert stale.status_code == 409 and stale.json()["version"] == told["version"]
+    assert send(f"/api/reports/{report}/add-claim", **{**said, "blind": True}).status_code == 422
+    assert send(f"/api/decisions/{made.json()['decision']['id']}/undo").status_code == 200
+    assert api.get("/api/record").content == before
+
+
 def test_claims_are_rejected_corrected_added_and_all_of_it_undone(api: TestClient, send: Send, ids: list[str]) -> None:
     before = api.get("/api/record").content
     told = read(api, ids[1])

@@ -151,13 +151,18 @@ class Amending(Said):
     claim: Annotated[Id, Field(description="The claim's id, or its first digits.")]
 
 
-class Adding(Said):
-    """A claim that the reader missed, quoting a passage of a report that tells of the incident."""
+class Finding(Said):
+    """A claim that the reader missed, quoting a passage of a report."""
 
-    report: Annotated[Id, Field(description="The report's id.")]
     start: Annotated[Place, Field(description="Where the passage begins, in code points of the stored text.")]
     end: Annotated[Place, Field(description="Where it ends; not included.")]
     property: Property
+
+
+class Adding(Finding):
+    """A claim that the reader missed, quoting a passage of a report that tells of the incident."""
+
+    report: Annotated[Id, Field(description="The report's id.")]
 
 
 class Parting(Reviewing):

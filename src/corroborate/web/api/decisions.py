@@ -18,6 +18,7 @@ from corroborate.web.api.asked import (
     Amending,
     Correcting,
     Deciding,
+    Finding,
     Judging,
     Parting,
     Rejecting,
@@ -32,6 +33,7 @@ from corroborate.workflow.bearing import bearing, version
 
 router = APIRouter(prefix="/api", tags=["decisions"], dependencies=[TOKEN])
 Act = Callable[[Store, str], Decided]
+ReportId = Annotated[Id, Path(description="The report's whole id, or its name.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,22 @@ def add_claim(acted: Acted, id: IncidentId, asked: Adding) -> Json:
         return workflow.add_claim(
             store, id, asked.report, span, asked.property, change, by=by, blind=asked.blind, **said
         )
+
+    return acted.outcome(asked.by, act)
+
+
+@router.post("/reports/{id}/add-claim", response_model=Outcome, responses=DECIDED)
+def add_account(acted: Acted, id: ReportId, asked: Finding) -> Json:
+    """Adds an account of an incident that the reader did not find in a report, with a claim that quotes it.
+
+    It is linked like any account, or stands alone. The version looked at is that of the report.
+    """
+    if asked.blind:
+        raise BadInput("A blind decision changes no finding, and an account that is added does: leave `blind` out.")
+    said, span = {"because": asked.because, "version": acted.seen(asked)}, Span(asked.start, asked.end)
+
+    def act(store: Store, by: str) -> Decided:
+        return workflow.add_account(store, id, span, asked.property, asked.change, by=by, **said)
 
     return acted.outcome(asked.by, act)
 

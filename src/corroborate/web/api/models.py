@@ -217,7 +217,8 @@ class ReportTold:
     """One report: its metadata, its text exactly as stored, and what was read from it.
 
     The places of claims and accounts count code points of `text`. A row of a dataset has no text but `row`.
-    `incidents` has the incidents that it tells of, by the ids of its accounts.
+    `incidents` has the incidents that it tells of, by the ids of its accounts; `version` is the token on which an
+    account is added to it.
     """
 
     report: RecordReport
@@ -231,6 +232,7 @@ class ReportTold:
     unread: tuple[str, ...]
     accounts: tuple[Account, ...]
     incidents: dict[str, str]
+    version: str
 
 
 @dataclass(frozen=True, slots=True)

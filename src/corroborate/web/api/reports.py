@@ -37,6 +37,7 @@ def read_report(store: OpenStore, id: Annotated[Id, Path(description="The report
             "unread": reading.unread,
             "accounts": reading.accounts,
             "incidents": {account: incident.id for account, incident in told.homes.items()},
+            "version": told.version,
         }
     )
 

@@ -17,7 +17,8 @@ from corroborate.web import deps
 from corroborate.web.deps import Asking, OpenStore, onward
 from corroborate.web.views.changes import changes
 from corroborate.web.views.claim_form import CHOICES, PROPERTIES, change, filled, form_of, listed, passage
-from corroborate.web.views.claim_work import Doing, Work
+from corroborate.web.views.claim_work import ANOTHER, Doing, Work
+from corroborate.web.views.notes import Lettered
 from corroborate.web.views.report import ReportView, report_view
 from corroborate.workflow import Decided
 from corroborate.workflow.checking import property_of
@@ -25,6 +26,7 @@ from corroborate.workflow.checking import property_of
 router = APIRouter(prefix="/{report}/claims")
 Act = Callable[[Store], Decided]
 FURTHEST = 2**31 - 1
+VERSION = "version"
 At = Annotated[int | None, Query(ge=0, le=FURTHEST)]
 
 
@@ -40,7 +42,7 @@ def new(request: Request, store: OpenStore, report: str, start: At = None, end: 
     """The form for a new claim on a passage, or the sentences to choose one from."""
     view, sent = viewed(store, report), dict(request.query_params)
     error = None
-    if view.incidents and view.report.dataset is None and start is not None and end is not None:
+    if view.report.dataset is None and start is not None and end is not None:
         try:
             return _shown(request, _new(store, view, sent))
         except BadInput as wrong:
@@ -65,18 +67,11 @@ def add(request: Request, store: OpenStore, person: Asking, report: str, sent: S
     assert form is not None and found is not None
 
     def act(store: Store) -> Decided:
-        home, source, why = work.lettered.incident.id, work.view.report.id, work.because or None
-        return workflow.add_claim(
-            store,
-            home,
-            source,
-            found.span,
-            form.prop,
-            change(form),
-            by=person.name,
-            because=why,
-            version=sent.get("version"),
-        )
+        source, by, why, version = work.view.report.id, person.name, work.because or None, _seen(work, sent)
+        what = (source, found.span, form.prop, change(form))
+        if work.lettered is None:
+            return workflow.add_account(store, *what, by=by, because=why, version=version)
+        return workflow.add_claim(store, work.lettered.incident.id, *what, by=by, because=why, version=version)
 
     return _done(request, store, work, sent, act)
 
@@ -99,7 +94,7 @@ def decide(
         work = replace(work, form=filled(note.claim.property, sent))
 
     def act(store: Store) -> Decided:
-        home, by, why, version = note.home.incident.id, person.name, work.because or None, sent.get("version")
+        home, by, why, version = note.home.incident.id, person.name, work.because or None, _seen(work, sent)
         if doing is Doing.UNDO:
             return workflow.undo(store, note.edited.decision if note.edited else "", by=by, because=why)
         if work.form is None:
@@ -120,14 +115,25 @@ def viewed(store: Store, report: str) -> ReportView:
 
 def _new(store: Store, view: ReportView, sent: Mapping[str, str]) -> Work:
     """The form for a new claim as far as it is filled in."""
-    if not view.incidents:
-        raise BadInput("The reader found no incident in this report, and a claim is always of one.")
     start, end = (_position(sent.get(name, "")) for name in ("start", "end"))
     found = passage(view.report, start, end, sent.get("words", ""))
-    home = next((i for i in view.incidents if i.incident.id == sent.get("incident")), view.incidents[0])
     form = filled(property_of(sent.get("property", Property.KILLED)), sent)
-    version = workflow.version_of(store, home.incident)
-    return Work(Doing.NEW, view, home, version, form=form, passage=found, because=form.because)
+    versions = {i.incident.id: workflow.version_of(store, i.incident) for i in view.incidents}
+    home = _home(view, sent.get("incident"))
+    made = {**versions, ANOTHER: view.version}
+    return Work(Doing.NEW, view, home, made, form=form, passage=found, because=form.because)
+
+
+def _home(view: ReportView, asked: str | None) -> Lettered | None:
+    """The incident that was chosen, the first where none was; None for one that the report does not have yet."""
+    if asked == ANOTHER or not view.incidents:
+        return None
+    return next((i for i in view.incidents if i.incident.id == asked), view.incidents[0])
+
+
+def _seen(work: Work, sent: Mapping[str, str]) -> str | None:
+    """The version that the form was made on, of the incident that was chosen in it."""
+    return sent.get(f"{VERSION}-{work.chosen}") or sent.get(VERSION)
 
 
 def _position(told: str) -> int:
@@ -144,7 +150,8 @@ def _work(store: Store, view: ReportView, claim: str, doing: Doing) -> Work:
         raise UnknownId(f"{what} {claim!r}. It may have been read anew, or taken back meanwhile.")
     found = passage(view.report, note.start, note.end) if note.end > note.start else None
     form = form_of(note.claim) if doing is Doing.CORRECT else None
-    return Work(doing, view, note.home, workflow.version_of(store, note.home.incident), note, form, found)
+    versions = {note.home.incident.id: workflow.version_of(store, note.home.incident)}
+    return Work(doing, view, note.home, versions, note, form, found)
 
 
 def _shown(request: Request, work: Work, status: int = 200) -> Response:

@@ -286,7 +286,7 @@
 
   if (text && add) {
     here.className = "button main add-here";
-    here.textContent = "Add a claim";
+    here.textContent = add.dataset.words;
     here.hidden = true;
     document.body.append(here);
     document.addEventListener("selectionchange", follow);

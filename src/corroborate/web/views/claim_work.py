@@ -1,6 +1,6 @@
 """What the form for one claim shows: what is done to it, on which version of its incident, and what would change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +9,9 @@ from corroborate.web.views.claim_form import ClaimForm, Passage
 from corroborate.web.views.notes import Lettered, Note
 from corroborate.web.views.report import ReportView
 from corroborate.workflow import Meant
+
+ANOTHER = "another"
+"""Chosen in the place of an incident: one that the report does not have yet."""
 
 
 class Doing(StrEnum):
@@ -31,13 +34,13 @@ _BUTTONS = {Doing.CORRECT: "Correct it", Doing.REJECT: "Reject it", Doing.UNDO: 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The form for one claim. `version` is that of its incident as the form was made; `fates` are a preview, None where
-    none was asked for."""
+    """The form for one claim. `lettered` is its incident, None where a person adds one that the reader did not find;
+    `versions` are what the form was made on, by incident. `fates` are a preview, None where none was asked for."""
 
     act: Doing
     view: ReportView
-    lettered: Lettered
-    version: str
+    lettered: Lettered | None
+    versions: Mapping[str, str]
     note: Note | None = None
     form: ClaimForm | None = None
     passage: Passage | None = None
@@ -72,8 +75,14 @@ class Work:
 
     @property
     def choices(self) -> list[tuple[str, str]]:
-        """The incidents of the report, for a new claim."""
-        return [(each.incident.id, f"{each.letter}: {each.title}") for each in self.view.incidents]
+        """The incidents of the report, for a new claim, and one that it does not have yet."""
+        known = [(each.incident.id, f"{each.letter}: {each.title}") for each in self.view.incidents]
+        return [*known, (ANOTHER, "another incident" if known else "a new incident")]
+
+    @property
+    def chosen(self) -> str:
+        """Which of the choices the claim is of."""
+        return ANOTHER if self.lettered is None else self.lettered.incident.id
 
     @property
     def places(self) -> Sequence[Meant]:

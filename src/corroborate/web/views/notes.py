@@ -15,6 +15,7 @@ from corroborate.render.harmless import cut, printable
 from corroborate.web.views import summaries
 from corroborate.web.views.segments import within
 from corroborate.workflow import Told
+from corroborate.workflow.added_accounts import by_a_person
 
 LOOKS = 6
 """How many incidents have a colour and a line of their own; letters tell apart those beyond."""
@@ -38,7 +39,8 @@ _STATES = {Action.REJECT_CLAIM: "rejected", Action.CORRECT_CLAIM: "corrected", A
 class Lettered:
     """One incident that the report tells of, under its letter; `look` numbers its colour and line.
 
-    `row` is what the overview has of it; None where it has none yet.
+    `row` is what the overview has of it; None where it has none yet. `added_by` is who added it to the report, where
+    the reader did not find it there.
     """
 
     letter: str
@@ -47,6 +49,7 @@ class Lettered:
     background: bool
     claims: int
     row: Row | None = None
+    added_by: str | None = None
 
     @property
     def first(self) -> bool:
@@ -73,6 +76,8 @@ class Lettered:
     @property
     def part(self) -> str:
         """What the incident is to the report."""
+        if self.added_by is not None:
+            return f"added by {printable(self.added_by)}"
         return "background" if self.background else "news"
 
     @property
@@ -165,7 +170,16 @@ def lettered(place: int, incident: Incident, told: Told) -> Lettered:
     members = {account.id for account in incident.accounts}
     ours = [account for account in told.reading.accounts if account.id in members]
     background, claims = all(account.background for account in ours), sum(len(account.claims) for account in ours)
-    return Lettered(letter(place), place % LOOKS, incident, background, claims, told.rows.get(incident.id))
+    row, by = told.rows.get(incident.id), _who_added(told, ours)
+    return Lettered(letter(place), place % LOOKS, incident, background, claims, row, by)
+
+
+def _who_added(told: Told, accounts: Sequence[Account]) -> str | None:
+    """Who added accounts that the reader did not find; None where it found one of them."""
+    if not all(by_a_person(account.id) for account in accounts):
+        return None
+    decisions = (d for account in accounts for d in told.edits.applied.get(account.id, ()))
+    return next((decision.by for decision in decisions), None)
 
 
 def edited(decision: Decision) -> Edited:

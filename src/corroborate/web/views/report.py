@@ -32,6 +32,8 @@ class ReportView:
     reading: Reading
     incidents: tuple[Lettered, ...]
     notes: tuple[Note, ...]
+    version: str = ""
+    """The token of what the report tells, on which an account is added to it."""
 
     @property
     def report(self) -> Report:
@@ -110,7 +112,7 @@ def report_view(told: Told) -> ReportView:
         accounts = [a for a in told.reading.accounts if homes.get(a.id) == home.incident]
         found.extend(notes(told, accounts, home, edits))
     each_once = {note.id: note for note in reversed(found)}
-    return ReportView(told.reading, incidents, tuple(sorted(each_once.values(), key=by_place)))
+    return ReportView(told.reading, incidents, tuple(sorted(each_once.values(), key=by_place)), told.version)
 
 
 def _cells_of(claim: Claim) -> set[str]:
