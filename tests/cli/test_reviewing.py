@@ -84,6 +84,17 @@ def test_an_incident_that_the_reader_missed_is_added_with_a_claim(filled: Run) -
     assert filled("export", "json").stdout == before
 
 
+def test_a_place_is_looked_up_and_of_several_all_are_listed(filled: Run) -> None:
+    said = filled("correct", attack(filled), "place", "Hombori", *BY).stdout
+    assert "Hombori: its point is from the gazetteer: Hombori, town in ML (15.28, -1.70)." in said
+    said = filled("correct", attack(filled), "place", "Paris", *BY).stdout
+    assert "places of that name, and none was chosen" in said
+    key, *_ = re.findall(r"--where (\d+): Paris, town in US", said)
+    assert "point is from the gazetteer" in filled("correct", attack(filled), "place", "Paris", "--where", key).stdout
+    shown = json.loads(filled("show", attack(filled), "--json").stdout)["incident"]["place"]
+    assert (shown["name"], shown["country"], shown["precision"]) == ("Paris", "US", "town") and shown["latitude"]
+
+
 def test_a_stale_decision_is_refused(filled: Run) -> None:
     version = json.loads(filled("show", attack(filled), "--json").stdout)["version"]
     filled("accept", attack(filled), "--by", "Moussa Keita", "--version", version)

@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from corroborate import workflow
+from corroborate.interchange.incidents import location_of
 from corroborate.model.claims import Claim, Property
 from corroborate.model.decisions import Correction
 from corroborate.model.judgements import Incident
@@ -106,6 +107,26 @@ def test_a_correction_shows_what_moves_and_stands_beside_the_rules(store: Store,
     text = got(send, f"/incidents/{one.id}")
     assert "corrected by Amina" in text and "the rules (plain/1) have" in text
     assert "corrected by Amina" in got(send, f"/incidents/{one.id}?pack=acled")
+
+
+def test_a_place_that_several_are_called_is_chosen_in_the_preview_or_kept_without_a_point(
+    store: Store, send: Send
+) -> None:
+    one = dated(store, "2016-03-08")
+    address = f"/incidents/{one.id}/correct"
+    assert "its point is from the gazetteer: Hombori, town in ML (15.28, -1.70)" in (
+        send(f"{address}?preview=1", property="place", values="Hombori").text
+    )
+    preview = send(f"{address}?preview=1", property="place", values="Paris")
+    assert "Which place is meant" in preview.text and "places of that name, and none was chosen" in preview.text
+    texas = re.search(r'name="where" value="(\d+)"[^§]*?Paris</bdi>, US', preview.text.replace("</label>", "§"))
+    assert texas is not None
+    confirmed(send, preview)
+    assert location_of(dated(store, "2016-03-08")) is None
+    send(address, property="place", values="Paris", where=texas[1])
+    found = location_of(dated(store, "2016-03-08"))
+    assert found is not None and found.country == "US" and found.latitude is not None
+    assert "its point is from the gazetteer: Paris, town in US" in got(send, f"/incidents/{one.id}?tab=history")
 
 
 def test_a_rejected_claim_is_struck_through_and_can_be_taken_back(store: Store, send: Send) -> None:

@@ -18,6 +18,7 @@ from corroborate.render import machine
 from corroborate.render.decisions import decided, digits, sides
 from corroborate.render.harmless import printable
 from corroborate.render.wording import short_id
+from corroborate.workflow.corrections import correction_of
 
 BROKEN = 1
 NEW = "new"
@@ -67,6 +68,7 @@ def accept(id: str, because: str | None, by: str | None, version: str | None, as
 @click.argument("values", nargs=-1, metavar="[VALUE]...")
 @click.option("--low", type=int, metavar="N", help="Of a count, the least that is possible.")
 @click.option("--high", type=int, metavar="N", help="Of a count, the most; open where only --low is given.")
+@click.option("--where", metavar="KEY", help="Of a place that several are called, the one meant; `alone`: none.")
 @_reviewed
 def correct(
     id: str,
@@ -74,6 +76,7 @@ def correct(
     values: tuple[str, ...],
     low: int | None,
     high: int | None,
+    where: str | None,
     because: str | None,
     by: str | None,
     version: str | None,
@@ -86,15 +89,31 @@ def correct(
     dates as EDTF, responsibility as "ACTOR|claimed". Your finding stands under every set of rules, says who decided and
     why, and keeps what the rules found in its reason. The claims stay as they are.
 
+    A place that no report places has its point from the gazetteer where that knows one alone of the name, in the
+    incident's country if there is any. Of several it has none, and they are listed with the keys that --where takes.
+
     \b
     Example: corroborate correct 3fa2c1 killed 8 --low 7 --because "the hospital's list has eight"
              corroborate correct 3fa2c1 date 2015-11-20
     """
     prop = Property(property)
-    value = _range(prop, values, low, high) if prop in COUNTS else Correction(low, None, high, values)
+    value = _range(prop, values, low, high) if prop in COUNTS else Correction(low, None, high, values, where)
     with workflow.opened(chosen_database(db)) as store:
         made = workflow.correct(store, id, prop, value, by=by or "", because=because, version=version)
     _tell(made, as_json)
+    if not as_json:
+        _tell_place(made)
+
+
+def _tell_place(made: workflow.Decided) -> None:
+    """Where the place lies that was given, and of several which there are."""
+    value = correction_of(made.decision.after)
+    if value.place is None:
+        return
+    output().print(f"{printable(value.values[0])}: {printable(workflow.told_place(value.place))}.", soft_wrap=True)
+    if value.place.location is None:
+        for meant in workflow.places_meant(value.values[0]):
+            output().print(Line(Text(f"--where {meant.key}: {printable(workflow.place_words(meant.location))}"), 2))
 
 
 def _range(prop: Property, values: tuple[str, ...], low: int | None, high: int | None) -> Correction:

@@ -160,8 +160,10 @@ def venue_of(incident: Incident) -> str | None:
 
 def location_of(incident: Incident) -> Location | None:
     """The finest location of the found name in claims and accounts, those of the finding first; without a name, of
-    all."""
-    name = _first(incident, Property.PLACE)
+    all. Where a person named a place that none of them places, the gazetteer's."""
+    name, finding = _first(incident, Property.PLACE), incident.finding(Property.PLACE)
+    if finding is not None and finding.location is not None:
+        return finding.location
     claimed = [claim.location for claim in supporting_first(incident, Property.PLACE)]
     known = [place for place in (*claimed, *(account.location for account in incident.accounts)) if place is not None]
     named = [place for place in known if name in (None, place.name)]

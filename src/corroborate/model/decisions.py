@@ -176,10 +176,27 @@ class ClaimChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """Where the gazetteer has a place that a person named, which no report places; `known` are those of the name.
+
+    `location` is None where there is none of the name, or several of which none was chosen.
+    """
+
+    location: Location | None
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
-    """What a person puts in the place of a finding: a count's range (`high` None beside a `low`: open), or values."""
+    """What a person puts in the place of a finding: a count's range (`high` None beside a `low`: open), or values.
+
+    `where` is the gazetteer's key of the place that the first value means, where a person chose one of several, and
+    `place` what came of it.
+    """
 
     low: int | None = None
     best: int | None = None
     high: int | None = None
     values: tuple[str, ...] = ()
+    where: str | None = None
+    place: Placed | None = None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from corroborate.model.claims import Account, Property
+from corroborate.model.claims import Account, Location, Property
 
 RULES = "rules/"
 """How the name of every judge begins that is a set of rules, and no person or model."""
@@ -49,7 +49,8 @@ class Finding:
     supported first. `supporting` and `opposing` are claim ids. `group` says who is counted where that is not what the
     property itself counts: "all" for the dead of both sides. `origins` is how many independent origins stand behind the
     best figure or the first value, or behind the range where there is none; 0 where only a dataset's row says so.
-    `gist` is a count's reason without names, for comparing rules.
+    `gist` is a count's reason without names, for comparing rules. `location` is where the first value lies, where a
+    person named a place that no claim places.
     """
 
     property: Property
@@ -65,6 +66,7 @@ class Finding:
     group: str | None = None
     origins: int = 0
     gist: str = ""
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)

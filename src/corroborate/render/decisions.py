@@ -11,6 +11,7 @@ from corroborate.workflow import Page
 from corroborate.workflow.added_accounts import adds_account
 from corroborate.workflow.corrections import correction_of
 from corroborate.workflow.edits import claim_of
+from corroborate.workflow.placing import told_place
 
 NOTHING = "nothing"
 
@@ -70,7 +71,8 @@ def _value(decision: Decision, told: str | None) -> str:
     if told is None or decision.property is None:
         return NOTHING
     value = correction_of(told)
-    return finding_words(Finding(decision.property, "", "", value.low, value.best, value.high, value.values))
+    found = finding_words(Finding(decision.property, "", "", value.low, value.best, value.high, value.values))
+    return found if value.place is None else f"{found} ({told_place(value.place)})"
 
 
 def _claim(told: str | None) -> str:

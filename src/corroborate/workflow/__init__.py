@@ -27,7 +27,7 @@ from corroborate.workflow.linking import relink
 from corroborate.workflow.naming import Named, country_meant, named, named_one, refuse_turned
 from corroborate.workflow.opening import opened
 from corroborate.workflow.overview import refresh
-from corroborate.workflow.placing import Meant, places_meant
+from corroborate.workflow.placing import ALONE, Meant, place_words, places_meant, told_place, with_place
 from corroborate.workflow.prior import Difference, Prior, PriorRow, prior
 from corroborate.workflow.publishing import Publication, PublishOptions, publishing
 from corroborate.workflow.queueing import Item, queue
@@ -56,6 +56,7 @@ from corroborate.workflow.weighing import Compared, Comparison, compare, compare
 from corroborate.workflow.why import Change, Pairing, Why, why
 
 __all__ = [
+    "ALONE",
     "AS_SHIPPED",
     "DATASETS",
     "VERDICTS",
@@ -137,6 +138,7 @@ __all__ = [
     "named",
     "named_one",
     "opened",
+    "place_words",
     "places_meant",
     "points",
     "preview",
@@ -158,11 +160,13 @@ __all__ = [
     "timeline",
     "told_incidents",
     "told_of",
+    "told_place",
     "totals",
     "undo",
     "verify",
     "version_of",
     "why",
+    "with_place",
     "withdraw",
     "words",
 ]

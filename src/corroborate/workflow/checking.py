@@ -7,7 +7,6 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TypeVar
 
-from corroborate.gazetteer import shipped
 from corroborate.link.persons import MODEL, PERSON
 from corroborate.model.claims import COUNTS, Claim, Kind, Location, Posture, Precision, Property, Qualifier, Stance
 from corroborate.model.dates import When
@@ -15,6 +14,7 @@ from corroborate.model.decisions import KEEP, ClaimChange, Correction, Keep
 from corroborate.model.errors import BadInput, MalformedReport
 from corroborate.model.reports import Report, Span
 from corroborate.text.edtf import checked_date
+from corroborate.workflow.placing import place_of
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -83,7 +83,9 @@ def correction(prop: Property, value: Correction) -> Correction:
         raise BadInput(f"Give at least one value for {prop}.")
     if len(values) > (1 if prop is Property.DATE else MOST_VALUES):
         raise BadInput(f"{prop} cannot have {len(values)} values.")
-    return Correction(values=values)
+    if value.where is not None and prop is not Property.PLACE:
+        raise BadInput(f"{prop} lies nowhere: a key of the gazetteer belongs to a place.")
+    return Correction(values=values, where=value.where)
 
 
 def _range(prop: Property, value: Correction) -> Correction:
@@ -266,15 +268,9 @@ def _placed(claim: Claim, change: ClaimChange) -> Claim:
 
 
 def place_named(name: str, country: str | None) -> Location:
-    """A place by its name: with the gazetteer's area where it knows one in the country, or only one; else without."""
-    found = [c.place for c in shipped().candidates(name, countries=(country,) if country else ())]
-    near = [place for place in found if place.country == country]
-    chosen = near[0] if near else found[0] if len(found) == 1 else None
-    if chosen is None:
-        return Location(name, country, Precision.TOWN)
-    precision = Precision(chosen.kind)
-    where = (chosen.latitude, chosen.longitude, chosen.radius_km)
-    return Location(name, chosen.country, precision, *where, chosen.admin1)
+    """A place by its name: with the gazetteer's area where it means one alone, in the country if there is any."""
+    found = place_of(name, country).location
+    return Location(name, country, Precision.TOWN) if found is None else replace(found, name=name)
 
 
 def _on_earth(place: Location) -> Location:

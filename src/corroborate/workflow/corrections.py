@@ -7,13 +7,15 @@ from dataclasses import replace
 from corroborate.link.persons import PERSON
 from corroborate.model.claims import COUNTS, Claim, Property, Stance
 from corroborate.model.dates import When
-from corroborate.model.decisions import ON_INCIDENTS, Action, Correction, Decision
+from corroborate.model.decisions import ON_INCIDENTS, Action, Correction, Decision, Placed
 from corroborate.model.judgements import Finding
 from corroborate.model.storing import Store
+from corroborate.store.codec import from_stored, to_stored
 from corroborate.weigh.evidence import Evidence
 from corroborate.weigh.independence import independent
 from corroborate.weigh.pack import ALL_DEAD, RulePack
 from corroborate.workflow.edits import speaking_as
+from corroborate.workflow.placing import told_place
 
 _SIDES = (Property.KILLED, Property.PERPETRATORS_KILLED)
 
@@ -31,14 +33,16 @@ def corrections(decided: Iterable[Decision]) -> list[Decision]:
 def told_correction(value: Correction) -> str:
     """A correction as a decision keeps it."""
     if value.values:
-        return json.dumps({"values": list(value.values)})
+        place = {"place": json.loads(str(to_stored(value.place)))} if value.place is not None else {}
+        return json.dumps({"values": list(value.values), **place})
     return json.dumps({"low": value.low, "best": value.best, "high": value.high})
 
 
 def correction_of(told: str | None) -> Correction:
     """The correction that a decision keeps."""
     made = json.loads(told or "{}")
-    return Correction(made.get("low"), made.get("best"), made.get("high"), tuple(made.get("values", ())))
+    place = from_stored(Placed, json.dumps(made["place"])) if "place" in made else None
+    return Correction(made.get("low"), made.get("best"), made.get("high"), tuple(made.get("values", ())), place=place)
 
 
 def told_finding(finding: Finding | None) -> str | None:
@@ -114,7 +118,8 @@ def _figure(finding: Finding) -> int | None:
 def _in_place(by_rules: Finding, decision: Decision, evidence: Evidence, discreet: bool) -> Finding:
     """A person's finding, with the claims for and against it, and the rules' finding in the reason."""
     value = correction_of(decision.after)
-    bare = replace(by_rules, low=value.low, best=value.best, high=value.high, values=value.values)
+    point = value.place.location if value.place is not None else None
+    bare = replace(by_rules, low=value.low, best=value.best, high=value.high, values=value.values, location=point)
     claims = [c for c in evidence.claims(by_rules.property) if c.stance is Stance.ASSERTED]
     telling = [claim for claim in claims if _agrees(claim, bare)]
     known = {*by_rules.supporting, *by_rules.opposing, *(claim.id for claim in claims)}
@@ -123,7 +128,7 @@ def _in_place(by_rules: Finding, decision: Decision, evidence: Evidence, discree
     return replace(
         bare,
         rule=speaking_as(decision.by),
-        reason=_reason(by_rules, decision, discreet),
+        reason=_reason(by_rules, decision, value.place, discreet),
         supporting=tuple(sorted(agreeing)),
         opposing=tuple(sorted(known - agreeing)),
         disputed=False,
@@ -132,11 +137,12 @@ def _in_place(by_rules: Finding, decision: Decision, evidence: Evidence, discree
     )
 
 
-def _reason(by_rules: Finding, decision: Decision, discreet: bool) -> str:
+def _reason(by_rules: Finding, decision: Decision, place: Placed | None, discreet: bool) -> str:
     who = "a person" if discreet else decision.by or "a person"
     why = f", because {decision.because.strip().rstrip('.')}" if decision.because and not discreet else ""
     beside = f"the rules ({by_rules.rule}) have {by_rules.reason}" if by_rules.rule else "no claim says anything of it."
-    return f"{who} decided on {decision.at[:10]}{why}; {beside}"
+    where = f"; {told_place(place)}" if place is not None else ""
+    return f"{who} decided on {decision.at[:10]}{why}{where}; {beside}"
 
 
 def _agrees(claim: Claim, found: Finding) -> bool:

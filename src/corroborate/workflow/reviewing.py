@@ -30,6 +30,7 @@ from corroborate.workflow.deciding import (
 from corroborate.workflow.edits import edits, speaking_as, told_claim
 from corroborate.workflow.gathering import founded_by, gathered, homes_of, linked, meant
 from corroborate.workflow.holding import find
+from corroborate.workflow.placing import with_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +75,9 @@ def correct(
     with store.writing():
         found = _looked_at(store, incident, said)
         before = told_finding(found.finding(prop))
-        checked = _spelt(found, checked) if prop is Property.PLACE else checked
+        checked = with_place(found, checked) if prop is Property.PLACE else checked
         decision = replace(draft(said, Action.CORRECT, found.id), property=prop, before=before)
         return told(store, kept(store, replace(decision, after=told_correction(checked))))
-
-
-def _spelt(incident: Incident, value: Correction) -> Correction:
-    """Places as the incident's claims and accounts name them, which have their area, however a person writes them."""
-    known: dict[str, str] = {}
-    for account in incident.accounts:
-        claims = [(str(claim.value), claim.location) for claim in account.of(Property.PLACE)]
-        for written, place in (*claims, ("", account.location)):
-            if place is not None:
-                known |= {written.casefold(): place.name, place.name.casefold(): place.name}
-    return Correction(values=tuple(dict.fromkeys(known.get(name.casefold(), name) for name in value.values)))
 
 
 def reject_claim(

@@ -48,6 +48,17 @@ def test_a_stale_decision_is_refused_with_what_changed_and_the_present_version(
     assert send(f"/api/incidents/{ids[0]}/accept", {"If-Match": "*"}).status_code == 200
 
 
+def test_a_place_is_looked_up_or_chosen_by_its_key(api: TestClient, send: Send, ids: list[str]) -> None:
+    address = f"/api/incidents/{ids[1]}/correct"
+    made = send(address, property="place", values=["Hombori"]).json()["decision"]["after"]
+    assert made["place"]["location"]["country"] == "ML" and made["place"]["known"] == 1
+    made = send(address, property="place", values=["Paris"]).json()["decision"]["after"]
+    assert made["place"]["location"] is None and made["place"]["known"] > 1
+    wrong = send(address, property="place", values=["Paris"], where="17")
+    assert wrong.status_code == 422 and "Paris, town in FR" in wrong.json()["detail"]
+    assert read(api, ids[1])["incident"]["place"]["latitude"] is None
+
+
 def test_an_account_is_added_to_a_report_on_the_version_that_was_looked_at(api: TestClient, send: Send) -> None:
     before = api.get("/api/record").content
     row = api.get("/api/incidents?order=oldest").json()["rows"][0]["incident"]

@@ -94,10 +94,14 @@ class Correcting(Reviewing):
     best: Count | None = None
     high: Annotated[Count | None, Field(description="null beside a low: open upwards.")] = None
     values: Annotated[list[Text], Field(max_length=MOST_VALUES, description="Best first.")] = []
+    where: Annotated[
+        Text | None,
+        Field(description="Of a place that several are called: the gazetteer's key of the one meant, or `alone`."),
+    ] = None
 
     def correction(self) -> Correction:
         """The correction as the workflow takes it."""
-        return Correction(self.low, self.best, self.high, tuple(self.values))
+        return Correction(self.low, self.best, self.high, tuple(self.values), self.where)
 
 
 class Rejecting(Reviewing):

@@ -1,6 +1,6 @@
 """What may be decided on an incident: every form is answered by a preview first, and then by what was done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -16,7 +16,7 @@ from corroborate.model.storing import Store
 from corroborate.web.deps import Asking, OpenStore, onward, page
 from corroborate.web.views.changes import changes
 from corroborate.web.views.summaries import LABELS
-from corroborate.workflow import Decided
+from corroborate.workflow import Decided, Meant
 
 router = APIRouter(prefix="/incidents/{id}")
 LONGEST_REASON, LONGEST_ID, MOST_CHOSEN, MOST_COUNTED = 2000, 200, 500, 10_000_000
@@ -33,6 +33,8 @@ class Act:
     confirm: str
     kept: tuple[tuple[str, str], ...]
     run: Callable[[Store, str | None], Decided]
+    places: Sequence[Meant] = ()
+    """Those of which one may be meant, none of which was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +120,15 @@ def correct(
     best: Count = None,
     high: Count = None,
     values: Annotated[str, Form(max_length=LONGEST_REASON)] = "",
+    where: Annotated[str | None, Form(max_length=LONGEST_ID)] = None,
 ) -> Response:
     """Puts a person's finding in the place of the rules'."""
     named = tuple(dict.fromkeys(line.strip() for line in values.splitlines() if line.strip()))
-    correction = Correction(low, best, high, named)
+    correction = Correction(low, best, high, named, where or None)
     bounds = (("low", low), ("best", best), ("high", high))
     numbers = tuple((name, str(value)) for name, value in bounds if value is not None)
-    kept = (("property", str(property)), *numbers, *([("values", "\n".join(named))] if named else []))
+    words = (("values", "\n".join(named)), ("where", where))
+    kept = (("property", str(property)), *numbers, *((name, value) for name, value in words if value))
     label = LABELS[property].lower()
     explained = f"Your value for {label} stands in the place of what the rules make of the claims; both are shown."
 
@@ -133,7 +137,21 @@ def correct(
             store, acted.id, property, correction, by=acted.by, because=acted.because, version=version
         )
 
-    return acted.answer(Act(f"Correct {label}?", explained, "Correct", kept, run))
+    place, places = _placing(acted, property, correction)
+    return acted.answer(Act(f"Correct {label}?", f"{explained}{place}", "Correct", kept, run, places))
+
+
+def _placing(acted: Acting, property: Property, value: Correction) -> tuple[str, Sequence[Meant]]:
+    """Where a place lies that a person gives, in words, and those to choose from where it may be several."""
+    if property is not Property.PLACE or not value.values:
+        return "", ()
+    place = workflow.with_place(workflow.show(acted.store, acted.id).incident, value).place
+    if place is None:
+        return "", ()
+    several = place.location is None and place.known > 1 and value.where is None
+    return f" {value.values[0]}: {workflow.told_place(place)}.", workflow.places_meant(
+        value.values[0]
+    ) if several else ()
 
 
 @router.post("/reject-claim")

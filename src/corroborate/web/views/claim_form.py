@@ -11,7 +11,7 @@ from corroborate.model.errors import BadInput
 from corroborate.model.reports import Report, Span
 from corroborate.render import wording
 from corroborate.text.sentences import sentences
-from corroborate.workflow import Meant, places_meant
+from corroborate.workflow import ALONE, Meant, places_meant
 from corroborate.workflow.checking import one_of
 from corroborate.workflow.checking import passage as checked
 
@@ -22,8 +22,6 @@ REACH = 1000
 SENTENCES = 100
 """How many sentences are listed at once."""
 _HALVES = re.compile("[\ud800-\udfff]")
-ALONE = "alone"
-"""That none of the places meant is the one: the name is kept without a point."""
 
 
 def _options(kind: type[StrEnum]) -> tuple[tuple[str, str], ...]:
