@@ -29,10 +29,18 @@ SHOWN = {
     "incident, similar": "similar",
     "preview of a merge": "preview",
     "report": "report",
+    "claim form, correct": "claim",
     "queue": "queue",
+    "agreement": "agreement",
+    "queue, blind": "blind",
     "add": "add",
+    "batch": "batch",
+    "export": "export",
     "history": "history",
+    "login": "login",
     "people": "people",
+    "own account": "me",
+    "404": "unknown",
 }
 COLOURS = 128
 

@@ -83,7 +83,7 @@ def desks(browser: Browser, folder: Path, examples: Path | None = None) -> Itera
 
 
 def decide(database: Path) -> None:
-    """Some decisions of two people: a toll corrected, a claim rejected, an incident accepted, a merge undone."""
+    """Decisions of two people: tolls corrected, one blind, a claim rejected, an incident accepted, a merge undone."""
     store = open_store(database)
     strike = _incident(store_ids(database), "Kyauktaw")
     other = _incident(store_ids(database), "Ponnagyun")
@@ -91,6 +91,9 @@ def decide(database: Path) -> None:
     claim = workflow.show(store, other).incident.accounts[0].claims[0].id
     workflow.reject_claim(store, claim, incident=other, by="Moussa Keita", because="Of another day.")
     workflow.accept(store, _incident(store_ids(database), "Minbya"), by=PERSON)
+    workflow.correct(store, strike, Property.KILLED, Correction(12, 21, 24), by="Moussa Keita", blind=True)
+    raid = _incident(store_ids(database), "Metuge")
+    workflow.correct(store, raid, Property.KIDNAPPED, Correction(3, 3, 4), by="Moussa Keita", because="Of the list.")
     merged = workflow.merge(store, [strike, other], "One raid on two towns.", PERSON)
     workflow.undo(store, merged.decision.id, by=PERSON, because="The second was by others.")
     store.close()

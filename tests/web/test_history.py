@@ -33,6 +33,12 @@ def test_a_decision_is_told_with_who_and_why(decided: TestClient) -> None:
     assert "No decision fits that" in decided.get("/history?by=Berthe").text
 
 
+def test_an_undo_names_what_it_took_back(decided: TestClient, tmp_path: Path) -> None:
+    with opened(tmp_path / "desk.db") as store:
+        workflow.undo(store, workflow.history(store)[0].id, by="Moussa")
+    assert "undid no. 1: accepted the incident" in decided.get("/history").text
+
+
 def test_the_chain_is_verified_against_a_kept_line(decided: TestClient, tmp_path: Path) -> None:
     with opened(tmp_path / "desk.db") as store:
         line = workflow.checkpoint(store)

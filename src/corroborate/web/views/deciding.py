@@ -58,13 +58,19 @@ def deciding(
 
 def entries(decisions: Sequence[Decision], undone: Collection[str]) -> tuple[Entry, ...]:
     """Decisions as they are shown, newest first."""
-    return tuple(entry(each, each.id in undone) for each in sorted(decisions, key=lambda d: -d.number))
+    known = {each.id: each for each in decisions}
+    return tuple(
+        entry(each, each.id in undone, known.get(each.subject or ""))
+        for each in sorted(decisions, key=lambda d: -d.number)
+    )
 
 
-def entry(decision: Decision, undone: bool) -> Entry:
-    """One decision as it is shown."""
+def entry(decision: Decision, undone: bool, taken_back: Decision | None = None) -> Entry:
+    """One decision as it is shown; `taken_back` is what it undid, where that is shown too."""
     before, after = sides(decision) or (None, None)
     what = decided(decision)
+    if decision.action is Action.UNDO and taken_back is not None:
+        what = f"undid no. {taken_back.number}: {decided(taken_back)}"
     return Entry(
         decision.id,
         decision.number,
