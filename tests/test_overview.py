@@ -134,6 +134,9 @@ def test_rows_are_those_of_a_fresh_look(steps: list[tuple[Callable[[Store, int, 
         assert without_origins(workflow.show(store, incident.id)) == without_origins(page(held, incident))
     for key in (*(incident.id for incident in held.incidents), *held.former):
         assert workflow.find_one(store, key) == workflow.find(held, key).id
+    homes, told = dict(store.links.homes()), store.judgements()
+    relink(store, anew=True)
+    assert (dict(store.links.homes()), store.judgements()) == (homes, told)
 
 
 def without_origins(shown: workflow.Page) -> workflow.Page:
@@ -242,8 +245,7 @@ def test_reasons_that_are_not_kept_are_made_as_they_would_be(store: Store, monke
     relink(store)
     incident = workflow.find_one(store, workflow.browse(store, Filter(place="Gao"), order="reports").rows[0].incident)
     kept_reasons = workflow.show(store, incident)
-    for module in ("linking", "showing", "neighbours"):
-        monkeypatch.setattr(f"corroborate.workflow.{module}.SMALL", 2)
+    monkeypatch.setattr("corroborate.workflow.explaining.SMALL", 2)
     relink(store, anew=True)
     assert not store.judgements()
     asked = workflow.show(store, incident)

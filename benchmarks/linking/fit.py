@@ -157,7 +157,7 @@ def compared_pairs(known: Sequence[Account], group: Labelled) -> Iterator[tuple[
     said = [told(account, group.published.get(account.report)) for account in ordered]
     ties = Held()
     update(ties, said, (), shipped())
-    return pairs(ordered, said, ties)
+    return pairs(ordered, ties)
 
 
 def joined(parts: Sequence[Cases]) -> Cases:

@@ -312,8 +312,8 @@ def test_reports_that_share_passages_are_known_whatever_comes_first(store: Store
     assert {overlap.left, overlap.right} == {first.id, copy.id}
     assert [copy.quote(span) for span in overlap.spans(copy.id)] == [MARKET.rstrip(".")]
     assert (overlap.share(first.id), overlap.share(copy.id)) == (0.551, 0.931)
-    assert store.overlaps(first.id) == store.overlaps(copy.id) == [overlap]
-    assert store.overlaps(other.id) == []
+    assert store.overlaps({first.id}) == store.overlaps({copy.id, other.id}) == [overlap]
+    assert store.overlaps({other.id}) == store.overlaps(()) == []
 
 
 def test_copies_of_what_everybody_prints_hold_together(store: Store) -> None:

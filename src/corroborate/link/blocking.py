@@ -8,10 +8,9 @@ from datetime import date, timedelta
 from corroborate.lexicons import names
 from corroborate.link.candidates import CAPS, Caps
 from corroborate.link.comparisons.place import TOWNS
-from corroborate.link.described import Told
-from corroborate.link.held import Held
+from corroborate.link.described import number_of
 from corroborate.link.keys import keys_of
-from corroborate.link.updating import found
+from corroborate.link.updating import Ties, found
 from corroborate.model.claims import Account
 
 LOOK_ALIKE_DAYS, LOOK_ALIKES = 366, 2
@@ -20,9 +19,9 @@ LOOK_ALIKE_DAYS, LOOK_ALIKES = 366, 2
 Pair = tuple[Account, Account]
 
 
-def pairs(accounts: Sequence[Account], said: Sequence[Told], ties: Held, caps: Caps = CAPS) -> Iterator[Pair]:
-    """Every pair to tell of once, the smaller id first; `said` and `ties` are of the same accounts."""
-    by_number = {each.number: account for account, each in zip(accounts, said, strict=True)}
+def pairs(accounts: Sequence[Account], ties: Ties, caps: Caps = CAPS) -> Iterator[Pair]:
+    """Every pair to tell of once, the smaller id first; `ties` are of the same accounts."""
+    by_number = {number_of(account.id): account for account in accounts}
     seen: set[tuple[str, str]] = set()
     near = (
         (by_number[n], by_number[o]) for n in by_number for o in found(ties.told(n), keys_of(ties.told(n)), ties, caps)

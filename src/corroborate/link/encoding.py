@@ -17,6 +17,7 @@ from corroborate.link.network import Edges
 
 Restore = Callable[[Any], Any]
 _PAIR = Struct("<qi")
+PAIR_BYTES = _PAIR.size
 WORDS = COMPARISONS.index(words)
 
 

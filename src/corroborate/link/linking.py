@@ -69,11 +69,20 @@ def link(
     compared = list[Judgement]()
     if explained:
         features = {name: each.features for name, each in zip(known, said, strict=True)}
-        compared = [
-            ended(_judged(one, other, features[one.id], features[other.id], weights), home, ambiguous)
-            for one, other in pairs(list(known.values()), said, ties)
-        ]
+        compared = judgements_on(pairs(list(known.values()), ties, caps), features, home, ambiguous, weights)
     return Linked(tuple(incidents), tuple(sorted(compared, key=lambda j: (j.left, j.right))), ambiguous)
+
+
+def judgements_on(
+    compared: Iterable[tuple[Account, Account]],
+    features: Mapping[str, Features],
+    home: Mapping[str, Hashable],
+    ambiguous: Collection[str],
+    weights: Weights,
+) -> list[Judgement]:
+    """The rules' judgements on pairs of accounts, by the features and the groups of these."""
+    made = (_judged(one, other, features[one.id], features[other.id], weights) for one, other in compared)
+    return [ended(judgement, home, ambiguous) for judgement in made]
 
 
 def candidates_of(fits: Iterable[tuple[int, float]], incidents: Mapping[int, str]) -> Candidates:

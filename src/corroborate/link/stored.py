@@ -65,6 +65,14 @@ class Stored:
         """Whether an account is kept."""
         return number in self._rows or number in self._stood or self._tables.account(number) is not None
 
+    def has(self, account: Told) -> bool:
+        """Whether an account is kept as it is, whatever crowd it stands in."""
+        kept = self._tables.account(account.number)
+        if kept is None or self._names[account.number] != (kept.account, bool(kept.background)):
+            return False
+        here = (account.report, account.tier, encoded(account.features))
+        return here == (kept.report, kept.tier, kept.features)
+
     def told(self, number: int) -> Told:
         """An account that is known."""
         found = self._told.get(number)

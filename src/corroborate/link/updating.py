@@ -126,7 +126,8 @@ class _Update:
         self._dirty.update(keys.keys() - steady, judged)
         for number in judged | anew:
             self._dirty.update(self._ties.edges(number))
-        for number in anew:  # where its tier is another now, that bears on those that its report keeps from its group
+        # Where a tier is another now, also of those whom persons joined, that bears on those of the report.
+        for number in judged | anew:
             self._dirty.update(self._ties.of_report(self._ties.report(number)))
         self._ties.expect(self._dirty, pairs=True)
         network = Network(self._ties, self._weights, spoken, units)

@@ -137,8 +137,8 @@ class Store(Protocol):
         """Ids of the reports of this name."""
         ...
 
-    def overlaps(self, report_id: str | None = None, least: float = 0.0) -> list[Overlap]:
-        """Pairs of reports that share passages word for word, of one report or of all, by their ids.
+    def overlaps(self, reports: Collection[str] | None = None, least: float = 0.0) -> list[Overlap]:
+        """Pairs of reports that share passages word for word, of some of the reports or of all, by their ids.
 
         One of the two shares at least so much of its words.
         """
@@ -181,6 +181,10 @@ class Store(Protocol):
 
     def has_judged(self, by: str) -> bool:
         """Whether a judgement by somebody of this name is in force."""
+        ...
+
+    def pairs_judged(self, by: str) -> set[tuple[str, str]]:
+        """The pairs of accounts on which judgements by somebody of this name are in force."""
         ...
 
     def spoken(self) -> list[Judgement]:

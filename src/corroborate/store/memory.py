@@ -115,7 +115,7 @@ class MemoryStore:
         self.overview.mark(told)
 
     def _sharing(self, report: str) -> list[tuple[str, float]]:
-        return [(o.other(report), max(o.left_share, o.right_share)) for o in self.overlaps(report)]
+        return [(o.other(report), max(o.left_share, o.right_share)) for o in self.overlaps((report,))]
 
     def save_rows(self, readings: Sequence[Reading]) -> None:
         """Stores coded rows; a row whose bytes were others before keeps those as superseded."""
@@ -144,9 +144,10 @@ class MemoryStore:
             self._prints[mark].append(len(self._ids))
         self._ids.append(report.id)
 
-    def overlaps(self, report_id: str | None = None, least: float = 0.0) -> list[Overlap]:
+    def overlaps(self, reports: Collection[str] | None = None, least: float = 0.0) -> list[Overlap]:
         """Pairs of reports that share passages, by their ids."""
-        found = [self._overlaps[pair] for pair in sorted(self._overlaps) if report_id is None or report_id in pair]
+        asked = self._readings.keys() if reports is None else {*reports}
+        found = [self._overlaps[pair] for pair in sorted(self._overlaps) if not asked.isdisjoint(pair)]
         return [overlap for overlap in found if max(overlap.left_share, overlap.right_share) >= least]
 
     def replaced(self, accounts: Collection[str] | None = None) -> dict[str, str]:
@@ -258,6 +259,10 @@ class MemoryStore:
     def has_judged(self, by: str) -> bool:
         """Whether a judgement by that name is in force."""
         return any(judgement.by == by for judgement in self.judgements())
+
+    def pairs_judged(self, by: str) -> set[tuple[str, str]]:
+        """The pairs on which judgements by that name are in force."""
+        return {(judgement.left, judgement.right) for judgement in self.judgements() if judgement.by == by}
 
     def spoken(self) -> list[Judgement]:
         """The judgements in force that no rules made."""

@@ -199,11 +199,14 @@ class SqliteStore:
         query = "SELECT id FROM reports WHERE CAST(name AS BLOB) = CAST(? AS BLOB) ORDER BY id"
         return [row[0] for row in self._rows(query, (to_stored(name),))]
 
-    def overlaps(self, report_id: str | None = None, least: float = 0.0) -> list[Overlap]:
+    def overlaps(self, reports: Collection[str] | None = None, least: float = 0.0) -> list[Overlap]:
         """Pairs of reports that share passages, by their ids."""
-        where = "TRUE" if report_id is None else '("left" = ?2 OR "right" = ?2)'
+        some = _SOME.replace("?", "?2")
+        where = "TRUE" if reports is None else f'("left" {some} OR "right" {some})'
         query = f"SELECT {_names(Overlap)} FROM overlaps WHERE max(left_share, right_share) >= ?1 AND {where}"
-        rows = self._rows(f'{query} ORDER BY "left", "right"', (least,) if report_id is None else (least, report_id))
+        rows = self._rows(
+            f'{query} ORDER BY "left", "right"', (least,) if reports is None else (least, json.dumps([*reports]))
+        )
         return [from_row(Overlap, row) for row in rows]
 
     def accounts(self) -> list[Account]:
@@ -251,6 +254,11 @@ class SqliteStore:
     def has_judged(self, by: str) -> bool:
         """Whether a judgement by that name is in force."""
         return bool(self._rows('SELECT 1 FROM judgements WHERE "by" = ? AND NOT withdrawn LIMIT 1', (by,)))
+
+    def pairs_judged(self, by: str) -> set[tuple[str, str]]:
+        """The pairs on which judgements by that name are in force."""
+        query = 'SELECT "left", "right" FROM judgements WHERE "by" = ? AND NOT withdrawn'
+        return {(left, right) for left, right in self._rows(query, (by,))}
 
     def spoken(self) -> list[Judgement]:
         """The judgements in force that no rules made."""

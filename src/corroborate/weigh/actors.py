@@ -43,10 +43,11 @@ def weigh_responsibility(prop: Property, rule: str, evidence: Evidence) -> Findi
     claims = [c for c in evidence.claims(prop) if _stands(c)]
     if not claims:
         return None
-    actors = {s.value: _name(group) for group in groups(sayings(evidence, claims)) for s in group}
+    named = ((_name(group), group) for group in groups(sayings(evidence, claims)))
+    actors = {said.value: name for name, group in named for said in group}
     stands = {(actors[str(c.value)], c.posture) for c in claims if c.posture is not None}
-    named = {posture for actor, posture in stands if names.is_actor_name(actor)}
-    kept = sorted((s for s in stands if names.is_actor_name(s[0]) or s[1] not in named), key=_by_posture)
+    by_name = {posture for actor, posture in stands if names.is_actor_name(actor)}
+    kept = sorted((s for s in stands if names.is_actor_name(s[0]) or s[1] not in by_name), key=_by_posture)
     contested = sorted({a for a, p in kept if p not in ACCUSED} & {a for a, p in kept if p in ACCUSED})
     reason = ", ".join(f"{actor}: {posture}" for actor, posture in kept)
     doubt = f"; contested for {', '.join(contested)}" if contested else ""

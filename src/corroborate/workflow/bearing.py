@@ -46,9 +46,13 @@ def bearings(store: Store, incidents: Sequence[Incident]) -> dict[str, Bearing]:
 
 def keys_of(store: Store, incident: Incident) -> set[str]:
     """The ids by which decisions that bear on an incident are found."""
-    accounts = {account.id for account in incident.accounts}
+    return keys_by(store, {account.id for account in incident.accounts}, incident.id)
+
+
+def keys_by(store: Store, accounts: set[str], incident: str) -> set[str]:
+    """The same for an incident given by its accounts' ids and its own."""
     founded = {founding.id for founding in store.foundings_of(accounts)}
-    return accounts | store.replacing(accounts) | founded | {incident.id}
+    return accounts | store.replacing(accounts) | founded | {incident}
 
 
 def version(incident: Incident, known: Bearing) -> str:

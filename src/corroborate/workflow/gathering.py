@@ -9,13 +9,14 @@ from corroborate.link.stored import restored
 from corroborate.link.succession import carried, standing
 from corroborate.model.claims import Account
 from corroborate.model.errors import UnknownId
+from corroborate.model.identity import begins
 from corroborate.model.judgements import Founding, Judgement
 from corroborate.model.storing import Reading, Store
 from corroborate.weigh.plain import PLAIN
 from corroborate.workflow.bearing import bearings
 from corroborate.workflow.corrections import on_incidents
 from corroborate.workflow.edits import Edits, edits
-from corroborate.workflow.holding import Holdings, Sources, by_date, decided_on, find, lost, several, unknown
+from corroborate.workflow.holding import Holdings, Sources, by_date, decided_on, lost, several, unknown
 from corroborate.workflow.linking import Names, relink, settled
 from corroborate.workflow.origins import origins_of
 
@@ -153,5 +154,18 @@ def find_one(store: Store, prefix: str) -> str:
 
     UnknownId where there is none, or several.
     """
-    linked(store)
-    return find(gathered(store, meant(store, prefix)), prefix).id
+    return identified(store, prefix)[1]
+
+
+def identified(store: Store, prefix: str) -> tuple[set[str], str]:
+    """The ids of the accounts of the one incident that a prefix names, and its own, without loading what they tell.
+
+    UnknownId where there is none, or several.
+    """
+    (home,) = meant(store, prefix)
+    accounts = {row.account for row in store.links.accounts(store.links.members(home))}
+    foundings, replaced = _foundings(store, sorted(accounts))
+    name = Names.of(store, foundings, replaced, accounts).name(accounts)
+    if name is None or not any(begins(founding.id, prefix) for founding in foundings):
+        raise UnknownId(unknown(prefix))
+    return accounts, name

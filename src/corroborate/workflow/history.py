@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from corroborate.model.decisions import NOTHING_BEFORE, Action, Checkpoint, Decision, flips
 from corroborate.model.errors import BadInput
 from corroborate.model.storing import Store
-from corroborate.workflow.bearing import keys_of
+from corroborate.workflow.bearing import keys_by
 from corroborate.workflow.checking import name_of
-from corroborate.workflow.gathering import gathered, meant
-from corroborate.workflow.holding import find
+from corroborate.workflow.gathering import identified
 
 MOST_LISTED = 1000
 _CHECKPOINT = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
@@ -36,7 +35,7 @@ def history(
     """Decisions, newest first, at most so many: those that bear on an incident, by one person, before a number."""
     if not 1 <= limit <= MOST_LISTED:
         raise BadInput(f"List between 1 and {MOST_LISTED} decisions at once, not {limit}.")
-    keys = None if incident is None else keys_of(store, find(gathered(store, meant(store, incident)), incident))
+    keys = None if incident is None else keys_by(store, *identified(store, incident))
     return store.history.page(keys, None if by is None else name_of(by), before_number, limit)
 
 

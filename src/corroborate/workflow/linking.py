@@ -15,7 +15,6 @@ from corroborate.link.linking import (
     decisive,
     incident,
     joined_by_persons,
-    link,
     new_id,
     numbered,
 )
@@ -26,13 +25,11 @@ from corroborate.link.updating import update
 from corroborate.link.weights import Weights, shipped
 from corroborate.model.claims import Account
 from corroborate.model.identity import content_id
-from corroborate.model.judgements import Founding, Incident, Judgement
+from corroborate.model.judgements import Founding, Incident
 from corroborate.model.storing import Store
 from corroborate.workflow.edits import edits
+from corroborate.workflow.explaining import explain
 
-SMALL = 500
-"""Of so many accounts at most, every judgement of the rules is kept with its reasons; of more they are made when asked
-for, since a pair's score follows from its two accounts and the table alone."""
 EARLIER_RULES = ("rules/1", "rules/2", "rules/3")
 
 
@@ -77,8 +74,7 @@ def _relink(store: Store, anew: bool, decision: str | None) -> None:
         _start(store, _version(weights))
     waiting = store.links.waiting()
     if waiting:
-        _link(store, waiting, weights, decision)
-        _explain(store)
+        explain(store, _link(store, waiting, weights, decision))
 
 
 def version() -> str:
@@ -104,21 +100,27 @@ def _start(store: Store, version: str) -> None:
     store.links.start(version)
 
 
-def _link(store: Store, waiting: Sequence[str], weights: Weights, decision: str | None) -> None:
-    """Takes the accounts in that wait, and out those that are no longer stored."""
+def _link(store: Store, waiting: Sequence[str], weights: Weights, decision: str | None) -> set[str]:
+    """Takes the accounts in that wait, and out those that are no longer stored; returns all that stand otherwise now.
+
+    An account that tells what it told before waits for what was said of it, and is not compared anew.
+    """
     stored = store.accounts_named(waiting)
     accounts = edits(store, {account.report for account in stored}).over(stored)
     published = store.published({account.report for account in accounts})
     added = [told(account, published.get(account.report)) for account in accounts]
     ties = Stored(store.links, {number_of(account.id): (account.id, account.background) for account in accounts})
-    removed = [number for account in waiting if ties.knows(number := number_of(account))]
+    same = {account.number for account in added if ties.has(account)}
+    removed = [n for account in waiting if (n := number_of(account)) not in same and ties.knows(n)]
     known = _Known(ties, {account.id for account in accounts}, set(waiting))
     passed_on = _passed_on(store, ties, [account for account in waiting if account not in known], known)
     spoken, units, judged = _said(store, known, waiting)
-    update(ties, added, removed, weights, spoken, units, judged)
+    judged = [*judged, *same]
+    update(ties, [each for each in added if each.number not in same], removed, weights, spoken, units, judged)
     foundings = [*passed_on, *_founded(store, ties, {founding.account for founding in passed_on}, decision)]
     changes = ties.changes(foundings, waiting)
     store.links.change(replace(changes, doubtful={*changes.doubtful, *judged}))
+    return {*waiting, *(row.account for row in store.links.accounts([place.number for place in changes.places]))}
 
 
 class _Known(Container[str]):
@@ -189,23 +191,6 @@ def _founded(store: Store, ties: Stored, passed_on: set[str], decision: str | No
             key = new_id(names[0], lambda key: store.founded(key) is not None)
             made.append(Founding(key, names[0], decision))
     return made
-
-
-def _explain(store: Store) -> None:
-    """Keeps the rules' judgements with their reasons, where there are few accounts."""
-    if store.links.more_than(SMALL):
-        if store.has_judged(RULES):
-            store.judge([], replacing=RULES)
-        return
-    accounts = edits(store).over(store.accounts())
-    store.judge(_linked_anew(store, accounts).judgements, replacing=RULES)
-
-
-def _linked_anew(store: Store, accounts: Sequence[Account]) -> Linked:
-    replaced, known = store.replaced(), {account.id for account in accounts}
-    spoken: Sequence[Judgement] = carried(store.spoken(), replaced, known)
-    published = store.published({account.report for account in accounts})
-    return link(accounts, spoken, founders=founders(store.foundings(), replaced, known), published=published)
 
 
 def standing_incidents(store: Store, accounts: Sequence[Account]) -> Linked:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corroborate.link.described import number_of
 from corroborate.link.encoding import unpacked
-from corroborate.link.linking import ended, judge
+from corroborate.link.linking import RULES, ended, judge
 from corroborate.link.stored import restored
 from corroborate.link.weights import shipped
 from corroborate.model.claims import Account
@@ -12,7 +12,6 @@ from corroborate.model.judgements import Incident, Judgement
 from corroborate.model.storing import Store
 from corroborate.workflow.gathering import gathered, homes_of, judged
 from corroborate.workflow.holding import Holdings
-from corroborate.workflow.linking import SMALL
 
 MOST = 12
 """Where there are many accounts, so many of the nearest incidents are told of, of each kind."""
@@ -22,7 +21,7 @@ Near = Mapping[int, Mapping[int, float]]
 
 def around(store: Store, homes: Sequence[int]) -> Holdings:
     """These groups with those that were judged with them, lie near them, or share an ambiguous account with them."""
-    many = store.links.more_than(SMALL)
+    many = not store.has_judged(RULES)
     found = dict.fromkeys(homes)
     for home in homes:
         found |= dict.fromkeys(_judged_with(store, home))
@@ -39,8 +38,8 @@ def _judged_with(store: Store, home: int) -> list[int]:
 
 
 def _nearest(store: Store, home: int) -> list[int]:
-    """The groups with an account near one of this group, nearest first; of few accounts, the judgements are kept."""
-    if not store.links.more_than(SMALL):
+    """The groups with an account near one of this group, nearest first; none where the judgements are kept."""
+    if store.has_judged(RULES):
         return []
     best: dict[int, float] = {}
     for pairs in _near(store, store.links.members(home)).values():

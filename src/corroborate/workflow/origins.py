@@ -30,12 +30,14 @@ def origins_of(store: Store, readings: Mapping[str, Reading]) -> Origins:
 
 def _overlaps(store: Store, readings: Mapping[str, Reading]) -> list[Overlap]:
     """What of the reports can come from others, and whatever those may be copies of."""
-    found = [o for key, reading in readings.items() for o in store.overlaps(key) if bears(o, reading)]
-    seen, waiting = set(readings), [end for overlap in found for end in (overlap.left, overlap.right)]
-    while waiting:
-        if (report := waiting.pop()) not in seen:
-            seen.add(report)
-            copies = store.overlaps(report, WHOLE)
-            found += copies
-            waiting += [overlap.other(report) for overlap in copies]
+    found = [
+        overlap
+        for overlap in store.overlaps(readings)
+        if any(bears(overlap, readings[end]) for end in (overlap.left, overlap.right) if end in readings)
+    ]
+    seen, fresh = set(readings), found
+    while waiting := {end for overlap in fresh for end in (overlap.left, overlap.right)} - seen:
+        seen |= waiting
+        fresh = store.overlaps(waiting, WHOLE)
+        found = [*found, *fresh]
     return list(dict.fromkeys(found))

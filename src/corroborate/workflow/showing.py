@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corroborate.interchange.incidents import Reviewed
+from corroborate.link.linking import RULES
 from corroborate.link.persons import by_person
 from corroborate.model.decisions import WORDS, Decision
 from corroborate.model.judgements import Incident, Judgement, Verdict
@@ -15,7 +16,6 @@ from corroborate.workflow.bearing import NOTHING_DECIDED, state, version
 from corroborate.workflow.edits import Rejected
 from corroborate.workflow.gathering import meant
 from corroborate.workflow.holding import Holdings, Sources, find
-from corroborate.workflow.linking import SMALL
 from corroborate.workflow.neighbours import around, made
 
 Fit = tuple[Incident, float]
@@ -62,7 +62,7 @@ def show(store: Store, prefix: str) -> Page:
     """Gathers what there is to say of one incident: why its accounts were joined and what it was kept apart from."""
     held = around(store, meant(store, prefix))
     incident = find(held, prefix)
-    return page(held, incident, made(store, held, incident) if store.links.more_than(SMALL) else ())
+    return page(held, incident, made(store, held, incident) if not store.has_judged(RULES) else ())
 
 
 def page(held: Holdings, incident: Incident, asked: Iterable[Judgement] = ()) -> Page:
