@@ -204,9 +204,8 @@ class SqliteStore:
         some = _SOME.replace("?", "?2")
         where = "TRUE" if reports is None else f'("left" {some} OR "right" {some})'
         query = f"SELECT {_names(Overlap)} FROM overlaps WHERE max(left_share, right_share) >= ?1 AND {where}"
-        rows = self._rows(
-            f'{query} ORDER BY "left", "right"', (least,) if reports is None else (least, json.dumps([*reports]))
-        )
+        values = (least,) if reports is None else (least, json.dumps([*reports]))
+        rows = self._rows(f'{query} ORDER BY "left", "right"', values)
         return [from_row(Overlap, row) for row in rows]
 
     def accounts(self) -> list[Account]:
