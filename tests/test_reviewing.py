@@ -62,6 +62,19 @@ def test_a_correction_stands_for_the_finding_and_keeps_the_rules_beside_it(store
     assert decided.decision.number == 1 and decided.decision.by == WHO
 
 
+def test_the_count_of_a_part_says_nothing_against_a_persons_figure() -> None:
+    source = report("part.txt", "Gunmen killed 7 people in Gao, 2 of them women.")
+    part = claim("killed", 2, "2 of them women", report=source, group="women")
+    made = account(claim("killed", 7, "7 people", report=source), part, report=source, date="2024-05-01", town="Gao")
+    desk: Store = MemoryStore()
+    desk.save(reading(source, made, published="2024-05-01"))
+    workflow.relink(desk)
+    workflow.correct(desk, attack(desk).id, "killed", Correction(8, 8, 8), by=WHO)
+    finding = attack(desk).finding(Property.KILLED)
+    assert finding is not None and part.id not in finding.opposing
+    assert told(attack(desk), "killed", 7).id in finding.opposing
+
+
 def test_a_correction_of_what_nobody_reports_says_so(desk: Store) -> None:
     workflow.correct(desk, attack(desk).id, Property.WOUNDED, Correction(best=3), by=WHO)
     finding = attack(desk).finding(Property.WOUNDED)

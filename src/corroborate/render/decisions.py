@@ -85,4 +85,4 @@ def _claim(told: str | None) -> str:
 
 def _incidents(told: str) -> str:
     known = json.loads(told)["incidents"]
-    return ", ".join(f"{printable(digits(key))} ({accounts} accounts)" for key, accounts in known.items())
+    return ", ".join(f"{printable(digits(key))} ({counted(number, 'account')})" for key, number in known.items())

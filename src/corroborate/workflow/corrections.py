@@ -122,7 +122,9 @@ def _in_place(by_rules: Finding, decision: Decision, evidence: Evidence, discree
     bare = replace(by_rules, low=value.low, best=value.best, high=value.high, values=value.values, location=point)
     claims = [c for c in evidence.claims(by_rules.property) if c.stance is Stance.ASSERTED]
     telling = [claim for claim in claims if _agrees(claim, bare)]
-    known = {*by_rules.supporting, *by_rules.opposing, *(claim.id for claim in claims)}
+    # The count of a part says nothing against a whole, unless the rules took it for the whole.
+    whole = (claim.id for claim in claims if claim.group is None)
+    known = {*by_rules.supporting, *by_rules.opposing, *whole}
     agreeing = {claim.id for claim in telling}
     kind = by_rules.property is Property.KIND
     return replace(

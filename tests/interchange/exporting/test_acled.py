@@ -150,7 +150,16 @@ def test_what_acled_does_not_take(fields: dict[str, object], reason: str) -> Non
 def test_the_place_in_acleds_codes() -> None:
     row = only(killed(1))
     assert (row["iso"], row["region"], row["country"], row["admin1"]) == (466, "Western Africa", "Mali", "Gao")
-    assert (row["location"], row["geo_precision"]) == ("Gao", 1)
+    assert (row["location"], row["geo_precision"]) == ("Gao", 1) and row["latitude"] == 16.27
+
+
+def test_a_place_without_coordinates_has_no_code_of_their_precision() -> None:
+    row = only(killed(1), town=None, location=place("Tobin", "CM"))
+    assert row["location"] == "Tobin" and "geo_precision" not in row
+
+
+def test_an_id_and_its_source() -> None:
+    row = only(killed(1))
     assert row["event_id_cnty"] == "MLI-incident-1"
     assert row["source"] == "Radio Kanem"
     assert row["timestamp"] == 1704153600

@@ -14,6 +14,7 @@ from corroborate.model.status import status
 from corroborate.web.views.incident import IncidentView, view
 from corroborate.web.views.quotes import quote
 from corroborate.web.views.similar import waterfall, why_not
+from corroborate.web.views.summaries import within
 from corroborate.weigh.plain import PLAIN
 from corroborate.workflow import Page, Rejected
 from tests.builders import account, claim, judgement, reading, report
@@ -114,6 +115,21 @@ def test_the_summary_says_what_when_where_how_many_and_by_how_many_told(shown: I
         "Told by 3 reports from one origin; sources disagree on attackers."
     )
     assert shown.head.where is not None and "known to the town: an area of about 10 km" in shown.head.where.precision
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Gao", "in Gao"),
+        ("north of Gao", "north of Gao"),
+        ("South-West of Gao", "South-West of Gao"),
+        ("near Gao", "near Gao"),
+        ("Nearchos", "in Nearchos"),
+        ("North Ossetia", "in North Ossetia"),
+    ],
+)
+def test_a_place_that_says_how_it_lies_stays_as_it_is(name: str, told: str) -> None:
+    assert within(name) == told
 
 
 def test_every_quote_is_the_reports_own_words_and_leads_to_its_place(shown: IncidentView) -> None:

@@ -53,6 +53,12 @@ def test_labels_never_crowd(last: str) -> None:
     assert all(one.left < other.left for one, other in zip(line.labels, line.labels[1:], strict=False))
 
 
+def test_where_there_is_little_room_the_labels_that_stay_name_their_year() -> None:
+    line = drawn(("2019-07", 1, 1), *((f"{year}-01", 1, 1) for year in (2020, 2021, 2022)), ("2022-12", 1, 1))
+    assert all(label.words.startswith("Jan 20") for label in line.labels if not label.minor)
+    assert sum(not label.minor for label in line.labels) == 3
+
+
 def test_without_dated_incidents_there_is_no_timeline() -> None:
     assert timeline([Month(None, 4, 4)], asked({})) is None and timeline([], asked({})) is None
 

@@ -215,7 +215,8 @@ def _where(subject: Subject) -> dict[str, Cell]:
     found, place, country = subject.finding(Property.PLACE), subject.place, subject.country
     if place is None:
         return {}
-    code = _SPATIAL.get(subject.precision or place.precision)
+    # Without coordinates there is nothing of which the code could tell the precision.
+    code = _SPATIAL.get(subject.precision or place.precision) if place.latitude is not None else None
     return {
         "iso": said(country.iso if country else None, found, reason="ISO 3166-1 numeric"),
         "region": said(country.acled_region if country else None, found, reason="ACLED's region of the country"),

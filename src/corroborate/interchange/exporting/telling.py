@@ -14,7 +14,7 @@ _COUNTED = {
     Property.KILLED: "victims killed",
     Property.PERPETRATORS_KILLED: "attackers killed",
     Property.WOUNDED: "wounded",
-    Property.ATTACKERS: "attackers",
+    Property.ATTACKERS: "number of attackers",
     Property.KIDNAPPED: "taken",
 }
 _POSTURES = {

@@ -26,6 +26,9 @@ const near = document.getElementById("near");
 const NEAR = 12;
 const CLOSEST = 9;
 const KM_A_DEGREE = 111.32;
+// An area that is smaller than its sign on the screen is shown by the sign: a dashed ring, so that none goes unseen.
+const SIGN_RADIUS = 10;
+const TILE = 512;
 const EVERYWHERE = [[-100, -40], [140, 65]];
 const CANVAS = "Map of the incidents. Arrow keys move it, plus and minus change the scale; the list beside it and the table have the same incidents.";
 const touched = matchMedia("(pointer: coarse)").matches;
@@ -67,6 +70,16 @@ const areaFeatures = () =>
     geometry: { type: "Polygon", coordinates: [ring(area.at, area.km)] },
   }));
 
+const small = ({ at: [, latitude], km }) =>
+  Math.log2((SIGN_RADIUS * 360 * KM_A_DEGREE * Math.cos((latitude * Math.PI) / 180)) / (TILE * km));
+
+const smallFeatures = () =>
+  drawn.areas.map((area, at) => ({
+    type: "Feature",
+    properties: { at, until: small(area), disputed: area.disputed > 0 },
+    geometry: { type: "Point", coordinates: area.at },
+  }));
+
 const share = (status) => ["to-string", ["round", ["/", ["*", 10, ["get", status]], ["get", "point_count"]]]];
 const counted = (status) => ["+", ["case", ["==", ["get", "status"], status], 1, 0]];
 
@@ -83,6 +96,7 @@ const begin = () => {
     maxzoom: 15,
     clusterProperties: { disputed: counted("disputed"), corroborated: counted("corroborated") },
   });
+  map.addSource("small", { type: "geojson", data: collection(smallFeatures()) });
   map.addSource("lit", { type: "geojson", data: collection([]) });
   map.addLayer({ id: "areas", type: "fill", source: "areas", paint: {
     "fill-color": colour("--blue"), "fill-opacity": ["interpolate", ["linear"], ["get", "weight"], 0, 0.05, 1, 0.16],
@@ -94,6 +108,9 @@ const begin = () => {
     "circle-radius": 16, "circle-color": colour("--focus"), "circle-opacity": 0.25, "circle-stroke-color": colour("--focus"), "circle-stroke-width": 3,
   } });
   const alone = { "icon-allow-overlap": true, "icon-ignore-placement": true };
+  map.addLayer({ id: "small", type: "symbol", source: "small", filter: ["<", ["zoom"], ["get", "until"]], layout: {
+    ...alone, "icon-image": ["case", ["get", "disputed"], "a|disputed", "a|"],
+  } });
   map.addLayer({ id: "points", type: "symbol", source: "points", filter: ["!", ["has", "point_count"]], layout: {
     ...alone, "icon-image": ["concat", "s|", ["get", "status"]],
   } });
@@ -220,7 +237,7 @@ const press = (event) => {
     return open(hit.geometry.coordinates, one.place || "Incident", [one], 0, one.place);
   }
   // Of areas that lie upon each other the narrowest is meant.
-  const areas = map.queryRenderedFeatures(event.point, { layers: ["areas"] }).map((each) => each.properties.at);
+  const areas = map.queryRenderedFeatures(event.point, { layers: ["small", "areas"] }).map((each) => each.properties.at);
   return areas.length ? openArea(event.lngLat, drawn.areas[Math.max(...areas)]) : undefined;
 };
 
@@ -233,13 +250,18 @@ const look = () => {
   drawn.points.forEach(([longitude, latitude], at) => {
     if (view.contains([longitude, latitude])) within.push(at);
   });
-  document.getElementById("near-title").textContent = `In view: ${incidents(within.length)} at a town or venue`;
-  near.replaceChildren(...within.slice(0, NEAR).map((at) => {
+  const wide = drawn.areas.filter((area) => view.contains(area.at));
+  const vague = wide.reduce((sum, area) => sum + area.incidents, 0);
+  const beside = vague ? `, ${vague.toLocaleString("en")} known to an area only` : "";
+  document.getElementById("near-title").textContent = `In view: ${incidents(within.length)} at a town or venue${beside}`;
+  const shown = within.slice(0, NEAR).map((at) => {
     const item = line(point(at));
     item.dataset.at = at;
     return item;
-  }));
-  if (within.length > NEAR) near.append(made("li", `the latest ${NEAR}; move nearer for the others`, { class: "grey" }));
+  });
+  for (const area of wide) shown.push(...area.some.slice(0, NEAR - shown.length).map((one) => line({ ...one, place: area.place })));
+  near.replaceChildren(...shown);
+  if (within.length + vague > shown.length) near.append(made("li", `the first ${shown.length}; move nearer for the others`, { class: "grey" }));
 };
 
 const light = (at) => {
@@ -276,6 +298,7 @@ const reload = async () => {
   }
   popup?.remove();
   map.getSource("areas").setData(collection(areaFeatures()));
+  map.getSource("small").setData(collection(smallFeatures()));
   map.getSource("points").setData(collection(pointFeatures()));
   fit();
   tell();
@@ -301,7 +324,7 @@ const start = async () => {
   tell();
   map.on("click", press);
   map.on("moveend", look);
-  for (const layer of ["points", "gathered", "areas"]) {
+  for (const layer of ["points", "gathered", "small", "areas"]) {
     map.on("mouseenter", layer, () => { map.getCanvas().style.cursor = "pointer"; });
     map.on("mouseleave", layer, () => { map.getCanvas().style.cursor = ""; });
   }

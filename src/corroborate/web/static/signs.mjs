@@ -1,7 +1,7 @@
 // The signs of the map, drawn when they are first needed: incidents by status, several together, names.
 //
 // An image is named by what it shows: `s|disputed`; `c|120|3|2` for 120 incidents together, of which three tenths are
-// disputed and two corroborated; `town|Gao`; `country|Mali`.
+// disputed and two corroborated; `a|disputed` or `a|` for an area too small to be seen; `town|Gao`; `country|Mali`.
 
 import { colour } from "./basemap.mjs";
 
@@ -65,6 +65,21 @@ const several = (words, disputed, corroborated) => {
   return finished();
 };
 
+const area = (disputed) => {
+  const [pen, finished] = canvas(26);
+  pen.beginPath();
+  pen.arc(0, 0, 10, 0, 2 * Math.PI);
+  pen.globalAlpha = 0.15;
+  pen.fillStyle = colour("--blue");
+  pen.fill();
+  pen.globalAlpha = 1;
+  pen.setLineDash([4, 3]);
+  pen.lineWidth = 1.6;
+  pen.strokeStyle = colour(disputed ? "--red" : "--blue");
+  pen.stroke();
+  return finished();
+};
+
 const name = (words, country) => {
   const font = `${country ? "600 11px" : "500 11px"} ${colour("--font")}`;
   const shown = country ? words.toUpperCase() : words;
@@ -88,5 +103,6 @@ const name = (words, country) => {
 export const image = (sign) => {
   const [sort, first, disputed, corroborated] = sign.split("|");
   if (sort === "s") return one(first);
+  if (sort === "a") return area(first === "disputed");
   return sort === "c" ? several(first, Number(disputed), Number(corroborated)) : name(first.slice(0, 40), sort === "country");
 };

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corroborate.model.judgements import Finding
-from corroborate.model.status import Status, status
+from corroborate.model.status import Status, status, tellers
 from corroborate.render.attesting import attested
 from corroborate.web.views import disagreements, evidence, reports, similar, summaries
 from corroborate.web.views.disagreements import Disagreement
@@ -32,7 +32,7 @@ class Tab(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above the tabs, under the rule pack in use."""
+    """What stands above the tabs, under the rule pack in use; `several` independent origins tell of it, or one."""
 
     id: str
     title: str
@@ -43,6 +43,7 @@ class Head:
     formerly: tuple[str, ...]
     where: Whereabouts | None
     divergence: str | None
+    several: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ def _head(weighed: Page, made: Comparison, pack: str) -> Head:
         weighed.formerly,
         summaries.whereabouts(weighed.incident),
         _divergence(made),
+        tellers(weighed.incident.findings) > 1,
     )
 
 

@@ -186,11 +186,11 @@ def _name(slot: Slot, months: int) -> str:
 
 
 def _labels(begin: Slot, count: int, months: int) -> tuple[Label, ...]:
-    """Years, or months where there are few, at most a dozen; every second is minor."""
+    """Years, or months where there are few, at most a dozen; every second is minor, never that of a January."""
     step = _step(count, months)
     slots = [slot for slot in range(begin, begin + count) if slot % step == 0]
     return tuple(
-        Label(_short(slot, months, step, at == 0), round(100 * (slot - begin + 0.5) / count, 3), at % 2 == 1)
+        Label(_short(slot, months, step, at == 0), round(100 * (slot - begin + 0.5) / count, 3), slot // step % 2 == 1)
         for at, slot in enumerate(slots)
     )
 

@@ -1,5 +1,6 @@
 """An incident in a sentence, and where it was in words."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -20,6 +21,10 @@ _COUNTED = {
     Property.KIDNAPPED: "kidnapped",
     Property.PERPETRATORS_KILLED: "attackers killed",
 }
+_ONE = {Property.PERPETRATORS_KILLED: "attacker killed"}
+_LYING = re.compile(
+    r"(?:(?:north|south|east|west|north-?(?:east|west)|south-?(?:east|west)) of|near|outside|between|off) ", re.I
+)
 _TOO_COARSE = {
     Precision.DISTRICT: "known to the district only",
     Precision.REGION: "known to the region only",
@@ -52,7 +57,12 @@ def words_of(code: str) -> str:
 def title(incident: Incident) -> str:
     """`Armed attack in Quetta, Pakistan`."""
     where = placed(incident)
-    return kind(incident) if where is None else f"{kind(incident)} in {where}"
+    return kind(incident) if where is None else f"{kind(incident)} {within(where)}"
+
+
+def within(place: str) -> str:
+    """`in Gao`; a place that says itself how it lies stays as it is: `north of Gao`."""
+    return place if _LYING.match(place) else f"in {place}"
 
 
 def placed(incident: Incident) -> str | None:
@@ -103,9 +113,14 @@ def _circle(found: Location | None) -> tuple[float | None, float | None, float |
 def summary(incident: Incident, reports: Mapping[str, Report]) -> str:
     """The incident in one or two sentences: what, when, where, the toll, and by how many it is told."""
     what = " ".join([kind(incident), _when(happened(incident)), *_where(incident)])
-    tolls = [f"{counted(f)} {word}" for prop, word in _COUNTED.items() if (f := _stated(incident, prop)) is not None]
+    tolls = [_toll(f, word) for prop, word in _COUNTED.items() if (f := _stated(incident, prop)) is not None]
     told = f"{what}: {_listed(tolls)}." if tolls else f"{what}. No report says how many were killed or wounded."
     return f"{told} {_telling(incident, reports)}"
+
+
+def _toll(finding: Finding, word: str) -> str:
+    words = counted(finding)
+    return f"{words} {_ONE.get(finding.property, word) if words == '1' else word}"
 
 
 def _when(when: When | None) -> str:
@@ -121,7 +136,7 @@ def _where(incident: Incident) -> list[str]:
     venue, name = venue_of(incident), placed(incident)
     if venue is not None:
         return [f"at {printable(venue)}" + (f", {name}" if name else "")]
-    return [f"in {name}"] if name else []
+    return [within(name)] if name else []
 
 
 def _telling(incident: Incident, reports: Mapping[str, Report]) -> str:
