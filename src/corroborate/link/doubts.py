@@ -1,12 +1,12 @@
 """Pairs of incidents of which a person should say whether they are one: alike enough, and kept apart all the same."""
 
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 
 from corroborate.link.described import PRECISE
-from corroborate.link.encoding import unpacked
+from corroborate.link.encoding import unpacked_from
 from corroborate.link.weights import Weights
-from corroborate.model.linking import AccountRow, LinkTables
+from corroborate.model.linking import LinkTables, StandRow
 
 MARGIN = 1.5
 """So far below the score from which two accounts are the same, or above it, a pair that is kept apart is doubtful.
@@ -24,23 +24,24 @@ def least_doubtful(weights: Weights) -> float:
 
 
 def doubts(
-    links: LinkTables, rows: Sequence[AccountRow], weights: Weights, settled: Container[tuple[int, int]] = ()
+    links: LinkTables, rows: Sequence[StandRow], weights: Weights, settled: Container[tuple[int, int]] = ()
 ) -> dict[int, list[Doubt]]:
     """By account, its doubtful pairs; `settled` are those of which persons have said that they are different."""
     precise = {row.number: row for row in rows if row.tier == PRECISE}
     least = least_doubtful(weights)
-    near = {n: _above(unpacked(pairs), least) for n, pairs in links.nears(precise).items()}
-    others = {other for pairs in near.values() for other in pairs}
-    known = {row.number: row for row in links.accounts(others) if row.tier == PRECISE}
-    home = {row.number: row.home for row in links.places(known.keys() | precise.keys())}
+    near = {n: unpacked_from(pairs, least) for n, pairs in links.nears(precise).items()}
+    others = {other for pairs in near.values() for other in pairs} - {row.number for row in rows}
+    known = {**precise, **{row.number: row for row in links.standing(others) if row.tier == PRECISE}}
     found: dict[int, list[Doubt]] = defaultdict(list)
     for number, pairs in near.items():
         for other, score in pairs.items():
-            apart = other in known and home[other] != home[number] and known[other].report != precise[number].report
-            if apart and (min(number, other), max(number, other)) not in settled:
+            if (there := known.get(other)) is None or not _apart(precise[number], there):
+                continue
+            if (min(number, other), max(number, other)) not in settled:
                 found[number].append((score, number, other))
     return found
 
 
-def _above(pairs: Mapping[int, float], least: float) -> dict[int, float]:
-    return {other: score for other, score in pairs.items() if score >= least}
+def _apart(one: StandRow, other: StandRow) -> bool:
+    """Whether two accounts of different reports stand in different groups."""
+    return one.home != other.home and one.report != other.report

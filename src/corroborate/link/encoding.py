@@ -12,12 +12,15 @@ from struct import Struct
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+import numpy as np
+
 from corroborate.link.comparisons import COMPARISONS, Features, words
 from corroborate.link.network import Edges
 
 Restore = Callable[[Any], Any]
 _PAIR = Struct("<qi")
 PAIR_BYTES = _PAIR.size
+_PAIRS = np.dtype([("number", "<i8"), ("score", "<i4")])
 WORDS = COMPARISONS.index(words)
 
 
@@ -66,6 +69,13 @@ def packed(edges: Edges) -> bytes:
 def unpacked(pairs: bytes) -> dict[int, float]:
     """The pairs that gave bytes."""
     return {number: score / 1000 for number, score in _PAIR.iter_unpack(pairs)}
+
+
+def unpacked_from(pairs: bytes, least: float) -> dict[int, float]:
+    """Those of the pairs that gave bytes whose score is so high at least."""
+    known = np.frombuffer(pairs, _PAIRS)
+    found = known[known["score"] >= round(least * 1000)]
+    return {number: score / 1000 for number, score in found.tolist()}
 
 
 def _restore(hint: Any) -> Restore | None:

@@ -122,6 +122,14 @@ class LinkTables(Protocol):
         """The accounts that stand in a group."""
         ...
 
+    def standing_in(self, homes: Collection[int]) -> dict[int, int]:
+        """The accounts that stand in these groups, each with its group."""
+        ...
+
+    def names(self, numbers: Collection[int]) -> dict[int, str]:
+        """The ids of those of the accounts that are kept."""
+        ...
+
     def choosers(self, home: int) -> list[int]:
         """The accounts that chose a group."""
         ...

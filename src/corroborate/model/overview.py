@@ -211,6 +211,10 @@ class Overview(Protocol):
         """How many incidents a filter lets pass, and how many of them have a place on the map."""
         ...
 
+    def total(self, wanted: Wanted) -> int:
+        """How many incidents a filter lets pass."""
+        ...
+
     def points(self, wanted: Wanted, most: int) -> list[Point]:
         """The incidents on the map, latest first, at most so many."""
         ...
@@ -229,6 +233,14 @@ class Overview(Protocol):
 
     def home(self, incident: str) -> int | None:
         """The group of the incident of this id."""
+        ...
+
+    def homes(self, incidents: Collection[str]) -> list[int]:
+        """The groups of those of the incidents that have a row."""
+        ...
+
+    def at(self, homes: Collection[int]) -> dict[int, Row]:
+        """The rows of those of the groups that have one."""
         ...
 
 

@@ -54,6 +54,8 @@ _STANDING = (
     f"SELECT {', '.join(StandRow._fields)} FROM json_each(?)"
     " JOIN linked ON number = value LEFT JOIN places USING (number)"
 )
+_STANDING_IN = "SELECT number, home FROM places WHERE home IN (SELECT value FROM json_each(?))"
+_NAMES = f"SELECT number, account FROM linked{_SOME}"
 _NEARS = f"SELECT number, pairs FROM near{_SOME}"
 _NEARER = (
     "INSERT INTO near (number, pairs) VALUES (?, ?) ON CONFLICT (number) DO UPDATE SET"
@@ -137,6 +139,14 @@ class SqliteLinks:
     def members(self, home: int) -> list[int]:
         """The accounts that stand in a group."""
         return self._numbers("SELECT number FROM places WHERE home = ?", home)
+
+    def standing_in(self, homes: Collection[int]) -> dict[int, int]:
+        """The accounts that stand in these groups, each with its group."""
+        return dict(self._rows(_STANDING_IN, (json.dumps([*homes]),)))
+
+    def names(self, numbers: Collection[int]) -> dict[int, str]:
+        """The ids of those of the accounts that are kept."""
+        return dict(self._rows(_NAMES, (json.dumps([*numbers]),)))
 
     def choosers(self, home: int) -> list[int]:
         """The accounts that chose a group."""

@@ -94,7 +94,8 @@ _ORDERS = {
     Order.REPORTS: "reports DESC, incident",
     Order.LOOK: "look DESC, incident",
 }
-_ACCOUNTS = f"{_OF_ACCOUNT.removesuffix('= ')} IN (SELECT value FROM json_each(?))"
+_SOME = "IN (SELECT value FROM json_each(?))"
+_ACCOUNTS = f"{_OF_ACCOUNT.removesuffix('= ')} {_SOME}"
 
 
 class SqliteOverview:
@@ -173,6 +174,11 @@ class SqliteOverview:
         total, located = (self._rows(query)[0][0] for query in queries)
         return total, located
 
+    def total(self, wanted: Wanted) -> int:
+        """How many incidents a filter lets pass; an index alone may tell it."""
+        where, values = _where(wanted)
+        return int(self._rows(f"SELECT count(*) FROM overview WHERE {where}", values)[0][0])
+
     def points(self, wanted: Wanted, most: int) -> list[Point]:
         """The incidents on the map, latest first, at most so many."""
         where, values = _where(wanted)
@@ -212,13 +218,23 @@ class SqliteOverview:
 
     def home(self, incident: str) -> int | None:
         """The group of the incident of this id."""
-        return next((h for (h,) in self._rows("SELECT home FROM overview WHERE incident = ?", (incident,))), None)
+        return next(iter(self.homes((incident,))), None)
+
+    def homes(self, incidents: Collection[str]) -> list[int]:
+        """The groups of those of the incidents that have a row."""
+        query = f"SELECT home FROM overview WHERE incident {_SOME}"
+        return [home for (home,) in self._rows(query, (json.dumps([*incidents]),))]
+
+    def at(self, homes: Collection[int]) -> dict[int, Row]:
+        """The rows of those of the groups that have one."""
+        rows = self._rows(f"SELECT home, {_NAMES} FROM overview WHERE home {_SOME}", (json.dumps([*homes]),))
+        return {home: from_row(Row, row) for home, *row in rows}
 
 
 def _moved(db: sqlite3.Connection, entries: Sequence[Entry]) -> list[tuple[int]]:
     """The groups that have the rows of these incidents until now: those that are not made again yet, too."""
     names = json.dumps([entry.row.incident for entry in entries])
-    query = "SELECT home FROM overview WHERE incident IN (SELECT value FROM json_each(?))"
+    query = f"SELECT home FROM overview WHERE incident {_SOME}"
     return db.execute(query, (names,)).fetchall()
 
 

@@ -60,8 +60,7 @@ def gathered(store: Store, homes: Iterable[int]) -> Holdings:
 def _groups(store: Store, homes: Sequence[int]) -> tuple[dict[str, Reading], dict[int, list[Account]], Edits]:
     """The readings of all reports that tell of these groups, by id, the accounts of each group, and what people decided
     of them, which is laid over both."""
-    at = {number: home for home in homes for number in store.links.members(home)}
-    names = {row.account: at[row.number] for row in store.links.accounts(at)}
+    names = accounts_in(store, homes)
     stored = store.accounts_named(names)
     laid = edits(store, {account.report for account in stored})
     told = laid.over(stored)
@@ -70,6 +69,12 @@ def _groups(store: Store, homes: Sequence[int]) -> tuple[dict[str, Reading], dic
     for account in told:
         groups[names[account.id]].append(account)
     return readings, dict(groups), laid
+
+
+def accounts_in(store: Store, homes: Collection[int]) -> dict[str, int]:
+    """The ids of the accounts of these groups, each with its group."""
+    at = store.links.standing_in(homes)
+    return {account: at[number] for number, account in store.links.names(at).items()}
 
 
 def _foundings(store: Store, accounts: Sequence[str]) -> tuple[list[Founding], dict[str, str]]:
@@ -136,10 +141,9 @@ def _ids(store: Store, homes: Sequence[int]) -> list[str]:
     return sorted(founded_by(store, homes).values())
 
 
-def founded_by(store: Store, homes: Iterable[int]) -> dict[int, str]:
+def founded_by(store: Store, homes: Collection[int]) -> dict[int, str]:
     """The ids of the incidents of these groups, without loading what reports tell of them."""
-    at = {number: home for home in homes for number in store.links.members(home)}
-    names = {row.account: at[row.number] for row in store.links.accounts(at)}
+    names = accounts_in(store, homes)
     foundings, replaced = _foundings(store, [*names])
     named = Names.of(store, foundings, replaced, names)
     groups: dict[int, list[str]] = defaultdict(list)
@@ -163,7 +167,7 @@ def identified(store: Store, prefix: str) -> tuple[set[str], str]:
     UnknownId where there is none, or several.
     """
     (home,) = meant(store, prefix)
-    accounts = {row.account for row in store.links.accounts(store.links.members(home))}
+    accounts = {*accounts_in(store, (home,))}
     foundings, replaced = _foundings(store, sorted(accounts))
     name = Names.of(store, foundings, replaced, accounts).name(accounts)
     if name is None or not any(begins(founding.id, prefix) for founding in foundings):

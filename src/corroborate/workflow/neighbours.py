@@ -10,7 +10,7 @@ from corroborate.link.weights import shipped
 from corroborate.model.claims import Account
 from corroborate.model.judgements import Incident, Judgement
 from corroborate.model.storing import Store
-from corroborate.workflow.gathering import gathered, homes_of, judged
+from corroborate.workflow.gathering import accounts_in, gathered, homes_of, judged
 from corroborate.workflow.holding import Holdings
 
 MOST = 12
@@ -32,9 +32,9 @@ def around(store: Store, homes: Sequence[int]) -> Holdings:
 
 def _judged_with(store: Store, home: int) -> list[int]:
     """The groups that hold the other end of a judgement that is kept."""
-    accounts = [row.account for row in store.links.accounts(store.links.members(home))]
+    accounts = accounts_in(store, (home,))
     ends = {end for j in judged(store, accounts) for end in (j.left, j.right)}
-    return sorted(set(homes_of(store, ends - set(accounts)).values()))
+    return sorted(set(homes_of(store, ends - accounts.keys()).values()))
 
 
 def _nearest(store: Store, home: int) -> list[int]:

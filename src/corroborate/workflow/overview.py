@@ -88,7 +88,7 @@ def _left_to_persons(store: Store, held: Holdings) -> Iterator[tuple[int, Incide
     settled = {_pair(*pair) for pair, word in words.items() if word.verdict is Verdict.DIFFERENT}
     unsure = {end for pair, word in words.items() if word.verdict is Verdict.UNSURE for end in pair}
     least = least_doubtful(shipped())
-    found = doubts(store.links, store.links.accounts(numbers), shipped(), settled)
+    found = doubts(store.links, store.links.standing(numbers), shipped(), settled)
     for incident in held.incidents:
         own = {number_of(account.id) for account in incident.accounts}
         nearest = max((score for number in own for score, *_ in found.get(number, ())), default=least)

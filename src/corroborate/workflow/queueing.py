@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import islice
 
 from corroborate.link.doubts import doubts
 from corroborate.link.stored import restored
@@ -23,13 +24,15 @@ from corroborate.model.storing import Store
 from corroborate.workflow.bearing import NOTHING_DECIDED, evidence
 from corroborate.workflow.coding import LINK, Unit, second
 from corroborate.workflow.edits import edits
-from corroborate.workflow.gathering import founded_by
+from corroborate.workflow.gathering import accounts_in
 from corroborate.workflow.overview import ALIKE, FITS, HEDGED, UNSURE, refresh
 
 POOL, REFRESHED = 100, 60
 """Incidents that are looked at of each sort: those that need a look most, those of the highest tolls that need one and
 that do not, those that changed; and rows that are made again first."""
 MOST_LEFT = 1000
+LOOKED_UP = 50
+"""So many decisions are looked up at once, whether people have answered them."""
 HIGH_TOLL = 10
 """So many dead on the word of one origin alone are doubtful."""
 REACH = 3.0
@@ -88,8 +91,17 @@ def queue(store: Store, by: str = "", blind: bool = False, limit: int = 20) -> l
         return [_blind(unit) for unit in second(store, by, limit)]
     rows = _pool(store)
     found = [item for row in rows for item in (*_disputes(row), *_doubts(row), *_changed(row))]
-    found += _links(store, [row for row in rows if row.state is not State.ACCEPTED])
-    return sorted(found, key=lambda item: (-item.value, item.key))[:limit]
+    links = dict(_links(store, [row for row in rows if row.state is not State.ACCEPTED]))
+    ranked = sorted((*found, *links), key=lambda item: (-item.value, item.key))
+    return [*islice(_unanswered(store, ranked, links), limit)]
+
+
+def _unanswered(store: Store, ranked: Sequence[Item], links: Mapping[Item, "_Pair"]) -> Iterator[Item]:
+    """The items but for the links that people have answered, looked up some at a time."""
+    for at in range(0, len(ranked), LOOKED_UP):
+        some = ranked[at : at + LOOKED_UP]
+        answered = _Answered(store, [links[item] for item in some if item in links])
+        yield from (item for item in some if item not in links or not answered.has(links[item]))
 
 
 def _blind(unit: Unit) -> Item:
@@ -102,7 +114,7 @@ def progress(store: Store, by: str, blind: bool = False) -> Progress:
     """How far a person has come; what is left for a second coder is what others have coded, up to MOST_LEFT."""
     if blind:
         return Progress(len(second(store, by, MOST_LEFT)), 0, _today(store, by))
-    left, _ = store.overview.count(Wanted(others=Filter(look=True)))
+    left = store.overview.total(Wanted(others=Filter(look=True)))
     return Progress(left, store.overview.waiting(), _today(store, by))
 
 
@@ -197,19 +209,17 @@ class _Pair:
     because: str
 
 
-def _links(store: Store, rows: Sequence[Row]) -> Iterator[Item]:
-    """Pairs of incidents of which nobody knows whether they are one, but for those that people have answered."""
-    asked = {row.incident: row for row in rows if {ALIKE, FITS, UNSURE} & {*row.look_because}}
-    homes = [home for key in asked if (home := store.overview.home(key)) is not None]
-    pairs = _unsure(store, homes)
-    names = founded_by(store, {home for pair in pairs for home in (pair.one, pair.other)})
-    answered = _Answered(store, pairs)
+def _links(store: Store, rows: Sequence[Row]) -> Iterator[tuple[Item, _Pair]]:
+    """Pairs of incidents that may be one."""
+    asked = [row.incident for row in rows if {ALIKE, FITS, UNSURE} & {*row.look_because}]
+    pairs = _unsure(store, store.overview.homes(asked))
+    found = store.overview.at({home for pair in pairs for home in (pair.one, pair.other)})
     for pair in pairs:
-        one, other = sorted((names.get(pair.one, ""), names.get(pair.other, "")))
-        known = [row for key in (one, other) if (row := asked.get(key) or store.overview.row(key)) is not None]
-        if len(known) == 2 and not answered.has(pair):
+        known = [found[home] for home in (pair.one, pair.other) if home in found]
+        if len(known) == 2:
             worth, why = max(map(stake, known))
-            yield Item(Kind.LINK, one, other, None, round(pair.doubt * worth, 2), (pair.because, why))
+            one, other = sorted(row.incident for row in known)
+            yield Item(Kind.LINK, one, other, None, round(pair.doubt * worth, 2), (pair.because, why)), pair
 
 
 def _unsure(store: Store, homes: Sequence[int]) -> list[_Pair]:
@@ -224,21 +234,21 @@ def _unsure(store: Store, homes: Sequence[int]) -> list[_Pair]:
 def _alike(store: Store, homes: Sequence[int]) -> Iterator[_Pair]:
     """Pairs whose score lies near the one from which two are the same."""
     least = shipped()["threshold/same"]
-    numbers = [number for home in homes for number in store.links.members(home)]
-    found = [
-        doubt for pairs in doubts(store.links, store.links.accounts(numbers), shipped()).values() for doubt in pairs
-    ]
+    rows = store.links.standing(store.links.standing_in(homes))
+    found = [doubt for pairs in doubts(store.links, rows, shipped()).values() for doubt in pairs]
     at = {row.number: row.home for row in store.links.places({n for _, *pair in found for n in pair})}
+    nearest: dict[tuple[int, int], float] = {}
     for score, number, other in found:
-        one, two = sorted((at[number], at[other]))
+        key = (min(at[number], at[other]), max(at[number], at[other]))
+        nearest[key] = min(score, nearest.get(key, score), key=lambda each: abs(each - least))
+    for (one, two), score in nearest.items():
         doubt = max(0.1, 1 - abs(score - least) / REACH)
         yield _Pair(one, two, doubt, f"their likeness, {score:+.1f}, is near {least:+.1f}, from which two are the same")
 
 
 def _fitting(store: Store, homes: Sequence[int]) -> Iterator[_Pair]:
     """Groups of an account that fits several, with each of those."""
-    numbers = [number for home in homes for number in store.links.members(home)]
-    for row in store.links.places(numbers):
+    for row in store.links.places(store.links.standing_in(homes)):
         fits = restored(row.candidates)
         for home, _ in fits:
             one, two = sorted((row.home, home))
@@ -274,9 +284,12 @@ class _Answered:
         return evidence(_laid(self._store, both), NOTHING_DECIDED) in seen
 
 
-def _members(store: Store, homes: Iterable[int]) -> dict[int, frozenset[str]]:
+def _members(store: Store, homes: Collection[int]) -> dict[int, frozenset[str]]:
     """The ids of the accounts of groups."""
-    return {home: frozenset(row.account for row in store.links.accounts(store.links.members(home))) for home in homes}
+    found: dict[int, set[str]] = defaultdict(set)
+    for account, home in accounts_in(store, homes).items():
+        found[home].add(account)
+    return {home: frozenset(accounts) for home, accounts in found.items()}
 
 
 def _laid(store: Store, keys: Collection[str]) -> list[Account]:

@@ -12,7 +12,7 @@ from corroborate.model.overview import Row
 from corroborate.model.storing import Reading, Store
 from corroborate.workflow.bearing import bearing, report_version, version
 from corroborate.workflow.edits import NO_EDITS, Edits, claim_of, edits
-from corroborate.workflow.gathering import linked
+from corroborate.workflow.gathering import accounts_in, linked
 from corroborate.workflow.linking import Names
 
 
@@ -79,8 +79,7 @@ def _groups(store: Store, accounts: Sequence[Account]) -> list[list[Account]]:
     ordered = sorted(accounts, key=lambda a: (a.background, min(s.start for s in a.spans) if a.spans else 0, a.id))
     homes = {place.number: place.home for place in store.links.places([number_of(each.id) for each in ordered])}
     met = dict.fromkeys(homes[number] for each in ordered if (number := number_of(each.id)) in homes)
-    at = {number: home for home in met for number in store.links.members(home)}
-    names = {row.account: at[row.number] for row in store.links.accounts(at)}
+    names = accounts_in(store, met)
     known = {account.id: account for account in accounts}
     groups: dict[int, list[Account]] = defaultdict(list)
     for account in (*known.values(), *store.accounts_named([name for name in names if name not in known])):
