@@ -58,6 +58,9 @@ def test_people_are_kept_by_name_and_their_sessions_end_with_them(store: Store) 
     assert store.people.session("b") == Session("b", "Amina", "2026-01-02T12:00:00+00:00")
     store.people.begin(Session("b", "Amina", "2026-01-03T12:00:00+00:00"))
     assert store.people.session("b") == Session("b", "Amina", "2026-01-03T12:00:00+00:00")
+    store.people.end_until("2026-01-02T12:00:00+00:00")
+    assert store.people.session("z") is None and store.people.session("b") is not None
+    store.people.begin(Session("z", "Zoë", "2026-01-04T12:00:00+00:00"))
     store.people.remove("Amina")
     assert store.people.session("b") is None and store.people.member("Amina") is None
     store.people.end_all("Zoë")

@@ -1,5 +1,6 @@
 """What linking needs of an account, taken once: its number, its report, how precise it is, and its features."""
 
+from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -36,6 +37,7 @@ def ranked(tier: int, crowded: int) -> int:
     return COARSE if crowded & IN_TOWN and tier == PRECISE else tier
 
 
+@lru_cache(maxsize=1 << 16)
 def number_of(name: str) -> int:
     """A number for an id: it follows from the id alone, so that no order of arrival decides anything."""
     return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)

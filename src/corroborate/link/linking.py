@@ -147,10 +147,12 @@ def decisive(judgements: Iterable[Judgement], known: Container[str]) -> dict[tup
 def joined_by_persons(spoken: Mapping[tuple[str, str], Verdict]) -> Units:
     """By number, the accounts that persons joined; a "same" that would break a "different" is not followed."""
     unit: dict[str, set[str]] = {}
-    apart = [pair for pair, verdict in sorted(spoken.items()) if verdict is Verdict.DIFFERENT]
+    apart: dict[str, set[str]] = defaultdict(set)
+    for left, right in (pair for pair, verdict in spoken.items() if verdict is Verdict.DIFFERENT):
+        apart[left].add(right)
     for (left, right), verdict in sorted(spoken.items()):
         joined = unit.get(left, {left}) | unit.get(right, {right})
-        if verdict is Verdict.SAME and not any(a in joined and b in joined for a, b in apart):
+        if verdict is Verdict.SAME and all(joined.isdisjoint(apart[each]) for each in joined & apart.keys()):
             unit |= dict.fromkeys(joined, joined)
     return {number_of(name): tuple(sorted(map(number_of, members))) for name, members in unit.items()}
 

@@ -78,6 +78,10 @@ class Source(Protocol):
         """The accounts that chose a group so far."""
         ...
 
+    def load(self, numbers: Collection[int], /) -> None:
+        """Loads what these accounts tell at once."""
+        ...
+
 
 def is_kept(source: Source, one: int, other: int, score: float, weights: Weights) -> bool:
     """Whether the pair of two accounts that are not different is worth keeping.
@@ -101,7 +105,10 @@ class Network:
         self.moved: set[int] = set()
         """The nodes that are new or stand in another group than before."""
         self._spoken, self._units = spoken, units
-        self._parted = [pair for pair, verdict in spoken.items() if verdict is Verdict.DIFFERENT]
+        self._parted: dict[int, list[int]] = defaultdict(list)
+        for one, other in (pair for pair, verdict in spoken.items() if verdict is Verdict.DIFFERENT):
+            self._parted[one].append(other)
+            self._parted[other].append(one)
         self._touched = {number for pair in spoken for number in pair}.union(units)
         self._links: dict[int, Edges] = {}
         self._means: dict[tuple[int, int], float | None] = {}
@@ -136,9 +143,7 @@ class Network:
         members = self.accounts(node)
         found = {self.node(other) for report in self.reports(node) for other in self.source.of_report(report)}
         if node in self._touched:
-            for one, other in self._parted:
-                if one in members or other in members:
-                    found |= {self.node(one), self.node(other)}
+            found |= {self.node(other) for number in members for other in self._parted.get(number, ())}
         return found - {node}
 
     def links(self, node: int) -> Edges:
@@ -185,9 +190,16 @@ class Network:
         links = self.links(node)
         if len(piece) > WHOLE:
             return links
-        unknown = (other for other in piece if other != node and other not in links)
+        unknown = [other for other in piece if other != node and other not in links]
+        self._load(node, unknown)
         means = ((other, self._between(node, other)) for other in unknown)
         return {**links, **{other: mean for other, mean in means if mean is not None}}
+
+    def _load(self, node: int, others: Sequence[int]) -> None:
+        """Loads at once what tells how well a node fits others that it was not compared with so far."""
+        fresh = [other for other in others if (min(node, other), max(node, other)) not in self._means]
+        if fresh:
+            self.source.load([number for each in (node, *fresh) for number in self.accounts(each)])
 
     def _between(self, node: int, other: int) -> float | None:
         """The mean score of two nodes, whatever brought them together; None where they must stay apart."""
@@ -202,10 +214,9 @@ class Network:
         Those with which it stood in the group `home` before need not be looked at again.
         """
         links, known = self.links(node), self._known(node, home)
-        reports = self.reports(node)
-        for other in others:
-            if other in links or other in known:
-                continue
+        reports, unknown = self.reports(node), [each for each in others if each not in links and each not in known]
+        self._load(node, unknown)
+        for other in unknown:
             if not reports.isdisjoint(self.reports(other)):
                 return True
             if self._between(node, other) is None:

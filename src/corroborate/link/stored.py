@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from corroborate.link.candidates import standings
@@ -49,6 +49,9 @@ class Stored:
         self._touched, self._settled = set[int](), dict[int, Placed]()
         self._added: dict[int, dict[int, float]] = defaultdict(dict)
         self._whole, self._doubtful, self._left = set[int](), set[int](), set[int]()
+        self._members: dict[int, list[int]] = {}
+        self._choosers: dict[int, list[int]] = {}
+        self._reports: dict[int, list[int]] = {}
         self._firsts: dict[tuple[int, int], tuple[int, list[int]]] = {}
         self._stands: dict[tuple[int, int], set[int]] = defaultdict(set)
         self._leaves: dict[tuple[int, int], set[int]] = defaultdict(set)
@@ -103,7 +106,7 @@ class Stored:
 
     def of_report(self, report: int) -> Collection[int]:
         """The accounts of a report."""
-        stored = [number for number in self._tables.of_report(report) if number not in self._gone]
+        stored = [n for n in _once(self._reports, report, self._tables.of_report) if n not in self._gone]
         return {*stored, *(number for number in self._new if self._rows[number].report == report)}
 
     def edges(self, number: int) -> Edges:
@@ -159,11 +162,11 @@ class Stored:
 
     def members(self, home: int) -> Collection[int]:
         """The accounts that stood so far in a group."""
-        return [number for number in self._tables.members(home) if number not in self._gone]
+        return [n for n in _once(self._members, home, self._tables.members) if n not in self._gone]
 
     def choosers(self, home: int) -> Collection[int]:
         """The accounts that chose a group so far."""
-        return [number for number in self._tables.choosers(home) if number not in self._gone]
+        return [n for n in _once(self._choosers, home, self._tables.choosers) if n not in self._gone]
 
     def first(self, block: int, place: int, limit: int) -> list[int]:
         """The first accounts of one bin of a block, in order."""
@@ -290,6 +293,13 @@ class Stored:
     def _is_fresh(self, number: int) -> bool:
         """Whether an account's row differs from the one in the tables."""
         return number in self._new or self._tables.account(number) != self._rows[number]
+
+
+def _once(known: dict[int, list[int]], key: int, asked: Callable[[int], list[int]]) -> list[int]:
+    """What the tables have, asked once: they are changed as a whole at the end."""
+    if key not in known:
+        known[key] = asked(key)
+    return known[key]
 
 
 def _placed(home: int, row: StandRow | PlaceRow) -> Placed:

@@ -58,7 +58,9 @@ def carried(
         else:
             left, right = (standing(end, replaced, known) for end in (judgement.left, judgement.right))
         if left in known and right in known and left is not None and right is not None and left != right:
-            made.append(replace(judgement, left=min(left, right), right=max(left, right)))
+            ends = (min(left, right), max(left, right))
+            same = ends == (judgement.left, judgement.right)
+            made.append(judgement if same else replace(judgement, left=ends[0], right=ends[1]))
     return tuple(made)
 
 

@@ -43,10 +43,6 @@ class Ties(Source, Blocks, Protocol):
         """Where accounts stand in the columns."""
         ...
 
-    def load(self, numbers: Collection[int], /) -> None:
-        """Loads what these accounts tell at once."""
-        ...
-
     def expect(self, numbers: Collection[int], /, pairs: bool = False) -> None:
         """Loads where these accounts stand at once, with their pairs where it says so."""
         ...

@@ -81,6 +81,10 @@ class PeopleTables(Protocol):
         """Keeps a session, in place of one of the same key."""
         ...
 
+    def end_until(self, moment: str) -> None:
+        """Drops the sessions that have ended at a moment (ISO 8601, UTC)."""
+        ...
+
     def session(self, key: str) -> Session | None:
         """The session of this key, whether or not it has ended."""
         ...

@@ -61,6 +61,10 @@ class SqlitePeople:
         """Keeps a session, in place of one of the same key."""
         self._write("INSERT OR REPLACE INTO sessions (key, name, expires) VALUES (?, ?, ?)", to_row(session))
 
+    def end_until(self, moment: str) -> None:
+        """Drops the sessions that have ended at a moment."""
+        self._write("DELETE FROM sessions WHERE expires <= ?", (moment,))
+
     def session(self, key: str) -> Session | None:
         """The session of this key."""
         return self._one(Session, "SELECT key, name, expires FROM sessions WHERE key = ?", key)

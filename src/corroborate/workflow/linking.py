@@ -181,7 +181,9 @@ def _said(store: Store, known: "_Known", waiting: Sequence[str]) -> tuple[Spoken
 def _founded(store: Store, ties: Stored, passed_on: set[str], decision: str | None) -> list[Founding]:
     """New foundings for the groups that changed and have none."""
     made, groups = list[Founding](), list[list[str]]()
-    for members in ties.changed_groups():
+    changed = [*ties.changed_groups()]
+    ties.load({number for members in changed for number in members})
+    for members in changed:
         rows = sorted((ties.row(number) for number in members), key=lambda r: (r.background, r.tier, r.account))
         groups.append([row.account for row in rows])
     founders = store.foundings_of({name for names in groups for name in names}) if groups else ()

@@ -90,11 +90,12 @@ def digest(secret: str) -> str:
 
 
 def log_in(store: Store, name: str, password: str) -> str | None:
-    """The secret of a new session, or None where name and password do not fit."""
+    """The secret of a new session, or None where name and password do not fit; sessions that have ended are dropped."""
     member = store.people.member(" ".join(unicodedata.normalize("NFC", name).split()))
     if not passwords.fits(password, None if member is None else member.password) or member is None:
         return None
     secret = secrets.token_urlsafe(32)
+    store.people.end_until(_now().isoformat(timespec="seconds"))
     store.people.begin(_session(digest(secret), member.name))
     return secret
 
