@@ -71,6 +71,7 @@ def test_a_pair_is_coded_as_it_was_asked(desk: Desk, verdict: Verdict) -> None:
     assert "Do these two tell of one incident?" in text and text.count('class="card side"') == 2
     assert desk.send("/queue/code", item=re.findall(r'data-item="([^"]+)"', text)[0]).status_code == 422
     assert desk.press("d x").status_code == 303
+    desk.send("/queue/blind")
     agreed = desk.page("/queue/agreement")
     assert ("1 to settle" in agreed) is (verdict is Verdict.SAME)
 
@@ -86,3 +87,38 @@ def test_agreement_is_shown_with_what_is_to_settle_and_as_tables(desk: Desk) -> 
     rows = [*csv.DictReader(io.StringIO(desk.page("/queue/codings.csv")))]
     assert sorted((row["coder"], row["value"]) for row in rows) == [("<b>Chaka", "3"), ("Bintou", "8")]
     assert [row["units"] for row in csv.DictReader(io.StringIO(desk.page("/queue/agreement.csv")))] == ["1"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/incidents/{}", "/incidents/{}?tab=evidence", "/history", "/queue/agreement", "/export"]
+)
+def test_pages_that_show_findings_stay_closed_while_one_codes_blind(desk: Desk, address: str) -> None:
+    address = address.format(disputed(desk))
+    told = coding(desk).client.get(address)
+    assert told.status_code == 403 and "You are coding blind" in told.text and 'href="/queue"' in told.text
+    assert not [word for word in ("Bintou", "killed") if word in told.text.partition("<main")[2]]
+    assert f'name="to" value="{address}"' in told.text
+    ended = desk.send("/queue/blind", to=address)
+    assert (ended.status_code, ended.headers["location"]) == (303, address)
+    assert "You are coding blind" not in desk.page(address)
+    assert desk.send("/queue/blind", to="//elsewhere.example").headers["location"] == "/"
+
+
+def test_nothing_is_written_from_a_closed_page_and_programs_are_not_bound(desk: Desk) -> None:
+    incident = disputed(desk)
+    refused = coding(desk).send(f"/incidents/{incident}/accept")
+    assert refused.status_code == 403 and "nothing was done" in refused.text and len(workflow.history(desk.store)) == 1
+    part = desk.client.get(f"/incidents/{incident}", headers={"HX-Request": "true"})
+    assert (part.status_code, part.headers["hx-redirect"]) == (403, f"/incidents/{incident}")
+    assert desk.client.get(f"/api/incidents/{incident}").status_code == 200
+    assert desk.client.get("/add").status_code == 200 and "coding blind" in desk.page()
+
+
+def test_a_blind_coder_reads_the_words_of_a_report_alone(desk: Desk) -> None:
+    key = disputed(desk)
+    incident = next(i for i in workflow.incidents(desk.store) if i.id == key)
+    report = incident.accounts[0].report
+    main = coding(desk).page(f"/reports/{report}").partition("<main")[2].partition("</main>")[0]
+    assert "killed at the market" in main and "without the claims" in main
+    assert "<mark" not in main and "claim-" not in main and "/incidents/" not in main and "Bintou" not in main
+    assert desk.client.get(f"/reports/{report}/claims/new").status_code == 403

@@ -19,7 +19,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.params import Depends
 
 from corroborate import __version__
-from corroborate.web import assets, deps, errors, security
+from corroborate.web import assets, blind, deps, errors, security
 from corroborate.web.adding import Intake
 from corroborate.web.api import index as api
 from corroborate.web.pages import add, coding, deciding, exporting, history, incident, incidents, person, queue, report
@@ -51,7 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url=f"{errors.API}/openapi.json",
         docs_url=None,
         redoc_url=None,
-        dependencies=[Depends(security.admitted)],
+        dependencies=[Depends(security.admitted), Depends(blind.admitted)],
         lifespan=_life,
     )
     app.state.desk = desk

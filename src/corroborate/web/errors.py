@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corroborate.model.errors import BadInput, CorroborateError, ReportError, Stale, StoreUnusable, UnknownId
 from corroborate.render import machine
-from corroborate.web import deps, security
+from corroborate.web import blind, deps, security
 from corroborate.web.api.answering import Json
 from corroborate.web.deps import page
 from corroborate.web.people import asking
@@ -149,6 +149,14 @@ async def log_in_first(request: Request, error: security.NotLoggedIn) -> Respons
     return page(request, "login.html", 401, to=_here(request), kept=words, name="", wrong=None)
 
 
+def blinded(request: Request, error: blind.Blinded) -> Response:
+    """Why a page stays closed to a blind coder, and the ways on; who asked for a fragment asks for the whole page."""
+    to = _here(request) if request.method in security.READING else None
+    if "hx-request" in request.headers:
+        return Response(status_code=error.status_code, headers={"HX-Redirect": to or "/queue"})
+    return page(request, "blinded.html", error.status_code, to=to)
+
+
 async def _sent(request: Request) -> tuple[list[tuple[str, str | None]], bool]:
     """The fields of the form that was sent without its token, and whether files were among them.
 
@@ -204,6 +212,8 @@ def install(app: FastAPI) -> None:
     async def _http(request: Request, error: HTTPException) -> Response:
         if isinstance(error, security.NotLoggedIn):
             return await log_in_first(request, error)
+        if isinstance(error, blind.Blinded) and not wants_json(request):
+            return blinded(request, error)
         return await told(request, of(error), dict(error.headers or {}))
 
     @app.exception_handler(RequestValidationError)

@@ -11,9 +11,11 @@ from corroborate.model.decisions import Correction
 from corroborate.model.errors import BadInput
 from corroborate.model.judgements import Verdict
 from corroborate.model.storing import Store
+from corroborate.web.blind import COOKIE
 from corroborate.web.deps import OpenStore, page
 from corroborate.web.pages.deciding import Count
-from corroborate.web.pages.queue import BLIND, Answer, Text, given, lines
+from corroborate.web.pages.login import LONGEST_ADDRESS, local
+from corroborate.web.pages.queue import Answer, Text, given, lines
 from corroborate.web.views.agreeing import agreeing
 from corroborate.workflow import Decided
 from corroborate.workflow.queueing import MOST_LEFT
@@ -23,10 +25,12 @@ CSV = "text/csv; charset=utf-8"
 
 
 @router.post("/blind")
-def switch(on: Annotated[bool, Form()] = False) -> Response:
-    """Begins or ends coding blind in this browser."""
-    response = RedirectResponse("/queue", status_code=303)
-    response.set_cookie(BLIND, "1" if on else "0", httponly=True, samesite="strict")
+def switch(
+    on: Annotated[bool, Form()] = False, to: Annotated[str, Form(max_length=LONGEST_ADDRESS)] = "/queue"
+) -> Response:
+    """Begins or ends coding blind in this browser, and goes on to the queue or the page that was asked for."""
+    response = RedirectResponse(local(to), status_code=303)
+    response.set_cookie(COOKIE, "1" if on else "0", httponly=True, samesite="strict")
     return response
 
 

@@ -15,6 +15,7 @@ from corroborate.model.decisions import Correction
 from corroborate.model.errors import BadInput, Stale, UnknownId
 from corroborate.model.judgements import Verdict
 from corroborate.model.storing import Store
+from corroborate.web import blind
 from corroborate.web.deps import Asking, OpenStore, onward, page
 from corroborate.web.pages.deciding import LONGEST_ID, LONGEST_REASON, Count, Key
 from corroborate.web.people import Role
@@ -26,8 +27,6 @@ from corroborate.workflow import Decided, Item
 router = APIRouter(prefix="/queue")
 SKIPPED, MOST_SKIPPED, MARK = "corroborate-skipped", 200, 10
 """The cookie with the marks of what was put off, oldest first; how many it keeps, and how long a mark is."""
-BLIND = "corroborate-blind"
-"""The cookie of a second coder, who sees neither what rules make of the reports nor what others decided."""
 _NUMBER = re.compile("[0-9]{0,9}")
 Text = Annotated[str | None, Form(max_length=LONGEST_REASON)]
 Version = Annotated[str | None, Form(max_length=LONGEST_ID)]
@@ -42,11 +41,6 @@ def put_off(request: Request) -> list[str]:
     """The marks of what this browser put off, oldest first."""
     known = request.cookies.get(SKIPPED, "").split(".")
     return [each for each in known if len(each) == MARK and each.isalnum()][-MOST_SKIPPED:]
-
-
-def blind(request: Request) -> bool:
-    """Whether this browser codes blind."""
-    return request.cookies.get(BLIND) == "1"
 
 
 def in_turn(found: list[Item], off: list[str]) -> list[Item]:
@@ -74,7 +68,7 @@ def _page(
 ) -> Response:
     """The page; `again` has the item that was decided on too late, what was told of it, and the reason given."""
     off = put_off(request)
-    unseeing = blind(request)
+    unseeing = blind.coding(request)
     found = workflow.queue(store, by, unseeing, limit=len(off) + 20)
     turn = in_turn(found, off if after is None else [*off, mark(after)])
     if again is not None:
