@@ -203,6 +203,13 @@ def test_a_report_without_an_incident_takes_a_claim_of_a_new_one(client: TestCli
     assert late.status_code == 409 and "has changed since" in late.text
     post(f"{address}/claims/{key}/undo")
     assert claims(client, address) == {} and "added by Amina" not in client.get(address).text
+    form = r'action="(/incidents/[^"]+/undo)[^§]*?name="decision" value="([^"]+)"'
+    undone = re.search(form, client.get("/history").text)
+    assert undone is not None
+    asked = post(f"{undone[1]}?preview=1", decision=undone[2])
+    assert asked.status_code == 200 and "new incident" in asked.text
+    post(undone[1], decision=undone[2])
+    assert key in claims(client, address)
 
 
 def test_the_incident_chosen_in_the_form_is_the_one_whose_version_counts(client: TestClient, post: Post) -> None:

@@ -8,10 +8,13 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from corroborate import workflow
 from corroborate.model.errors import BadInput, ReportError, RunAborted, Stale, StoreUnusable, UnknownId
 from corroborate.model.judgements import Founding
 from corroborate.store import open_store
 from corroborate.web.deps import OpenStore
+from corroborate.workflow.overview import refresh
+from tests.builders import account, claim, reading, report
 from tests.web.conftest import Post, token
 
 FAILURES = [
@@ -74,6 +77,22 @@ def test_an_unknown_id_shows_those_that_begin_alike(app: FastAPI, client: TestCl
     assert 'href="/incidents/incident-abcdef0123"' in near and "abc999" not in near
     assert client.get("/incidents/incident-abcx").text.count('href="/incidents/incident-abc') == 2
     assert "begin alike" not in client.get("/incidents/zz").text
+
+
+def test_an_unknown_incident_leads_to_the_list_and_what_is_near_says_what_it_is(
+    client: TestClient, tmp_path: Path
+) -> None:
+    store = open_store(tmp_path / "desk.db")
+    source = report("gao.txt", "Three died in Gao.")
+    store.save(reading(source, account(claim("killed", 3, "Three", report=source), date="2026-03-03", town="Gao")))
+    (known,) = workflow.incidents(store)
+    refresh(store)
+    store.close()
+    told = client.get("/incidents/zz").text
+    assert "No incident&#39;s id begins with &#39;zz&#39;." in told and "corroborate incidents" not in told
+    assert '<a class="button" href="/">The list of all incidents</a>' in told
+    near = client.get(f"/incidents/{known.id}0").text
+    assert f'href="/incidents/{known.id}"' in near and "Armed attack, Gao, Mali, 2026-03-03" in near
 
 
 def test_a_database_that_somebody_else_writes_to_loses_nothing(

@@ -42,6 +42,13 @@ def test_a_report_is_shown_with_its_claims_and_incident(client: TestClient) -> N
     assert 'aria-label="A1: Killed 3, the reporter"' in shown.text
 
 
+def test_a_report_leads_back_to_its_incident_and_to_the_list(client: TestClient) -> None:
+    told = dated(report("gao.txt", "Three died in Gao."), "Three died")
+    store(client, told)
+    way = client.get(f"/reports/{told.report.id}").text.partition('aria-label="Way back"')[2].partition("</nav>")[0]
+    assert 'href="/"' in way and 'href="/incidents/incident-' in way and "Armed attack in Gao, Mali" in way
+
+
 def test_the_claim_that_the_address_names_is_lit_without_script(client: TestClient) -> None:
     source = report("gao.txt", "Three died in Gao.")
     told = dated(source, "Three died")

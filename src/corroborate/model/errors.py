@@ -51,7 +51,11 @@ class BadInput(RunAborted):
 
 
 class UnknownId(BadInput):
-    """Nothing stored has this id, or more than one thing begins with it."""
+    """Nothing stored has this id, or several things begin with it; `words` say so, and `command` lists them all."""
+
+    def __init__(self, words: str, command: str | None = None) -> None:
+        super().__init__(f"{words} `{command}` lists them all." if command else words)
+        self.words = words
 
 
 class Stale(BadInput):

@@ -20,11 +20,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from corroborate.model.errors import BadInput, CorroborateError, ReportError, Stale, StoreUnusable, UnknownId
+from corroborate.model.overview import Row
 from corroborate.render import machine
 from corroborate.web import blind, deps, security
 from corroborate.web.api.answering import Json
 from corroborate.web.deps import page
 from corroborate.web.people import asking
+from corroborate.web.views.incidents import line
 
 log = logging.getLogger("corroborate.web")
 API = "/api"
@@ -57,8 +59,8 @@ def of(error: Exception) -> Trouble:
             again = "Nothing was written. Look at what is there now, and send it again with the present version."
             more = {"advice": again, "version": error.version, "changed": changed}
             return Trouble(409, "Somebody was faster", words, advice, again=True, more=more)
-        case UnknownId():
-            return Trouble(404, "Nothing of that id", str(error), "Search for it, or see the list.", search=True)
+        case UnknownId() as error:
+            return Trouble(404, "Nothing of that id", error.words, search=True)
         case StoreUnusable():
             advice = "Nothing was lost: what was saved before is kept. Mend it, then send again."
             return Trouble(503, "The database cannot be used now", str(error), advice, again=True)
@@ -116,8 +118,8 @@ async def told(request: Request, trouble: Trouble, headers: dict[str, str] | Non
     return response
 
 
-def _near(request: Request) -> list[str]:
-    """Ids of incidents that begin like the one that was asked for, as long as anything does."""
+def _near(request: Request) -> list[tuple[str, str]]:
+    """Incidents whose ids begin like the one that was asked for, as long as any does, by their ids and titles."""
     _, first, asked, *_ = [*request.url.path.split("/"), "", ""]
     digits = asked.rpartition("-")[2].lower()[:LONGEST_LIKENESS]
     if first != "incidents":
@@ -126,8 +128,16 @@ def _near(request: Request) -> list[str]:
         for length in range(len(digits), SHORTEST_LIKENESS - 1, -1):
             found = store.foundings_called(digits[:length], MOST_NEAR)
             if found:
-                return [founding.id for founding in found]
+                return [(founding.id, _title(store.overview.row(founding.id))) for founding in found]
     return []
+
+
+def _title(row: Row | None) -> str:
+    """What happened where and when, as far as the overview has it."""
+    if row is None:
+        return ""
+    told = line(row)
+    return f"{told.what.capitalize()}, {told.where}, {told.when}"
 
 
 def _here(request: Request) -> str:

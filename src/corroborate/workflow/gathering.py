@@ -132,7 +132,7 @@ def meant(store: Store, prefix: str) -> list[int]:
     accounts = store.accounts_called(wanted, 2) if wanted else []
     homes = homes or [*homes_of(store, accounts if len(accounts) == 1 else ()).values()]
     if not homes:
-        raise UnknownId(lost(prefix) if foundings else unknown(prefix))
+        raise UnknownId(lost(prefix)) if foundings else unknown(prefix)
     return homes
 
 

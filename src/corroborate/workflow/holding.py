@@ -204,20 +204,22 @@ def find(held: Holdings, prefix: str) -> Incident:
     if not found and any(begins(key, prefix) for key in held.lost):
         raise UnknownId(lost(prefix))
     if not found:
-        raise UnknownId(unknown(prefix))
+        raise unknown(prefix)
     if len(found) > 1:
         raise UnknownId(several(prefix, found))
     return next(i for i in held.incidents if i.id == found[0])
 
 
-def unknown(prefix: str) -> str:
+def unknown(prefix: str) -> UnknownId:
     """What to say of what no id begins with."""
-    return f"No incident's id begins with {prefix!r}. `corroborate incidents` lists them all."
+    return UnknownId(f"No incident's id begins with {prefix!r}.", "corroborate incidents")
 
 
 def lost(prefix: str) -> str:
     """What to say of the id of an incident that no report tells of any more."""
-    return f"No report tells of {prefix!r} any more: the report that did was read anew, and says something else."
+    return (
+        f"No report tells of {prefix!r} any more: the one that did was read anew, or a person took back what it said."
+    )
 
 
 def several(prefix: str, ids: Sequence[str], more: bool = False) -> str:

@@ -10,11 +10,12 @@ from starlette.responses import Response
 from corroborate import workflow
 from corroborate.model.claims import Property
 from corroborate.model.decisions import Correction
-from corroborate.model.errors import BadInput, Stale
+from corroborate.model.errors import BadInput, Stale, UnknownId
 from corroborate.model.judgements import Verdict
 from corroborate.model.storing import Store
 from corroborate.web.deps import Asking, OpenStore, onward, page
 from corroborate.web.views.changes import changes
+from corroborate.web.views.deciding import entry
 from corroborate.web.views.summaries import LABELS
 from corroborate.workflow import Decided, Meant
 
@@ -63,13 +64,22 @@ class Acting:
         except Stale as stale:
             return self._previewed(act, str(stale))
         known = [incident.id for incident in decided.incidents]
+        if not known and decided.decision.report is not None:
+            return onward(self.request, f"/reports/{decided.decision.report}", entry(decided.decision, False).told)
         home = self.id if self.id in known or not known else known[0]
         return onward(self.request, f"/incidents/{home}?done={decided.decision.id}")
 
+    def _version(self) -> str | None:
+        """The version of the incident as it stands; None where a decision took it away that may be put back."""
+        try:
+            return workflow.show(self.store, self.id).version
+        except UnknownId:
+            return None
+
     def _previewed(self, act: Act, stale: str | None = None) -> Response:
         made = workflow.preview(self.store, lambda store: act.run(store, None))
-        now = workflow.show(self.store, self.id).version
-        if stale is None and self.version not in (None, now):
+        now = self._version()
+        if stale is None and self.version is not None and self.version != now:
             stale = "The incident has changed since you opened its page."
         return page(
             self.request,
@@ -79,7 +89,7 @@ class Acting:
             stale=stale,
             back=self.back,
             action=self.request.url.path,
-            kept=(*act.kept, ("version", now)),
+            kept=(*act.kept, ("version", now or "")),
             because=self.because or "",
             fates=changes(made.before, made.after),
         )
