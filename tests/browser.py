@@ -116,6 +116,17 @@ def new_page(browser: Browser, desk: str, width: int = WIDTHS[0], dark: bool = F
     return page, watch
 
 
+def visit(page: Page, address: str) -> None:
+    """Opens a page of the desk and waits until it is ready for keys and clicks."""
+    page.goto(address)
+    ready(page)
+
+
+def ready(page: Page) -> None:
+    """Waits until the page's scripts listen, and every fragment that was asked for stands in it."""
+    page.wait_for_selector("html[data-ready]", state="attached")
+
+
 def add_the_examples(page: Page) -> None:
     """Presses the button that a new desk shows, and waits until the examples are read."""
     page.goto("/")

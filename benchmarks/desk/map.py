@@ -1,6 +1,6 @@
 """How long the map takes with 20,000 points, from the request for its page until everything is drawn and idle.
 
-    python -m benchmarks.desk.map [--points N] [--times N] [--chromium PATH]
+    python -m benchmarks.desk.map [--points N] [--times N]
 
 The desk runs in this process on a port of the loopback over a made-up overview: one in ten incidents is known to a
 district, region or country only. The page is opened in headless Chromium, which draws without a graphics card; idle is
@@ -9,30 +9,21 @@ desk up, left out.
 """
 
 import argparse
-import shutil
 import tempfile
 from pathlib import Path
 from random import Random
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from benchmarks.desk.report_page import serving
 from benchmarks.reading.corpora import Figure
 from corroborate.model.claims import Kind, Precision
 from corroborate.model.overview import Entry, Range, Row, State
 from corroborate.model.status import Status
 from corroborate.store import open_store
+from tests.browser import browsing, serving
 
 POINTS, TIMES = 20_000, 5
 TARGET = 5.0
-FLAGS = (
-    "--no-sandbox",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
 TOWNS, REGIONS = 4_000, 40
 VAGUE = ((Precision.DISTRICT, 25.0), (Precision.REGION, 80.0), (Precision.COUNTRY, 300.0))
 
@@ -84,18 +75,16 @@ def _row(
     )
 
 
-def visits(number: int, times: int, chromium: str | None = None) -> list[float]:
+def visits(number: int, times: int) -> list[float]:
     """Seconds until the map was idle, for each visit."""
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "desk.db")
         made = [Entry(at, row, frozenset(), frozenset()) for at, row in enumerate(rows(number), 1)]
         store.overview.keep(made, [entry.home for entry in made])
         store.close()
-        with serving(Path(folder) / "desk.db") as desk, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium or shutil.which("chromium"), args=list(FLAGS))
+        with serving(Path(folder) / "desk.db") as desk, browsing() as browser:
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             found = [_visit(page, f"{desk}/?view=map") for _ in range(times + 1)]
-            browser.close()
     return found[1:]
 
 
@@ -117,9 +106,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--points", type=int, default=POINTS)
     parser.add_argument("--times", type=int, default=TIMES, help="visits")
-    parser.add_argument("--chromium", help="the browser; otherwise the one on the path")
     chosen = parser.parse_args()
-    found = visits(chosen.points, chosen.times, chosen.chromium)
+    found = visits(chosen.points, chosen.times)
     print("idle after", ", ".join(f"{seconds:.2f}" for seconds in found), "seconds")
     print(Figure("desk", f"map with {chosen.points:,} points idle, s", max(found), TARGET, at_most=True))
 

@@ -1,25 +1,18 @@
 """How long the page of a large report takes: 1 MB with 2,000 claims, from the request until the browser is idle.
 
-    python -m benchmarks.desk.report_page [--claims N] [--size CHARACTERS] [--times N] [--chromium PATH]
+    python -m benchmarks.desk.report_page [--claims N] [--size CHARACTERS] [--times N]
 
 The desk runs in this process on a port of the loopback, the page is opened in headless Chromium by Playwright. Idle is
 when the page has loaded, its script has run and two frames have been painted; the slowest of the visits is told.
 """
 
 import argparse
-import shutil
-import socket
 import tempfile
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-import uvicorn
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from benchmarks.reading.corpora import Figure, report
 from corroborate.model.claims import Account, Claim, Kind, Location, Precision, Property, Qualifier
@@ -28,8 +21,7 @@ from corroborate.model.identity import content_id
 from corroborate.model.reports import Report, Span
 from corroborate.model.storing import Reading
 from corroborate.store import open_store
-from corroborate.web.app import create_app
-from corroborate.web.settings import LOOPBACK, Settings
+from tests.browser import browsing, serving
 
 SIZE, CLAIMS, ACCOUNTS, TIMES = 1_000_000, 2_000, 40, 5
 TARGET = 1.5
@@ -90,37 +82,15 @@ def _account(source: Report, number: int, claims: list[Claim]) -> Account:
     return Account(key, source.id, Kind.ARMED_ATTACK, number > 0, spans, tuple(claims), day, town)
 
 
-@contextmanager
-def serving(database: Path) -> Iterator[str]:
-    """The desk over a database, on a free port of the loopback, as the beginning of its addresses."""
-    with socket.socket() as free:
-        free.bind((LOOPBACK, 0))
-        port = free.getsockname()[1]
-    app = create_app(Settings(database, port=port))
-    server = uvicorn.Server(uvicorn.Config(app, host=LOOPBACK, port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    try:
-        yield f"http://{LOOPBACK}:{port}"
-    finally:
-        server.should_exit = True
-        thread.join(10)
-
-
-def visits(reading: Reading, times: int, chromium: str | None = None) -> list[Visit]:
+def visits(reading: Reading, times: int) -> list[Visit]:
     """That many visits to the page of a report, the first one, which warms the server up, left out."""
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "desk.db")
         store.save(reading)
         store.close()
-        with serving(Path(folder) / "desk.db") as desk, sync_playwright() as playwright:
-            path = chromium or shutil.which("chromium")
-            browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        with serving(Path(folder) / "desk.db") as desk, browsing(*FLAGS) as browser:
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             found = [_visit(page, f"{desk}/reports/{reading.report.id}") for _ in range(times + 1)]
-            browser.close()
     return found[1:]
 
 
@@ -143,9 +113,8 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=CLAIMS)
     parser.add_argument("--size", type=int, default=SIZE, help="characters of the report")
     parser.add_argument("--times", type=int, default=TIMES, help="visits")
-    parser.add_argument("--chromium", help="the browser; otherwise the one on the path")
     chosen = parser.parse_args()
-    found = visits(large(chosen.size, chosen.claims), chosen.times, chosen.chromium)
+    found = visits(large(chosen.size, chosen.claims), chosen.times)
     print(f"{'first byte':>10} {'last byte':>10} {'idle':>10}   seconds")
     for each in found:
         print(f"{each.first:10.3f} {each.answered:10.3f} {each.idle:10.3f}   {each.marks} marks, {each.claims} claims")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser import visit
+
 STRIKE = "Air strike"
 """The examples' attack on Kyauktaw: four reports, a disputed toll, and a look-alike in Ponnagyun."""
 LOOK_ALIKE = "Ponnagyun"
@@ -14,7 +16,7 @@ LOOK_ALIKE = "Ponnagyun"
 
 def open_an_incident(page: Page) -> None:
     """From the list of what was added, narrowed to a town, to the incident there."""
-    page.goto("/")
+    visit(page, "/")
     expect(page.locator("#count")).to_have_text("29 incidents")
     page.fill("#f-place", "Kyauktaw")
     expect(page.locator("#count")).to_have_text("1 of 29 incidents")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from corroborate import workflow
 from corroborate.model.storing import Store
 from corroborate.store import SqliteStore
-from tests.browser import NONE, browsing, chromium, serving
+from tests.browser import NONE, browsing, chromium, serving, visit
 from tests.test_queueing import told
 
 pytestmark = pytest.mark.skipif(chromium() is None, reason=NONE)
@@ -32,7 +32,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def page(store: Store, tmp_path: Path) -> Iterator[Page]:
     with serving(tmp_path / "desk.db", "Awa") as address, browsing() as browser:
         shown = browser.new_page(viewport={"width": 1280, "height": 900})
-        shown.goto(f"{address}/queue")
+        visit(shown, f"{address}/queue")
         yield shown
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from corroborate.model.reports import Report
 from corroborate.store import open_store
-from tests.browser import NONE, browsing, chromium, serving
+from tests.browser import NONE, browsing, chromium, serving, visit
 from tests.builders import account, claim, reading, report
 from tests.web.views.test_report_view import ARABIC, HEBREW
 
@@ -16,6 +16,8 @@ TEXT = (
     "Two 🏨🏨 hotels in Gao were hit,\r\nwitnesses said: 4 died. e\u0301tienne 👩‍🚒 <b>saw</b> it.\r\n\r\n"
     f"{ARABIC}\n{HEBREW}\u202eback\u202c and \x00 end \u200f.\n"
 )
+CALM = report("calm.txt", "Villagers buried nine people 🏨 on Tuesday, the mayor said.")
+"""A report in which no incident was found."""
 pytestmark = pytest.mark.skipif(chromium() is None, reason=NONE)
 
 
@@ -34,6 +36,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     hurt = replace(claim("killed", 3, "נהרגו 3 בני אדם", report=source), id="claim-hebrew")
     store = open_store(database)
     store.save(reading(source, account(dead, hotels, both, report=source), account(hurt, report=source)))
+    store.save(reading(CALM))
     store.close()
     with serving(database, "Awa") as address:
         yield f"{address}/reports/{source.id}"
@@ -47,7 +50,7 @@ def page(desk: str) -> Iterator[Page]:
         told: list[str] = []
         shown.on("console", lambda message: told.append(message.text))
         shown.on("pageerror", lambda error: told.append(str(error)))
-        shown.goto(desk)
+        visit(shown, desk)
         yield shown
         assert told == []
 
@@ -100,14 +103,14 @@ def test_a_selection_over_a_line_end_and_an_unseen_character(page: Page) -> None
 
 
 def test_an_address_with_a_claim_opens_at_its_words(page: Page, desk: str) -> None:
-    page.goto(f"{desk}#claim-claim-hebrew")
+    visit(page, f"{desk}#claim-claim-hebrew")
     page.reload()
     assert page.inner_text("#text mark.on") == "נהרגו 3 בני אדם"
     assert page.get_attribute("#note-claim-hebrew .to", "aria-current") == "true"
 
 
 def test_keys_go_from_claim_to_claim_and_light_their_words(page: Page, desk: str) -> None:
-    page.goto(desk)
+    visit(page, desk)
     lit = []
     for _ in range(3):
         page.keyboard.press("j")
@@ -118,7 +121,7 @@ def test_keys_go_from_claim_to_claim_and_light_their_words(page: Page, desk: str
 
 
 def test_keys_that_act_on_an_incident_mean_that_of_the_chosen_claim(page: Page, desk: str) -> None:
-    page.goto(desk)
+    visit(page, desk)
     mine = "all => all.map(each => each.closest('li').dataset.letter)"
     assert page.eval_on_selector_all(".legend [data-key=m]", mine) == ["A"]
     page.click("#note-claim-hebrew .to")
@@ -126,7 +129,7 @@ def test_keys_that_act_on_an_incident_mean_that_of_the_chosen_claim(page: Page, 
 
 
 def test_words_and_claim_are_tied_under_the_pointer(page: Page, desk: str) -> None:
-    page.goto(desk)
+    visit(page, desk)
     page.hover("#text mark >> text=4 died")
     assert page.eval_on_selector_all(".claim.near .worth", "all => all.map(each => each.textContent)") == ["4"]
     page.hover(".claim >> nth=0")
@@ -134,7 +137,7 @@ def test_words_and_claim_are_tied_under_the_pointer(page: Page, desk: str) -> No
 
 
 def test_no_mark_changes_the_order_in_which_a_line_is_drawn(page: Page, desk: str) -> None:
-    page.goto(desk)
+    visit(page, desk)
     order = """() => { const found = []; const walker = document.createTreeWalker(
       [...document.querySelectorAll('#text p')].find(p => p.textContent.includes('Reuters')), NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) { const node = walker.currentNode;
@@ -150,7 +153,7 @@ def test_no_mark_changes_the_order_in_which_a_line_is_drawn(page: Page, desk: st
 
 
 def test_a_claim_is_added_to_selected_words_in_place(page: Page, desk: str) -> None:
-    page.goto(desk)
+    visit(page, desk)
     page.evaluate(SELECT, ["👩\u200d🚒 <b>saw", 0])
     page.keyboard.press("n")
     page.wait_for_selector("#work form")
@@ -165,8 +168,21 @@ def test_a_claim_is_added_to_selected_words_in_place(page: Page, desk: str) -> N
     expect(page.locator(".claim.added")).to_contain_text("Added by Awa")
 
 
+def test_selected_words_of_a_report_without_an_incident_become_one(page: Page, desk: str) -> None:
+    visit(page, f"{desk.rpartition('/')[0]}/{CALM.id}")
+    page.evaluate(SELECT, ["nine people 🏨", 0])
+    expect(page.locator(".add-here")).to_have_text("Add a claim: a new incident")
+    page.click(".add-here")
+    expect(page.locator("#work form")).to_contain_text("a new incident")
+    page.fill("#claim-value", "9")
+    page.click("#work button.main")
+    expect(page.locator(".claim.added")).to_contain_text("Added by Awa")
+    assert page.inner_text("#text mark.on") == "nine people 🏨"
+    expect(page.locator(".legend .part")).to_have_text("added by Awa")
+
+
 def test_keys_reject_a_claim_and_take_that_back(page: Page, desk: str) -> None:
-    page.goto(desk)
+    visit(page, desk)
     page.keyboard.press("j")
     page.keyboard.press("x")
     page.wait_for_selector(".claim .work form")
@@ -183,7 +199,7 @@ def test_keys_reject_a_claim_and_take_that_back(page: Page, desk: str) -> None:
 
 
 def test_an_incident_without_its_tick_is_not_marked(page: Page, desk: str) -> None:
-    page.goto(desk)
+    visit(page, desk)
     page.uncheck("#show-0")
     assert (
         page.eval_on_selector("#text mark.k0", "mark => getComputedStyle(mark).backgroundColor") == "rgba(0, 0, 0, 0)"

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from corroborate.web.app import create_app
 from corroborate.web.settings import Settings
-from tests.browser import running
+from tests.browser import running, visit
 from tests.web.browser import browsing, needs_chromium
 
 pytestmark = needs_chromium
@@ -58,7 +58,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Page,
 
 def test_keys_open_the_list_and_can_be_turned_off(shown: tuple[str, Page, list[str]]) -> None:
     address, page, wrong = shown
-    page.goto(address)
+    visit(page, address)
     keys = page.locator("#keys")
     for visible in (True, False):
         page.keyboard.press("?")
@@ -80,7 +80,7 @@ def test_keys_open_the_list_and_can_be_turned_off(shown: tuple[str, Page, list[s
 
 def test_fragments_are_asked_for_with_the_token(shown: tuple[str, Page, list[str]]) -> None:
     address, page, wrong = shown
-    page.goto(address)
+    visit(page, address)
     page.evaluate("html => { main.innerHTML = html; htmx.process(main); }", FRAGMENT)
     page.click("#main button")
     page.locator("#told", has_text="taken").wait_for(timeout=10_000)
@@ -89,7 +89,7 @@ def test_fragments_are_asked_for_with_the_token(shown: tuple[str, Page, list[str
 
 def test_a_failure_of_a_fragment_is_told_and_takes_no_place(shown: tuple[str, Page, list[str]]) -> None:
     address, page, wrong = shown
-    page.goto(address)
+    visit(page, address)
     page.evaluate("html => { main.innerHTML = html; htmx.process(main); }", FRAGMENT.replace("/sending", "/person"))
     page.click("#main button")
     page.locator("#said", has_text="That cannot be done as asked: name: Field required").wait_for(timeout=10_000)

@@ -70,6 +70,21 @@
     toggleHelp();
   });
 
+  // The page says at `data-ready` of its root whether it is ready for keys and clicks: htmx begins in a task of its own,
+  // perhaps after the page has loaded, and each fragment takes its time.
+  const root = document.documentElement;
+  let waiting = 0;
+  const ready = () => root.toggleAttribute("data-ready", waiting === 0);
+  document.addEventListener("htmx:after:process", ready, { once: true });
+  document.addEventListener("htmx:before:request", () => {
+    waiting += 1;
+    ready();
+  });
+  document.addEventListener("htmx:finally:request", () => {
+    waiting -= 1;
+    ready();
+  });
+
   // Fragments are asked for with the page's form token; a failure is told in the page's live region.
   const say = (words) => {
     const line = document.createElement("p");

@@ -102,4 +102,10 @@
 
   fill();
   rove();
+
+  // What was written before htmx listened is asked for now.
+  document.addEventListener("htmx:after:process", () => {
+    const named = new URLSearchParams(new FormData(form));
+    if (sorted(named) !== sorted(location.search)) form.requestSubmit();
+  }, { once: true });
 })();

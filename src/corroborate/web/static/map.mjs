@@ -14,6 +14,7 @@ const ask = async () => {
   if (!answer.ok) throw new Error(`the desk answered ${answer.status}`);
   return answer.json();
 };
+const opened = location.search;
 const first = ask().catch(() => null);
 
 const [{ basemap, colour }, { image, RATIO }, { Popup }] = await Promise.all([
@@ -321,7 +322,9 @@ const start = async () => {
   }
   map.getCanvas().setAttribute("aria-label", CANVAS);
   begin();
-  tell();
+  // Whoever filtered before there was a map has it drawn with what they asked for.
+  if (location.search === opened) tell();
+  else reload();
   map.on("click", press);
   map.on("moveend", look);
   for (const layer of ["points", "gathered", "small", "areas"]) {

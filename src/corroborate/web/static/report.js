@@ -189,8 +189,12 @@
   arrive();
 
   // Forms open in place: under the claim, or above the list for a new one.
+  // What is written in a form that is about to be replaced would be lost: until then nothing can be.
   const put = async (place, url, asked = {}) => {
-    const answer = await fetch(url, { ...asked, headers: { "HX-Request": "true" } });
+    place.inert = true;
+    const answer = await fetch(url, { ...asked, headers: { "HX-Request": "true" } }).finally(() => {
+      place.inert = false;
+    });
     if (!answer.ok && answer.status !== 422 && answer.status !== 409) {
       location.assign(url);
       return;
@@ -292,6 +296,7 @@
     document.addEventListener("selectionchange", follow);
     const start = (event) => {
       event.preventDefault();
+      follow(); // a key may come before the page has heard of the selection
       const url = span ? `${bare}?start=${span.start}&end=${span.end}` : bare;
       here.hidden = true;
       if (span) open(url, document.getElementById("work"));
