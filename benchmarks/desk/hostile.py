@@ -239,7 +239,7 @@ def unseeing(eye: Eye) -> Iterator[Fault]:
         yield from eye.now()
         eye.page.goto(f"{eye.desk}/history")
         yield from eye.now()
-        eye.page.goto(f"{eye.desk}/queue")
+        eye.page.click("main a[href='/queue']")
         if eye.page.locator("button[value=unsure]").count():
             with eye.page.expect_navigation():
                 eye.page.locator("button[value=unsure]").first.click()
@@ -263,6 +263,7 @@ def site(database: Path, folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
+        server.server_close()
 
 
 def looked_at(number: int, browser: Browser, folder: Path, quick: bool = False) -> tuple[int, list[Fault]]:

@@ -13,6 +13,7 @@ from corroborate.model.claims import Property
 from corroborate.model.decisions import Correction
 from corroborate.model.people import Role
 from corroborate.store import open_store
+from corroborate.web.blind import COOKIE
 from corroborate.web.people import keeping
 from tests.browser import add_the_examples, new_page, serving
 
@@ -35,7 +36,8 @@ class State:
         return self.desk == "people" and self.path != "/login"
 
     def show(self, page: Page, desks: "Desks") -> None:
-        """Opens it."""
+        """Opens it; nobody codes blind who has not begun to there."""
+        page.context.clear_cookies(name=COOKIE)
         page.goto(f"{desks.address(self.desk)}{self.path}")
         if self.act is not None:
             self.act(page)
@@ -162,8 +164,16 @@ def _incidents(incident: str, other: str) -> list[State]:
         State("incident, similar opened", f"{incident}?tab=similar", _opened),
         State("incident, history", f"{incident}?tab=history"),
         State("preview of a merge", f"{incident}?tab=similar", lambda page: page.click("button[value=same] >> nth=0")),
+        State("preview of a place", incident, _placing),
         State("preview of accepting", incident, lambda page: page.click("form[action*='/accept'] button")),
     ]
+
+
+def _placing(page: Page) -> None:
+    """Corrects the place to a name that many places have."""
+    _opened(page)
+    page.fill("#values-place", "Paris")
+    page.click("form:has(#values-place) button")
 
 
 def _reports(report: str, claim: str) -> list[State]:
@@ -174,15 +184,18 @@ def _reports(report: str, claim: str) -> list[State]:
         State("claim form, reject", f"{claim}/reject"),
         State("claim form, new", f"{report}/claims/new"),
         State("claim form, new at words", f"{report}/claims/new?start=0&end=12"),
+        State("claim form, another incident", f"{report}/claims/new?start=0&end=12&incident=another"),
+        State("report, to a blind coder", "/queue", lambda page: _blind(page, report)),
     ]
 
 
 def _others() -> list[State]:
     return [
-        State("queue", "/queue", _seeing),
+        State("queue", "/queue"),
         State("queue, nothing waits", "/queue", desk="empty"),
         State("agreement", "/queue/agreement"),
-        State("queue, blind", "/queue", lambda page: page.click("form[action='/queue/blind'] button")),
+        State("queue, blind", "/queue", _blind),
+        State("closed to a blind coder", "/queue", lambda page: _blind(page, "/history")),
         State("add", "/add"),
         State("batch", "/add", _pasted),
         State("history", "/history"),
@@ -191,10 +204,11 @@ def _others() -> list[State]:
     ]
 
 
-def _seeing(page: Page) -> None:
-    """Codes no longer blind, where an earlier state began to."""
-    if page.locator("text=Stop coding blind").count():
-        page.click("text=Stop coding blind")
+def _blind(page: Page, onward: str = "/queue") -> None:
+    """Begins to code blind, and goes on to a page."""
+    with page.expect_navigation():
+        page.click("form[action='/queue/blind'] button")
+    page.goto(f"{page.url.partition('/queue')[0]}{onward}")
 
 
 def _pasted(page: Page) -> None:
