@@ -171,5 +171,5 @@ def identified(store: Store, prefix: str) -> tuple[set[str], str]:
     foundings, replaced = _foundings(store, sorted(accounts))
     name = Names.of(store, foundings, replaced, accounts).name(accounts)
     if name is None or not any(begins(founding.id, prefix) for founding in foundings):
-        raise UnknownId(unknown(prefix))
+        raise unknown(prefix)
     return accounts, name
