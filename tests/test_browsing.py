@@ -93,6 +93,19 @@ def test_a_filter_lets_pass(store: Store, asked: Filter, kinds: set[str]) -> Non
     assert listing.total == len(kinds)
 
 
+def test_words_are_found_row_by_row_as_they_are_found_at_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = [
+        Filter(text="niger"),
+        Filter(text="twelve nine"),
+        Filter(text="abducted"),
+        Filter(text="at", until=date(2016, 1, 1)),
+    ]
+    at_once = [workflow.browse(store, each, size=2).rows for each in asked]
+    monkeypatch.setattr("corroborate.store.overview.WALK", 0)
+    assert [workflow.browse(store, each, size=2).rows for each in asked] == at_once
+    assert any(at_once)
+
+
 ORDERS = [
     ("date", ["kidnapping", "armed-attack", "bombing", "other"]),
     ("oldest", ["bombing", "armed-attack", "kidnapping", "other"]),

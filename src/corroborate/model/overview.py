@@ -203,8 +203,8 @@ class Overview(Protocol):
         """Keeps rows in the place of the earlier ones of the groups `made`; of a group without a row none is left."""
         ...
 
-    def rows(self, wanted: Wanted, order: Order, limit: int, skip: int) -> list[Row]:
-        """The rows that a filter lets pass, in order."""
+    def rows(self, wanted: Wanted, order: Order, limit: int, skip: int, total: int = 0) -> list[Row]:
+        """The rows that a filter lets pass, in order; found sooner where one tells that they are many (`total`)."""
         ...
 
     def count(self, wanted: Wanted) -> tuple[int, int]:

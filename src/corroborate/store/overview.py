@@ -95,6 +95,10 @@ _ORDERS = {
     Order.LOOK: "look DESC, incident",
 }
 _SOME = "IN (SELECT value FROM json_each(?))"
+_HAS_WORDS = "EXISTS (SELECT 1 FROM overview_text WHERE rowid = home AND overview_text MATCH ?)"
+WALK = 150
+"""To look for words in one row costs so many times what it costs to put one row that has them with the others."""
+EVERYTHING = Wanted()
 _ACCOUNTS = f"{_OF_ACCOUNT.removesuffix('= ')} {_SOME}"
 
 
@@ -154,12 +158,16 @@ class SqliteOverview:
             db.executemany("INSERT INTO overview_words (home, words) VALUES (?, ?)", kept)
             db.executemany("DELETE FROM stale WHERE home = ?", homes)
 
-    def rows(self, wanted: Wanted, order: Order, limit: int, skip: int) -> list[Row]:
-        """The rows that a filter lets pass, in order."""
-        where, values = _where(wanted)
+    def rows(self, wanted: Wanted, order: Order, limit: int, skip: int, total: int = 0) -> list[Row]:
+        """The rows that a filter lets pass, in order; `total` is how many these are, where that is known."""
+        where, values = _where(wanted, self._walked(wanted, limit + skip, total))
         homes = f"SELECT home FROM overview WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
         query = f"SELECT {_NAMES} FROM overview WHERE home IN ({homes}) ORDER BY {_ORDERS[order]}"
         return [from_row(Row, row) for row in self._rows(query, (*values, limit, skip))]
+
+    def _walked(self, wanted: Wanted, asked: int, total: int) -> bool:
+        """Whether so many rows have the words that as many as are asked for are soon met, one after the other."""
+        return bool(wanted.words) and total > WALK * asked and total**2 > WALK * asked * self.count(EVERYTHING)[0]
 
     def count(self, wanted: Wanted) -> tuple[int, int]:
         """How many incidents a filter lets pass, and how many of them have a place on the map."""
@@ -255,9 +263,12 @@ def _stored(entry: Entry) -> tuple[Stored, ...]:
     return (entry.home, *to_row(row), whole, row.killed.number if row.killed else None)
 
 
-def _where(wanted: Wanted) -> tuple[str, tuple[Stored, ...]]:
-    """The conditions of a filter, with their values in order."""
+def _where(wanted: Wanted, walked: bool = False) -> tuple[str, tuple[Stored, ...]]:
+    """The conditions of a filter, with their values in order; for rows that are `walked` in order until enough pass,
+    words are looked for in each, and not in all at once."""
     parts = list(_conditions(wanted))
+    if walked and wanted.words:
+        parts[0] = (_HAS_WORDS, parts[0][1])
     return " AND ".join(part for part, _ in parts) or "TRUE", tuple(v for _, values in parts for v in values)
 
 

@@ -40,7 +40,7 @@ def browse(
     with store.snapshot():
         total, located = store.overview.count(wanted)
         pages = max(1, -(-total // size))
-        rows = store.overview.rows(wanted, Order(order), size, (page - 1) * size) if page <= pages else []
+        rows = store.overview.rows(wanted, Order(order), size, (page - 1) * size, total) if page <= pages else []
         return Listing(tuple(rows), total, located, page, pages, size, store.overview.waiting())
 
 
