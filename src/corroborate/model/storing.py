@@ -152,6 +152,10 @@ class Store(Protocol):
         """The accounts of these ids that are stored, in a fixed order."""
         ...
 
+    def reports_of(self, accounts: Collection[str]) -> set[str]:
+        """The ids of the reports in which these accounts stand."""
+        ...
+
     def accounts_called(self, prefix: str, limit: int) -> list[str]:
         """The ids of accounts that begin with the prefix, or whose digits do, at most so many."""
         ...

@@ -230,6 +230,10 @@ class MemoryStore:
         """The accounts of these ids that are kept, in the order of their readings."""
         return [account for account in self.accounts() if account.id in ids]
 
+    def reports_of(self, accounts: Collection[str]) -> set[str]:
+        """The ids of the reports in which these accounts stand."""
+        return {account.report for account in self.accounts_named(accounts)}
+
     def accounts_called(self, prefix: str, limit: int) -> list[str]:
         """The ids of accounts that begin with the prefix, or whose digits do, at most so many."""
         return sorted(account.id for account in self.accounts() if begins(account.id, prefix))[:limit]

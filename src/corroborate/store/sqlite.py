@@ -216,6 +216,11 @@ class SqliteStore:
         """The accounts of these ids that are stored, in the order of their readings."""
         return self._accounts("accounts.id IN (SELECT value FROM json_each(?))", (json.dumps([*ids]),))
 
+    def reports_of(self, accounts: Collection[str]) -> set[str]:
+        """The ids of the reports in which these accounts stand."""
+        query = f"SELECT DISTINCT report FROM accounts WHERE id {_SOME}"
+        return {report for (report,) in self._rows(query, (json.dumps([*accounts]),))}
+
     def accounts_called(self, prefix: str, limit: int) -> list[str]:
         """The ids of accounts that begin with the prefix, or whose digits do, at most so many."""
         query = _CALLED.format("id", "accounts")

@@ -61,12 +61,11 @@ def _groups(store: Store, homes: Sequence[int]) -> tuple[dict[str, Reading], dic
     """The readings of all reports that tell of these groups, by id, the accounts of each group, and what people decided
     of them, which is laid over both."""
     names = accounts_in(store, homes)
-    stored = store.accounts_named(names)
-    laid = edits(store, {account.report for account in stored})
-    told = laid.over(stored)
-    readings = {key: laid.reading(r) for key, r in store.readings_of({account.report for account in told}).items()}
+    stored = store.readings_of(store.reports_of(names))
+    laid = edits(store, stored.keys())
+    readings = {key: laid.reading(reading) for key, reading in stored.items()}
     groups: dict[int, list[Account]] = defaultdict(list)
-    for account in told:
+    for account in (each for reading in readings.values() for each in reading.accounts if each.id in names):
         groups[names[account.id]].append(account)
     return readings, dict(groups), laid
 
