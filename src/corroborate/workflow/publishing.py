@@ -76,13 +76,13 @@ class Publication:
     tables: Mapping[str, Table]
     veils: Veils | None
     _store: Store
+    _shown: frozenset[str]
 
     def page(self, incident: str) -> Page:
         """All that the page of one of the incidents shows; names of persons are still in it, see `veils`."""
         return self._public(show(self._store, incident))
 
     def _public(self, page: Page) -> Page:
-        shown = {row.incident for row in self.rows}
         incident = public_incident(page.incident, {key for key, r in page.readings.items() if r.report.dataset})
         kept = {account.report for account in incident.accounts}
         ids = {account.id for account in incident.accounts}
@@ -91,9 +91,9 @@ class Publication:
             incident=incident,
             readings={key: reading for key, reading in page.readings.items() if key in kept},
             joined=tuple(_nameless(j) for j in page.joined if j.left in ids and j.right in ids),
-            apart=tuple((other, _nameless(j)) for other, j in page.apart if other.id in shown),
-            ambiguous=tuple(fit for fit in page.ambiguous if fit[0].id in shown),
-            elsewhere=tuple(fit for fit in page.elsewhere if fit[0].id in shown),
+            apart=tuple((other, _nameless(j)) for other, j in page.apart if other.id in self._shown),
+            ambiguous=tuple(fit for fit in page.ambiguous if fit[0].id in self._shown),
+            elsewhere=tuple(fit for fit in page.elsewhere if fit[0].id in self._shown),
             decisions=tuple(map(_unsigned, page.decisions)),
             rejected=(),
         )
@@ -130,6 +130,7 @@ def _publication(store: Store, options: PublishOptions) -> Publication:
         _tables(subjects, veils),
         veils,
         store,
+        frozenset(found),
     )
 
 
