@@ -5,6 +5,7 @@ import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -253,7 +254,7 @@ class SqliteStore:
     def said_at_once(self, word: str) -> list[Judgement]:
         """All judgements of one word, withdrawn or not."""
         query = f'SELECT {_names(Judgement)} FROM judgements WHERE id > ? AND id < ? ORDER BY "left", "right"'
-        return [from_row(Judgement, row) for row in self._rows(query, (f"{word}-", f"{word}."))]
+        return [_judgement(row) for row in self._rows(query, (f"{word}-", f"{word}."))]
 
     def has_judged(self, by: str) -> bool:
         """Whether a judgement by that name is in force."""
@@ -268,20 +269,20 @@ class SqliteStore:
         """The judgements in force that no rules made."""
         query = f'SELECT {_names(Judgement)} FROM judgements WHERE NOT withdrawn AND NOT ("by" >= ? AND "by" < ?)'
         rows = self._rows(f'{query} ORDER BY "left", "right", "by", id', (RULES, RULES[:-1] + "0"))
-        return [from_row(Judgement, row) for row in rows]
+        return [_judgement(row) for row in rows]
 
     def judgements_of(self, accounts: Collection[str]) -> list[Judgement]:
         """The judgements in force of which one end or both are among the accounts."""
         either = f'("left" {_SOME.replace("?", "?1")} OR "right" {_SOME.replace("?", "?1")})'
         query = f"SELECT {_names(Judgement)} FROM judgements WHERE NOT withdrawn AND {either}"
         rows = self._rows(f'{query} ORDER BY "left", "right", "by", id', (json.dumps([*accounts]),))
-        return [from_row(Judgement, row) for row in rows]
+        return [_judgement(row) for row in rows]
 
     def judgements(self, withdrawn: bool = False) -> list[Judgement]:
         """The judgements in force, or all."""
         query = f"SELECT {_names(Judgement)} FROM judgements WHERE ? OR NOT withdrawn"
         rows = self._rows(f'{query} ORDER BY "left", "right", "by", id', (int(withdrawn),))
-        return [from_row(Judgement, row) for row in rows]
+        return [_judgement(row) for row in rows]
 
     def outlets(self, speakers: Collection[str]) -> list[str]:
         """The outlets of reports that have one of these names, in any spelling that folds alike."""
@@ -299,6 +300,12 @@ class SqliteStore:
     def close(self) -> None:
         """Releases the file; what was saved stays."""
         self._db.close()
+
+
+@lru_cache(maxsize=1 << 14)
+def _judgement(row: tuple[Any, ...]) -> Judgement:
+    """The judgement of a row; what persons said is asked for at every decision, and is the same nearly always."""
+    return from_row(Judgement, row)
 
 
 def _save_reading(db: sqlite3.Connection, reading: Reading) -> bool:

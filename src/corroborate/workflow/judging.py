@@ -1,10 +1,18 @@
 """What persons judge: kept, listed and withdrawn, never deleted."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corroborate.link.persons import PERSON, Contradiction, by_word, contradictions, last_words, spoken_at_once
+from corroborate.link.persons import (
+    PERSON,
+    Contradiction,
+    by_rules,
+    by_word,
+    contradictions,
+    last_words,
+    spoken_at_once,
+)
 from corroborate.link.persons import said as by_them
 from corroborate.link.succession import carried
 from corroborate.model.claims import Account
@@ -16,7 +24,7 @@ from corroborate.model.storing import Store
 from corroborate.workflow.bearing import NOTHING_DECIDED, evidence
 from corroborate.workflow.deciding import Decided, Said, at, draft, kept, refuse_stale, told
 from corroborate.workflow.edits import speaking_as
-from corroborate.workflow.gathering import gathered, homes_of, linked, placed_in
+from corroborate.workflow.gathering import gathered, homes_of, judged, linked, placed_in
 from corroborate.workflow.gathering import meant as homes_meant
 from corroborate.workflow.linking import relink
 from corroborate.workflow.naming import Named, named, named_one
@@ -172,7 +180,8 @@ def _judged(
         relink(store, decision=made.id)
     stand = at(store, accounts)
     made = kept(store, replace(decision, after=_standings(stand, verdict, sides)))
-    against = () if said.blind else tuple(each for each in _contradictions(store) if each.bears_on((word,)))
+    near = () if said.blind else _contradictions(store, _hanging_together(store, accounts))
+    against = tuple(each for each in near if each.bears_on((word,)))
     return replace(told(store, made, stand), contradictions=against, meant=meant)
 
 
@@ -188,9 +197,19 @@ def _standings(
     return json.dumps({"verdict": verdict, **told, "sides": named, "evidence": seen})
 
 
-def _contradictions(store: Store) -> list[Contradiction]:
-    """Where the words in force contradict each other, on the accounts that stand today."""
-    spoken = store.spoken()
+def _hanging_together(store: Store, accounts: Collection[str]) -> list[Judgement]:
+    """What persons and models said of accounts, and of all that hang together with them by what was said."""
+    found, seen, fresh = dict[str, Judgement](), set[str](), set(accounts)
+    while fresh:
+        seen |= fresh
+        said = [judgement for judgement in judged(store, fresh) if not by_rules(judgement)]
+        found |= {judgement.id: judgement for judgement in said}
+        fresh = {end for judgement in said for end in (judgement.left, judgement.right)} - seen
+    return list(found.values())
+
+
+def _contradictions(store: Store, spoken: Sequence[Judgement]) -> list[Contradiction]:
+    """Where words in force contradict each other, on the accounts that stand today."""
     ends = {end for judgement in spoken for end in (judgement.left, judgement.right)}
     replaced = store.replaced(ends)
     home = placed_in(store, ends.union(replaced.values()))
@@ -200,7 +219,7 @@ def _contradictions(store: Store) -> list[Contradiction]:
 def words(store: Store, withdrawn: bool = False) -> list[Word]:
     """What persons and models judged, in the order in which it was said; the withdrawn words too, where asked for."""
     linked(store)
-    against = _contradictions(store)
+    against = _contradictions(store, store.spoken())
     found = [
         Word(key, tuple(judgements), tuple(each for each in against if each.bears_on((key,))))
         for key, judgements in by_word(store.judgements(withdrawn)).items()
