@@ -199,6 +199,7 @@ def _others() -> list[State]:
         State("add", "/add"),
         State("batch", "/add", _pasted),
         State("history", "/history"),
+        State("words", "/words"),
         State("history, empty", "/history", desk="empty"),
         State("history verified", "/history/verify"),
     ]

@@ -15,6 +15,7 @@ from corroborate.web.deps import page
 from corroborate.web.errors import Trouble
 from corroborate.web.settings import Settings
 from corroborate.web.stores import Stores
+from corroborate.weigh.packs import PACKS
 from tests.web.conftest import Post
 
 TEMPLATES = FOLDER.parent / "templates"
@@ -116,3 +117,9 @@ def test_connections_are_lent_again_and_closed_after_an_error(tmp_path: Path) ->
     with stores.lent() as again:
         assert again is refused
     stores.close()
+
+
+def test_the_words_of_the_pages_and_every_rule_pack_are_told(client: TestClient) -> None:
+    shown = client.get("/words").text
+    assert all(f"<dt>{pack.rule}</dt>" in shown for pack in PACKS.values())
+    assert 'href="/words"' in client.get("/history").text

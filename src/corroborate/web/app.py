@@ -22,7 +22,19 @@ from corroborate import __version__
 from corroborate.web import assets, blind, deps, errors, security
 from corroborate.web.adding import Intake
 from corroborate.web.api import index as api
-from corroborate.web.pages import add, coding, deciding, exporting, history, incident, incidents, person, queue, report
+from corroborate.web.pages import (
+    add,
+    coding,
+    deciding,
+    exporting,
+    history,
+    incident,
+    incidents,
+    person,
+    queue,
+    report,
+    words,
+)
 from corroborate.web.settings import Settings
 from corroborate.web.stores import Stores
 
@@ -37,6 +49,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     person.router,
     add.router,
     history.router,
+    words.router,
 )
 
 
