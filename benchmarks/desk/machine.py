@@ -143,6 +143,11 @@ class People(RuleBasedStateMachine):
         """A person settles a date."""
         self.decide(workflow.correct, self.incident(chance).id, "date", Correction(values=(date,)), by="Q")
 
+    @rule(chance=CHANCE, town=st.sampled_from(("Hombori", "Gao", "Paris", "Nowhereabouts")))
+    def correct_place(self, chance: int, town: str) -> None:
+        """A person settles a place that the gazetteer knows, or reports place, or several are called, or nobody."""
+        self.decide(workflow.correct, self.incident(chance).id, "place", Correction(values=(town,)), by="Q")
+
     @rule(chance=CHANCE)
     def reject(self, chance: int) -> None:
         """A person rejects a claim."""
