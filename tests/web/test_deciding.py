@@ -119,7 +119,9 @@ def test_a_place_that_several_are_called_is_chosen_in_the_preview_or_kept_withou
     )
     preview = send(f"{address}?preview=1", property="place", values="Paris")
     assert "Which place is meant" in preview.text and "places of that name, and none was chosen" in preview.text
-    texas = re.search(r'name="where" value="(\d+)"[^§]*?Paris</bdi>, <bdi>Texas</bdi>, US', preview.text.replace("</label>", "§"))
+    texas = re.search(
+        r'name="where" value="(\d+)"[^§]*?Paris</bdi>, <bdi>Texas</bdi>, US', preview.text.replace("</label>", "§")
+    )
     assert texas is not None
     confirmed(send, preview)
     assert location_of(dated(store, "2016-03-08")) is None

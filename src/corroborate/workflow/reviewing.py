@@ -176,14 +176,7 @@ def add_account(
         refuse_stale_report(store, said, reading)
         made = _added(store, said, reading.report, span, prop, value)
         account = account_added(reading.report.id, span, store.history.head())
-        decision = replace(
-            draft(said, Action.ADD_CLAIM, ""),
-            property=prop,
-            subject=made.id,
-            report=made.report,
-            accounts=(account,),
-            after=told_claim(made),
-        )
+        decision = _drafted(said, Action.ADD_CLAIM, "", account, None, made)
         decision = kept(store, replace(decision, incident=_joined(store, decision, account)))
         relinked(store, decision)
         return told(store, decision)
@@ -254,23 +247,27 @@ def _on_claim(
     made: Claim | None,
 ) -> Decided:
     """Keeps what is decided about a claim, and links its account anew."""
-    claim = made if was is None else was
-    assert claim is not None
-    decision = kept(
-        store,
-        replace(
-            draft(said, action, incident.id),
-            property=claim.property,
-            subject=claim.id,
-            report=claim.report,
-            accounts=(account.id,),
-            before=None if was is None else told_claim(was),
-            after=None if made is None else told_claim(made),
-        ),
-    )
+    decision = kept(store, _drafted(said, action, incident.id, account.id, was, made))
     if not said.blind:
         relinked(store, decision)
     return told(store, decision)
+
+
+def _drafted(
+    said: Said, action: Action, incident: str, account: str, was: Claim | None, made: Claim | None
+) -> Decision:
+    """What is decided about a claim of an account: how it was, None where it is new, and is, None where it goes."""
+    claim = made if was is None else was
+    assert claim is not None
+    return replace(
+        draft(said, action, incident),
+        property=claim.property,
+        subject=claim.id,
+        report=claim.report,
+        accounts=(account,),
+        before=None if was is None else told_claim(was),
+        after=None if made is None else told_claim(made),
+    )
 
 
 def _report(store: Store, incident: Incident, wanted: str) -> Report:
