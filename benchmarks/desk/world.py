@@ -165,7 +165,8 @@ def build(database: Path, seed: int = 1, incidents: int = INCIDENTS) -> None:
     for country, here in readings(seed, incidents):
         began = time.process_time()
         save(store, here)
-        link_anew(store, [account for reading in here for account in reading.accounts])
+        published = {reading.report.id: reading.published for reading in here}
+        link_anew(store, [account for reading in here for account in reading.accounts], published)
         print(f"{country}: {len(here):,} reports in {time.process_time() - began:.0f} s", file=sys.stderr)
     store._db.execute("DELETE FROM waiting")
     refresh(store, lambda made, of: print(f"{made:,} of {of:,} rows", end="\r", file=sys.stderr))

@@ -15,10 +15,11 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from types import MappingProxyType
 
 from benchmarks.linking.world import World
 from benchmarks.reading.corpora import Figure
@@ -41,6 +42,7 @@ from corroborate.store import SqliteStore, open_store
 from corroborate.workflow.linking import relink, version
 
 NOBODY = ReportDate(None)
+NEVER: Mapping[str, ReportDate] = MappingProxyType({})
 HELD_BACK = 97
 """One in so many accounts is held back, to come in as a new report later."""
 
@@ -90,10 +92,10 @@ def save(store: SqliteStore, here: Sequence[Reading]) -> None:
         store.save_rows(here[at : at + 5000])
 
 
-def link_anew(store: SqliteStore, here: Sequence[Account]) -> None:
-    """Links accounts with one another, as if the database had no others."""
+def link_anew(store: SqliteStore, here: Sequence[Account], published: Mapping[str, ReportDate] = NEVER) -> None:
+    """Links accounts with one another, as if the database had no others; `published` is by report."""
     ties = Held()
-    said = [told(account, NOBODY) for account in here]
+    said = [told(account, published.get(account.report, NOBODY)) for account in here]
     placed = update(ties, said, (), shipped())
     rows = [_row(account, ties.told(each.number)) for account, each in zip(here, said, strict=True)]
     first = {placed[row.number].home: row.account for row in sorted(rows, key=lambda row: row.account, reverse=True)}
