@@ -51,7 +51,7 @@ def desk() -> Store:
         (lambda s, i: workflow.reject_claim(s, "beef", incident=i.id, by=WHO), "No claim of"),
         (lambda s, i: workflow.reject_claim(s, "claim", incident=i.id, by=WHO), "Give more of the id"),
         (lambda s, i: _change(s, i, "killed", ClaimChange()), "Nothing is changed"),
-        (lambda s, i: _change(s, i, "killed", ClaimChange(value="two")), "no whole number"),
+        (lambda s, i: _change(s, i, "killed", ClaimChange(value="two men")), "no whole number"),
         (lambda s, i: _change(s, i, "killed", ClaimChange(value=2, low=3, high=5)), "low 3 is more than value 2"),
         (lambda s, i: _change(s, i, "killed", ClaimChange(when="2015")), "has no when"),
         (lambda s, i: _change(s, i, "killed", ClaimChange(low=None, high=None)), "Give a figure"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corroborate.read.numbers import find_numbers
+from corroborate.read.numbers import Stated, find_numbers, stated
 from tests.read.laying_out import sentence
 
 
@@ -96,3 +96,33 @@ def test_no_counts(text: str) -> None:
 def test_partitives_and_others(text: str, of_them: bool, others: bool) -> None:
     number = find_numbers(sentence(text).tree)[0]
     assert (number.of_them, number.others) == (of_them, others)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("six", 6),
+        (" Twenty-One ", 21),
+        ("a dozen", 12),
+        ("half a dozen", 6),
+        ("two hundred and five", 205),
+        ("one", 1),
+        ("none", 0),
+        ("1,200", 1200),
+        ("1 200", 1200),
+        ("12'345'678", 12345678),
+        ("0", 0),
+    ],
+)
+def test_a_number_that_stands_by_itself(text: str, value: int) -> None:
+    assert stated(text) == Stated(value, None, None)
+
+
+@pytest.mark.parametrize(("text", "low"), [("dozens", 24), ("several", 3), ("a few", 2), ("many", 3)])
+def test_vague_words_that_stand_by_themselves(text: str, low: int) -> None:
+    assert stated(text) == Stated(None, low, None)
+
+
+@pytest.mark.parametrize("text", ["", " ", "six men", "at least six", "20 30", "1.200", "1,2", "12.5", "-3", "x", "."])
+def test_what_is_no_number_by_itself(text: str) -> None:
+    assert stated(text) is None

@@ -128,22 +128,47 @@ def test_a_name_that_several_places_have_is_asked_about(client: TestClient, post
 
 
 @pytest.mark.parametrize(
-    ("fields", "told"),
+    ("fields", "told", "at"),
     [
-        ({"value": "many"}, "whole number"),
-        ({"value": "7", "low": "9"}, "Turn them round"),
-        ({"value": ""}, "Give a figure"),
-        ({"value": "5", "qualifier": "roughly"}, "is no qualifier"),
-        ({"value": "5", "because": "x" * 3000}, "at most 2000"),
+        ({"value": "many"}, "choose vague, and give what it allows: 3 as the lowest", "value"),
+        ({"value": "lots of people"}, "Write the number alone, in digits or words", "value"),
+        ({"value": "7", "low": "9"}, "Raise value to 9 or more, or lower low to 7 or less", "value"),
+        ({"value": "7", "high": "two"}, "Raise high to 7 or more", "high"),
+        ({"value": "7", "low": "x"}, "is no whole number", "low"),
+        ({"value": ""}, "Give a figure", "value"),
+        ({"value": "5", "qualifier": "roughly"}, "is no qualifier", "qualifier"),
+        ({"value": "5", "because": "x" * 3000}, "at most 2000", "because"),
     ],
 )
-def test_what_makes_no_sense_is_told_in_the_form(
-    client: TestClient, post: Post, fields: dict[str, str], told: str
+def test_what_makes_no_sense_is_told_in_the_form_beside_its_field(
+    client: TestClient, post: Post, fields: dict[str, str], told: str, at: str
 ) -> None:
     address, (dead, _) = kept(client)
     answer = post(f"{address}/claims/{dead}/correct", **fields)
     assert answer.status_code == 422 and told in answer.text and 'role="alert"' in answer.text
+    (wrong,) = re.findall(r'<(?:input|select) id="claim-(\w+)"[^>]*aria-invalid="true" autofocus', answer.text)
+    beside = re.search(rf'id="claim-{at}-hint">([^<]+)<', answer.text)
+    assert wrong == at and beside is not None and told in beside[1]
     assert claims(client, address)[dead].value == 3
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("six", 6), ("a dozen", 12), ("twenty-one", 21), ("1,200", 1200), ("1 200", 1200)]
+)
+def test_a_count_is_taken_in_words_as_in_digits(client: TestClient, post: Post, written: str, value: int) -> None:
+    address, (dead, _) = kept(client)
+    assert post(f"{address}/claims/{dead}/correct", value=written).status_code == 303
+    now = claims(client, address)[dead]
+    assert (now.value, now.low, now.high) == (value, value, value)
+
+
+def test_the_form_for_a_new_claim_repeats_its_words_and_names_its_incident(client: TestClient) -> None:
+    address, _ = kept(client)
+    start = TEXT.index("Four soldiers")
+    part = client.get(f"{address}/claims/new?start={start}&end={start + 13}", headers={"HX-Request": "true"}).text
+    assert "<mark>Four soldiers</mark>" in part and "Add a claim of A: Armed attack" in part
+    other = client.get(f"{address}/claims/new?start={start}&end={start + 13}&incident=another").text
+    assert "Add a claim of a further incident" in other
 
 
 @pytest.mark.parametrize("query", ["start=0&end=9999", "start=5&end=5", "start=1&end=0"])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from corroborate.model.reports import Report
 from corroborate.store import open_store
@@ -48,7 +48,7 @@ def page(desk: str) -> Iterator[Page]:
     with browsing() as browser:
         shown = browser.new_page(viewport={"width": 1280, "height": 900})
         told: list[str] = []
-        shown.on("console", lambda message: told.append(message.text))
+        shown.on("console", lambda message: None if "422" in message.text else told.append(message.text))
         shown.on("pageerror", lambda error: told.append(str(error)))
         visit(shown, desk)
         yield shown
@@ -179,6 +179,80 @@ def test_selected_words_of_a_report_without_an_incident_become_one(page: Page, d
     expect(page.locator(".claim.added")).to_contain_text("Added by Awa")
     assert page.inner_text("#text mark.on") == "nine people 🏨"
     expect(page.locator(".legend .part")).to_have_text("added by Awa")
+
+
+def correct(page: Page) -> None:
+    """Opens the form that corrects a claim by the keyboard, which has the focus in its first field."""
+    page.focus("#note-claim-hebrew [data-key=e]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#claim-value:focus")
+
+
+def in_sight(page: Page, selector: str) -> bool:
+    """Whether an element is the topmost one where it stands, wholly inside the window and what scrolls around it."""
+    return bool(
+        page.eval_on_selector(
+            selector,
+            """one => { const box = one.getBoundingClientRect();
+            return [box.top + 1, box.bottom - 1].every(
+              (y) => one.contains(document.elementFromPoint(box.left + box.width / 2, y))); }""",
+        )
+    )
+
+
+def test_the_focus_goes_to_what_would_change_with_its_button_in_sight(page: Page, desk: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 620})
+    visit(page, desk)
+    correct(page)
+    page.fill("#claim-value", "five")
+    page.focus(".claim .work [name=preview]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".claim .work .preview")
+    page.wait_for_selector(".preview:focus")
+    assert in_sight(page, ".work button.main")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Correct it"
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.id") == "claim-because"
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_a_form_that_is_filled_in_is_not_thrown_away_for_another(page: Page, desk: str) -> None:
+    visit(page, desk)
+    correct(page)
+    page.fill("#claim-value", "30")
+    page.click(".claim .work [name=preview]")
+    page.wait_for_selector(".claim .work .preview")
+    asked: list[str] = []
+
+    def keep(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.once("dialog", keep)
+    page.keyboard.press("x")
+    page.wait_for_selector("#claim-value:focus")
+    assert "would be lost" in asked[0] and page.input_value("#claim-value") == "30"
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.evaluate("document.activeElement.blur()")
+    page.focus("#note-claim-hebrew .to")
+    page.keyboard.press("x")
+    page.wait_for_selector("button.danger")
+    page.keyboard.press("Tab")
+    page.click(".work [data-close]")
+
+
+def test_what_is_wrong_in_a_field_has_the_focus(page: Page, desk: str) -> None:
+    visit(page, desk)
+    correct(page)
+    page.fill("#claim-low", "nine")
+    page.click(".claim .work [name=preview]")
+    page.wait_for_selector("#claim-value[aria-invalid]")
+    page.wait_for_selector("#claim-value:focus")
+    assert in_sight(page, "#claim-value")
+    told = page.get_attribute("#claim-value", "aria-describedby") or ""
+    assert "low 9 is more than value 3" in page.inner_text(f"#{told}")
+    page.click(".work [data-close]")
 
 
 def test_keys_reject_a_claim_and_take_that_back(page: Page, desk: str) -> None:

@@ -47,7 +47,11 @@ class ModelUnusable(RunAborted):
 
 
 class BadInput(RunAborted):
-    """The request itself cannot be met: a wrong date, an unknown incident."""
+    """The request itself cannot be met: a wrong date, an unknown incident; `field` is what of it is wrong, if known."""
+
+    def __init__(self, told: str, field: str | None = None) -> None:
+        super().__init__(told)
+        self.field = field
 
 
 class UnknownId(BadInput):

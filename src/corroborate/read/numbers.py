@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from corroborate.language.layers import Layer, Token
 from corroborate.lexicons import lexicon, read_toml, words
 from corroborate.model.claims import Qualifier
 from corroborate.read.tree import QUOTES, Tree
@@ -15,6 +16,8 @@ PARTITIVE = words("partitive")
 UNITS = words("units")
 RISING = words("rising-verbs")
 BEFORE_NUMBER_THAT_COUNTS_NOTHING = words("number-labels")
+_WORDS = re.compile(r"[^\W_]+(?:[,.'’][^\W_]+)*|\S")
+_GROUPED = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 # The least that "a number of" people are.
 SOME = 2
 MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADV", "NUM"})
@@ -77,6 +80,29 @@ def find_numbers(tree: Tree) -> list[Number]:
             last = max(last, number.last)
         at = max(last, at + 1)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number that stands by itself: `value`, or for vague words None with `low` and `high` (None: open)."""
+
+    value: int | None
+    low: int | None
+    high: int | None
+
+
+def stated(text: str) -> Stated | None:
+    """What "twenty-one", "a dozen", "1 200" or "dozens" comes to; None where the text is anything but one number."""
+    found = _WORDS.finditer(_GROUPED.sub(",", text.strip()))
+    # Without a sentence around them all words are taken to count, as a bare "one" or "no" does there.
+    tokens = [(m, "DET" if m[0].casefold() in ("no", *_lexicon()["vague"]) else "NUM") for m in found]
+    made = (Token(m.start(), m.end(), m[0], m[0].casefold(), upos, "", -1, "") for m, upos in tokens)
+    tree = Tree(Layer(0, len(text), tuple(made), (), ()))
+    start = 1 if len(tree) > 1 and tree.word(0) == "a" and tree.word(1) in _lexicon()["vague"] else 0
+    parsed = _value(tree, start) if len(tree) else None
+    if parsed is None or parsed[0] != len(tree):
+        return None
+    return Stated(*parsed[1:4])
 
 
 def _list_mark(tree: Tree) -> bool:

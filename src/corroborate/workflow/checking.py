@@ -13,6 +13,7 @@ from corroborate.model.dates import When
 from corroborate.model.decisions import KEEP, ClaimChange, Correction, Keep
 from corroborate.model.errors import BadInput, MalformedReport
 from corroborate.model.reports import Report, Span
+from corroborate.read.numbers import stated
 from corroborate.text.edtf import checked_date
 from corroborate.workflow.placing import place_of
 
@@ -23,6 +24,7 @@ MOST_COUNTED = 10_000_000
 LONGEST_NAME, LONGEST_VALUE, LONGEST_REASON = 100, 300, 2000
 LONGEST_QUOTE = 500
 """The longest passage that a claim may quote, in code points, as the record format has it."""
+LONGEST_NUMBER = 100
 MOST_VALUES = 50
 
 
@@ -48,13 +50,13 @@ def name_of(by: str) -> str:
 def reason_of(because: str | None) -> str | None:
     """The reason that a person gives, without space around it; None for an empty one."""
     told = (because or "").strip()
-    _refuse_long(told, LONGEST_REASON, "The reason")
+    _refuse_long(told, LONGEST_REASON, "The reason", "because")
     return told or None
 
 
-def _refuse_long(text: str, longest: int, what: str) -> None:
+def _refuse_long(text: str, longest: int, what: str, field: str | None = None) -> None:
     if len(text) > longest:
-        raise BadInput(f"{what} has {len(text)} characters, and at most {longest} are kept: make it shorter.")
+        raise BadInput(f"{what} has {len(text)} characters, and at most {longest} are kept: make it shorter.", field)
 
 
 def one_of(kind: type[E], value: str, what: str) -> E:
@@ -62,7 +64,7 @@ def one_of(kind: type[E], value: str, what: str) -> E:
     try:
         return kind(str(value).strip().lower())
     except ValueError:
-        raise BadInput(f"{str(value)[:40]!r} is no {what}. There are: {', '.join(kind)}.") from None
+        raise BadInput(f"{str(value)[:40]!r} is no {what}. There are: {', '.join(kind)}.", what) from None
 
 
 def property_of(value: str) -> Property:
@@ -91,7 +93,10 @@ def correction(prop: Property, value: Correction) -> Correction:
 def _range(prop: Property, value: Correction) -> Correction:
     if value.best is not None and value.low is None and value.high is None:
         value = Correction(value.best, value.best, value.best)
-    low, best, high = (None if n is None else counted(n, str(prop)) for n in (value.low, value.best, value.high))
+    low, best, high = (
+        None if n is None else counted(n, str(prop), name)
+        for name, n in (("low", value.low), ("best", value.best), ("high", value.high))
+    )
     if low is best is high is None:
         raise BadInput(f"Give a figure for {prop}: best, or low and high. To take a wrong claim away, reject it.")
     _refuse_disorder(prop, [("low", low), ("best", best), ("high", high)])
@@ -102,19 +107,33 @@ def _refuse_disorder(prop: Property, bounds: list[tuple[str, int | None]]) -> No
     known = [(name, number) for name, number in bounds if number is not None]
     for (one, lower), (other, upper) in pairwise(known):
         if lower > upper:
-            raise BadInput(f"{prop}: {one} {lower} is more than {other} {upper}. Turn them round.")
+            mend = f"Raise {other} to {lower} or more, or lower {one} to {upper} or less"
+            told = f"{prop}: {one} {lower} is more than {other} {upper}. {mend}; low and high may be left empty."
+            raise BadInput(told, other)
 
 
-def counted(number: object, what: str) -> int:
-    """A whole number of people, bounded; BadInput for anything else."""
-    try:
-        found = number if isinstance(number, int) and not isinstance(number, bool) else int(str(number).strip())
-    except ValueError:
-        raise BadInput(f"{what}: {str(number)[:40]!r} is no whole number.") from None
+def counted(number: object, what: str, field: str = "value") -> int:
+    """A whole number of people, in digits or in words, bounded; BadInput for anything else."""
+    found = number if isinstance(number, int) and not isinstance(number, bool) else _read(str(number), what, field)
     if not 0 <= found <= MOST_COUNTED:
         shown = str(found)[:20]
-        raise BadInput(f"{what}: {shown} lies outside 0 to {MOST_COUNTED}, which no figure of one incident does.")
+        told = f"{what}: {shown} lies outside 0 to {MOST_COUNTED}, which no figure of one incident does."
+        raise BadInput(told, field)
     return found
+
+
+def _read(words: str, what: str, field: str) -> int:
+    """What a written number comes to, as a report's would: "1,200", "twenty-one", "a dozen"."""
+    words = words.strip()
+    if words.isdecimal() and len(words) <= LONGEST_NUMBER:
+        return int(words)
+    found = stated(words) if len(words) <= LONGEST_NUMBER else None
+    if found is not None and found.value is not None:
+        return found.value
+    write = "Write the number alone, in digits or words: 21, 1,200 or twenty-one."
+    if found is not None:
+        write = f"Leave the number empty, choose vague, and give what it allows: {found.low} as the lowest."
+    raise BadInput(f"{what}: {words[:40]!r} is no whole number. {write}", field)
 
 
 def _value(prop: Property, text: str) -> str:
@@ -141,7 +160,7 @@ def _date(edtf: str) -> When:
     try:
         return When.parse(checked_date(edtf))
     except MalformedReport as error:
-        raise BadInput(str(error)) from None
+        raise BadInput(str(error), "value") from None
 
 
 def passage(report: Report, span: Span) -> str:
@@ -181,7 +200,7 @@ def _text(change: str | Keep | None, before: str | None, what: str) -> str | Non
     if isinstance(change, Keep):
         return before
     plain = " ".join((change or "").split())
-    _refuse_long(plain, LONGEST_VALUE, f"The {what}")
+    _refuse_long(plain, LONGEST_VALUE, f"The {what}", what)
     return plain or None
 
 
@@ -214,8 +233,8 @@ def _refuse_given(prop: Property, change: ClaimChange, names: Collection[str]) -
 def _needed(value: str | int | None, prop: Property) -> str:
     text = " ".join(str("" if value is None else value).split())
     if not text:
-        raise BadInput(f"A value for {prop} is empty. To take the claim out of weighing, reject it.")
-    _refuse_long(text, LONGEST_VALUE, f"The value for {prop}")
+        raise BadInput(f"A value for {prop} is empty. To take the claim out of weighing, reject it.", "value")
+    _refuse_long(text, LONGEST_VALUE, f"The value for {prop}", "value")
     return text
 
 
@@ -236,18 +255,21 @@ def _count(claim: Claim, change: ClaimChange) -> Claim:
         qualifier = qualifier or Qualifier.EXACT
         low = None if qualifier is Qualifier.UP_TO else value
         high = None if qualifier is Qualifier.AT_LEAST else value
-    low, high = _bound(change.low, low, claim.property), _bound(change.high, high, claim.property)
+    low, high = (
+        _bound(given, bound, claim.property, name)
+        for name, given, bound in (("low", change.low, low), ("high", change.high, high))
+    )
     within = value if isinstance(value, int) else None
     _refuse_disorder(claim.property, [("low", low), ("value", within), ("high", high)])
     if low is None and high is None and claim.stance is Stance.ASSERTED:
-        raise BadInput(f"Give a figure for {claim.property}: a value, or low and high.")
+        raise BadInput(f"Give a figure for {claim.property}: a value, or low and high.", "value")
     return replace(claim, value=value, low=low, high=high, qualifier=qualifier)
 
 
-def _bound(change: int | Keep | None, before: int | None, prop: Property) -> int | None:
+def _bound(change: int | Keep | None, before: int | None, prop: Property, name: str) -> int | None:
     if isinstance(change, Keep):
         return before
-    return None if change is None else counted(change, str(prop))
+    return None if change is None else counted(change, str(prop), name)
 
 
 def _figure(value: str | int | None, prop: Property) -> int | None:

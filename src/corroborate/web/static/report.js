@@ -200,10 +200,41 @@
       return;
     }
     const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
+    // That is for pages: here the focus is moved below.
+    for (const each of parsed.querySelectorAll("[autofocus]")) each.autofocus = false;
     place.replaceChildren(...parsed.body.childNodes);
     show();
   };
+  // Focus goes to what an answer tells: what is wrong, or what would change, with the buttons below it in sight.
+  const attend = (place) => {
+    const [told] = ["[aria-invalid=true]", "[role=alert]", ".preview"].flatMap((each) => place.querySelector(each) ?? []);
+    told?.focus({ preventScroll: true });
+    told?.scrollIntoView({ block: "nearest" });
+    if (told?.matches(".preview")) place.querySelector(".buttons").scrollIntoView({ block: "nearest" });
+  };
+
+  // Whether somebody has filled in more than the form had when it was opened.
+  const changed = (field) => {
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+    if (!field.options) return field.defaultValue !== undefined && field.value !== field.defaultValue;
+    return field.selectedIndex !== Math.max(0, [...field.options].findIndex((each) => each.defaultSelected));
+  };
+  const filled = (place) => "filled" in place.dataset || [...place.querySelectorAll("form [name]")].some(changed);
+  const again = async (place, url, asked) => {
+    place.toggleAttribute("data-filled", filled(place));
+    await put(place, url, asked);
+  };
+  let leaving = false;
+  window.addEventListener("beforeunload", (event) => {
+    if (!leaving && [...document.querySelectorAll(".work")].some(filled)) event.preventDefault();
+  });
+
   const open = async (url, place) => {
+    if (filled(place) && !window.confirm("What you have filled in here would be lost. Open another form all the same?")) {
+      place.querySelector("[name=value], [name=because]")?.focus();
+      return;
+    }
+    place.removeAttribute("data-filled");
     await put(place, url);
     inView(place);
     place.querySelector("[name=value], [name=because]")?.focus({ preventScroll: beside.matches });
@@ -212,17 +243,18 @@
   // "What would change?" and another property are answered in place; everything else goes to a page of its own.
   document.addEventListener("submit", (event) => {
     const place = event.target.closest(".work");
-    if (!place || event.submitter?.name !== "preview") return;
+    leaving = Boolean(place) && event.submitter?.name !== "preview";
+    if (!place || leaving) return;
     event.preventDefault();
     const body = new URLSearchParams(new FormData(event.target, event.submitter));
-    put(place, event.target.getAttribute("action"), { method: "POST", body });
+    again(place, event.target.getAttribute("action"), { method: "POST", body }).then(() => attend(place));
   });
   document.addEventListener("change", async (event) => {
     const place = event.target.closest(".work, .work-page");
-    if (!place || !event.target.matches("[data-again]")) return;
-    const form = event.target.form;
-    await put(place, `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`);
-    place.querySelector("[data-again]")?.focus();
+    if (!place || !event.target.matches("[data-again], [name=incident]")) return;
+    const { form, id } = event.target;
+    await again(place, `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`);
+    document.getElementById(id)?.focus();
   });
 
   const workOf = (item) => {
@@ -247,6 +279,7 @@
     event.preventDefault();
     const item = place.closest("li");
     place.replaceChildren();
+    place.removeAttribute("data-filled");
     show();
     (item?.querySelector(".to") ?? document.getElementById("add-claim"))?.focus();
   });

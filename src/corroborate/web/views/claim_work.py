@@ -46,6 +46,8 @@ class Work:
     passage: Passage | None = None
     because: str = ""
     error: str | None = None
+    at: str | None = None
+    """The field that the error is about."""
     fates: tuple[Fate, ...] | None = None
 
     @property
@@ -57,10 +59,30 @@ class Work:
     def title(self) -> str:
         """What is done, to which claim."""
         if self.note is None:
-            return self.heading
+            home = f" of {self.lettered.letter}: {self.lettered.title}" if self.lettered else " of a further incident"
+            return f"{self.heading}{home if self.view.incidents else ' of a new incident'}"
         done = f"{self.note.state} by {self.note.edited.by}" if self.act is Doing.UNDO and self.note.edited else ""
         told = f"{self.note.number}, {self.note.label}: {self.note.value}"
         return f"{self.heading}: {told}{f', {done}' if done else ''}"
+
+    @property
+    def field(self) -> str | None:
+        """The field that the error is about, as far as the form shows it."""
+        return self.at if self.at in self._fields else None
+
+    @property
+    def wrong(self) -> Mapping[str, str]:
+        """What is wrong, by the field that it is about."""
+        return {self.field: self.error} if self.field and self.error else {}
+
+    @property
+    def _fields(self) -> tuple[str, ...]:
+        """The fields that the form shows, beside those of what is chosen from a list."""
+        if self.form is None:
+            return ("because",)
+        own = {"count": ("qualifier", "low", "high", "group"), "responsibility": ("posture",)}.get(self.form.shape, ())
+        words = ("words",) if self.note is None else ()
+        return ("value", "because", "speaker", "via", "stance", *own, *words)
 
     @property
     def button(self) -> str:
