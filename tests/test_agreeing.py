@@ -66,6 +66,26 @@ def test_alpha_is_not_defined_and_says_why(codings: list[Coding], reason: str) -
     assert (found.alpha, found.reason) == (None, reason)
 
 
+@pytest.mark.parametrize(
+    ("number", "wrong", "means"),
+    [
+        (2, 0, "few units: 2"),
+        (9, 0, "few units: 9"),
+        (10, 0, "reliable"),
+        (12, 2, "for tentative conclusions only"),
+        (10, 8, "not reliable"),
+    ],
+)
+def test_few_units_are_called_that_however_well_they_agree(number: int, wrong: int, means: str) -> None:
+    values = ["same", "different"] * 6
+    told = [coding(str(n), A, values[n], "link") for n in range(number)]
+    told += [coding(str(n), B, values[n if n >= wrong else n + 1], "link") for n in range(number)]
+    (found,) = agreed(told)
+    assert found.means.startswith(means)
+    (row,) = csv.DictReader(io.StringIO(workflow.agreement_csv([found]).decode("utf-8-sig")))
+    assert row["means"] == found.means
+
+
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "krippendorff", None)
     with pytest.raises(BadInput, match=r"corroborate\[desk\]"):

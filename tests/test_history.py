@@ -97,9 +97,27 @@ def test_a_cut_tail_is_found_by_a_checkpoint_alone(path: Path) -> None:
     assert tampered(path, "DELETE FROM decisions WHERE number > 3", "DELETE FROM undone").ok
     with workflow.opened(path) as store:
         found = workflow.verify(store, line)
-        other = workflow.verify(store, "3:" + "0" * 64)
     assert (found.ok, found.broken_at) == (False, 4) and "4 to 5" in found.reason and "cut off" in found.reason
-    assert (other.ok, other.broken_at) == (False, 3) and "another than that of the checkpoint" in other.reason
+
+
+def test_a_line_that_is_not_of_this_history_is_told_from_a_break(path: Path) -> None:
+    with workflow.opened(path) as store:
+        number, _, seal = workflow.checkpoint(store).partition(":")
+        other = "b" if seal[0] == "a" else "a"
+        typed = workflow.verify(store, f"{number}:{other}{seal[1:]}")
+        moved = workflow.verify(store, f"3:{seal}")
+        earlier = workflow.verify(store, f"3:{'0' * 64}")
+        begun = workflow.verify(store, f"0:{seal}")
+    assert (
+        not typed.ok
+        and typed.unmatched
+        and "no decision has the seal of the line: the line is mistyped" in typed.reason
+    )
+    assert not moved.ok and moved.unmatched and "that of decision 5, not 3" in moved.reason
+    assert earlier.unmatched and "no decision has the seal" in earlier.reason and begun.unmatched
+    broken = tampered(path, "UPDATE decisions SET because = 'guessed' WHERE number = 3")
+    with workflow.opened(path) as store:
+        assert workflow.verify(store, f"{number}:{other}{seal[1:]}") == broken and not broken.unmatched
 
 
 def test_history_is_paged_and_told_by_person_and_incident(store: Store) -> None:

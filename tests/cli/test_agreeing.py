@@ -17,6 +17,7 @@ def test_agreement_is_told_written_and_exported(filled: Run, tmp_path: Path) -> 
     )
     (found,) = json.loads(filled("agreement", "--json").stdout)["agreement"]
     assert (found["property"], found["level"], found["alpha"], found["disagreements"]) == ("killed", "ratio", None, [])
+    assert found["means"] == "not defined: fewer than two people coded it"
     table, codings = tmp_path / "agreement.csv", tmp_path / "codings.csv"
     assert filled("agreement", "--csv", str(table)).exit_code == 0
     assert [row["coders"] for row in csv.DictReader(table.read_text().splitlines())] == ["1"]

@@ -109,8 +109,9 @@ def test_the_chain_is_verified(filled: Run, tmp_path: Path) -> None:
     assert filled("verify", "--checkpoint", line).exit_code == 0
     told = json.loads(filled("verify", "--json").stdout)
     assert (told["ok"], told["count"], told["checkpoint"]) == (True, 1, line)
-    broken = filled("verify", "--checkpoint", "2" + line[1:])
-    assert broken.exit_code == 1 and "breaks at decision 2" in broken.stderr and "cut off" in broken.stderr
+    typed = filled("verify", "--checkpoint", "2" + line[1:])
+    assert typed.exit_code == 1 and "the seal of the line is that of decision 1, not 2" in typed.stderr
+    assert "All 1 decisions are as they were sealed" in typed.stderr and "breaks" not in typed.stderr
 
 
 def test_who_works_at_the_machine_decides_where_nobody_is_named(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -109,6 +109,25 @@ def test_a_correction_shows_what_moves_and_stands_beside_the_rules(store: Store,
     assert "corrected by Amina" in got(send, f"/incidents/{one.id}?pack=acled")
 
 
+def test_a_single_figure_is_corrected_by_its_best_alone(store: Store, send: Send) -> None:
+    one = dated(store, "2016-03-08")
+    form = got(send, f"/incidents/{one.id}").partition('name="property" value="killed"')[2].partition("</form>")[0]
+    assert re.findall(r'name="(low|best|high)" type="number" value="([^"]*)"', form) == [
+        ("low", ""),
+        ("best", "3"),
+        ("high", ""),
+    ]
+    assert "both empty: the same as best" in form
+    preview = send(f"/incidents/{one.id}/correct?preview=1", property="killed", low="", best="4", high="")
+    assert "Kept: low 4, best 4, high 4." in preview.text
+    opened = send(f"/incidents/{one.id}/correct?preview=1", property="killed", low="2", best="4", high="")
+    assert "Kept: low 2, best 4, high open." in opened.text
+    confirmed(send, preview)
+    assert toll(store) == (4, 4, 4)
+    wrong = send(f"/incidents/{one.id}/correct?preview=1", property="killed", best="4", high="2")
+    assert wrong.status_code == 422 and "Raise high to 4 or more, or lower best to 2 or less" in wrong.text
+
+
 def test_a_place_that_several_are_called_is_chosen_in_the_preview_or_kept_without_a_point(
     store: Store, send: Send
 ) -> None:

@@ -45,7 +45,9 @@ def test_the_chain_is_verified_against_a_kept_line(decided: TestClient, tmp_path
     assert "The history is whole" in decided.get("/history/verify", params={"checkpoint": line}).text
     assert decided.get("/history/verify", params={"checkpoint": "no line"}).status_code == 422
     later = "7:" + "a" * 64
-    assert "The history is broken" in decided.get("/history/verify", params={"checkpoint": later}).text
+    shown = decided.get("/history/verify", params={"checkpoint": later}).text
+    assert "The line that you kept is not one of this history" in shown and "broken" not in shown
+    assert "Decisions 2 to 7 of the line are missing" in shown and "mistyped" in shown
 
 
 def test_a_changed_row_is_told(decided: TestClient, tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ def agreement(table: Path | None, as_json: bool, db: Path | None) -> None:
 
     Krippendorff's alpha for each property, and for whether two incidents are one: 1 where all agree, 0 where they agree
     as if by chance. Counts are compared by ratio, everything else is the same or not. What was coded blind counts, and
-    in the open whoever was first on a unit, who could not have seen another's answer.
+    in the open whoever was first on a unit, who could not have seen another's answer. Fewer than 10 units that two
+    people coded say little, however high alpha is.
 
     \b
     Example: corroborate agreement
@@ -41,7 +42,7 @@ def agreement(table: Path | None, as_json: bool, db: Path | None) -> None:
 
 
 def _told(each: Agreement) -> dict[str, object]:
-    told = asdict(each)
+    told = {**asdict(each), "means": each.means}
     told["disagreements"] = [
         {
             "incidents": list(disputed.unit.incidents),
@@ -57,7 +58,7 @@ def _tell(found: list[Agreement]) -> None:
     if not found:
         output().print("Nobody has decided anything yet.")
         return
-    table = Table("Property", "Compared", "Units", "Coders", "Alpha", "Disagreements", box=None)
+    table = Table("Property", "Compared", "Units", "Coders", "Alpha", "Which means", "Disagreements", box=None)
     for each in found:
         alpha = "-" if each.alpha is None else f"{each.alpha:.3f}"
         table.add_row(
@@ -66,6 +67,7 @@ def _tell(found: list[Agreement]) -> None:
             str(each.units),
             str(each.coders),
             alpha,
+            "-" if each.alpha is None else each.means,
             str(len(each.disputed)),
         )
     output().print(table)

@@ -328,7 +328,7 @@ def verify(checkpoint: str | None, as_json: bool, db: Path | None) -> None:
 
     Each decision is sealed over the one before it. The line printed at the end is a checkpoint: keep it elsewhere, in a
     message or on paper, and give it back later with --checkpoint, which also shows whether the newest decisions were
-    cut off. Exit status: 0 all whole, 1 broken.
+    cut off. Exit status: 0 all whole, 1 broken, or the line is not one of this history.
 
     \b
     Example: corroborate verify --checkpoint "$(cat checkpoint.txt)"
@@ -341,6 +341,9 @@ def verify(checkpoint: str | None, as_json: bool, db: Path | None) -> None:
     elif found.ok:
         output().print(f"{found.count} decisions, all as they were sealed. Checkpoint, to keep elsewhere:")
         output().print(line, soft_wrap=True)
+    elif found.unmatched:
+        told = f"All {found.count} decisions are as they were sealed, but {found.reason}."
+        messages().print(told, style="red", soft_wrap=True)
     else:
         messages().print(f"The chain breaks at decision {found.broken_at}: {found.reason}.", style="red")
     raise SystemExit(0 if found.ok else BROKEN)

@@ -3,7 +3,7 @@
 from corroborate.workflow.adding import AS_SHIPPED, Added, AddOptions, add, check
 from corroborate.workflow.agreeing import Agreement, agreement, agreement_csv, codings_csv
 from corroborate.workflow.browsing import browse, facets, months, points
-from corroborate.workflow.checking import counted
+from corroborate.workflow.checking import correction, counted
 from corroborate.workflow.coding import accounts_of, as_read, codings
 from corroborate.workflow.deciding import Decided
 from corroborate.workflow.edits import Rejected
@@ -119,6 +119,7 @@ __all__ = [
     "compare_page",
     "correct",
     "correct_claim",
+    "correction",
     "counted",
     "country_meant",
     "examples",

@@ -23,6 +23,12 @@ FEW_CODERS = "fewer than two people coded it"
 FEW_UNITS = "fewer than two units were coded by two people"
 NO_VARIATION = "all values are the same, so agreement by chance cannot be told from any other"
 
+RELIABLE, TENTATIVE = 0.8, 0.667
+"""From which alpha codings are taken as reliable, and from which for tentative conclusions (Krippendorff)."""
+ENOUGH_UNITS = 10
+"""Of fewer units coded twice nothing is called reliable. This is our own bound, set low: the sample sizes that
+Krippendorff asks for before alpha is relied on are larger, and depend on how rare the rarest value is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Disputed:
@@ -47,6 +53,18 @@ class Agreement:
     alpha: float | None
     reason: str | None
     disputed: tuple[Disputed, ...] = ()
+
+    @property
+    def means(self) -> str:
+        """What may be made of it, in words."""
+        if self.alpha is None:
+            return f"not defined: {self.reason}"
+        if self.units < ENOUGH_UNITS:
+            return f"few units: {self.units} (says little below {ENOUGH_UNITS})"
+        if self.alpha >= RELIABLE:
+            return f"reliable ({RELIABLE} or more)"
+        tentative = f"for tentative conclusions only (below {RELIABLE})"
+        return tentative if self.alpha >= TENTATIVE else f"not reliable (below {TENTATIVE})"
 
 
 def agreement(store: Store) -> list[Agreement]:
@@ -123,7 +141,7 @@ def codings_csv(found: Sequence[Coding]) -> bytes:
 
 def agreement_csv(found: Sequence[Agreement]) -> bytes:
     """Agreement as a table: a row for every property."""
-    names = "property,level,units,coders,disagreements,alpha,reason"
+    names = "property,level,units,coders,disagreements,alpha,reason,means"
     rows = [
         _row(
             each.property,
@@ -135,6 +153,7 @@ def agreement_csv(found: Sequence[Agreement]) -> bytes:
             disagreements=len(each.disputed),
             alpha=each.alpha,
             reason=each.reason,
+            means=each.means,
         )
         for each in found
     ]

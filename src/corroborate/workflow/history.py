@@ -16,13 +16,17 @@ _CHECKPOINT = re.compile(r"(\d{1,18}):([0-9a-f]{64})")
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """Whether a chain is whole, how many decisions it has, its last hash; else at which number it breaks, and why."""
+    """Whether a chain is whole, how many decisions it has, its last hash; else at which number it breaks, and why.
+
+    `unmatched` where the chain is whole in itself and a checkpoint has a seal that no decision of that number has.
+    """
 
     ok: bool
     count: int
     head: str
     broken_at: int | None = None
     reason: str = ""
+    unmatched: bool = False
 
 
 def history(
@@ -64,11 +68,9 @@ def _parsed(line: str) -> Checkpoint:
 
 def _verified(store: Store, expected: Checkpoint | None) -> Verified:
     head, known = Checkpoint(0, NOTHING_BEFORE), dict[str, Decision]()
-    out = set[str]()
+    out, seals = set[str](), {NOTHING_BEFORE: 0}
     for number, decision in store.history.chain():
         fault = _fault(head, number, decision)
-        if fault is None and decision is not None and expected is not None and number == expected.number:
-            fault = None if decision.hash == expected.hash else "its hash is another than that of the checkpoint"
         if fault is not None or decision is None:
             return Verified(
                 False, head.number, head.hash, head.number + 1 if number > head.number else number, fault or ""
@@ -78,13 +80,25 @@ def _verified(store: Store, expected: Checkpoint | None) -> Verified:
             for key, undone in flips(decision, known.get):
                 out = out | {key} if undone else out - {key}
         head = Checkpoint(number, decision.hash)
-    if expected is not None and expected.number > head.number:
-        cut = f"decisions {head.number + 1} to {expected.number} of the checkpoint are missing: the tail was cut off"
-        return Verified(False, head.number, head.hash, head.number + 1, cut)
+        seals[decision.hash] = number
     if out != store.history.undone():
         wrong = min(_numbers(out ^ store.history.undone(), known), default=head.number)
         return Verified(False, head.number, head.hash, wrong, "whether it is undone is noted otherwise than decided")
+    if expected is not None and seals.get(expected.hash) != expected.number:
+        told = _unmatched(expected, head, seals.get(expected.hash))
+        return Verified(False, head.number, head.hash, min(expected.number, head.number + 1), told, unmatched=True)
     return Verified(True, head.number, head.hash)
+
+
+def _unmatched(expected: Checkpoint, head: Checkpoint, sealed: int | None) -> str:
+    """Why a checkpoint may not fit a chain that is whole in itself; `sealed` is the decision that has its seal."""
+    if sealed:
+        return f"the seal of the line is that of decision {sealed}, not {expected.number}: the number is mistyped"
+    if expected.number > head.number:
+        cut = f"decisions {head.number + 1} to {expected.number} of the line are missing"
+        return f"{cut}: the tail was cut off, this is an older copy, or the line is of another database or mistyped"
+    changed = "the line is mistyped or of another database, or the history was changed and sealed anew"
+    return f"no decision has the seal of the line: {changed}"
 
 
 def _numbers(keys: set[str] | frozenset[str], known: dict[str, Decision]) -> list[int]:

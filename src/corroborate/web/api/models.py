@@ -287,13 +287,17 @@ class Decisions:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Whether the chain of decisions is whole: else at which number it breaks, and why."""
+    """Whether the chain of decisions is whole: else at which number it breaks, and why.
+
+    unmatched: the chain is whole in itself, and the checkpoint is not one of it.
+    """
 
     ok: bool
     count: int
     head: str
     broken_at: int | None
     reason: str
+    unmatched: bool
     checkpoint: str | None
 
 

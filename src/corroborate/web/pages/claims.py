@@ -168,7 +168,9 @@ def _done(request: Request, store: Store, work: Work, sent: Mapping[str, str], a
             return _shown(request, replace(work, fates=changes(made.before, made.after)))
         decided = act(store)
     except BadInput as wrong:
-        return _shown(request, replace(work, error=str(wrong), at=wrong.field), 409 if isinstance(wrong, Stale) else 422)
+        return _shown(
+            request, replace(work, error=str(wrong), at=wrong.field), 409 if isinstance(wrong, Stale) else 422
+        )
     key = decided.decision.subject if decided.decision.action is Action.ADD_CLAIM else work.note and work.note.id
     told = f"{decided.decision.by} {decisions.decided(decided.decision)}."
     return onward(request, f"/reports/{work.view.report.id}?claim={key}#claim-{key}", told)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import Response
 
 from corroborate import workflow
-from corroborate.model.claims import Property
+from corroborate.model.claims import COUNTS, Property
 from corroborate.model.decisions import Correction
 from corroborate.model.errors import BadInput, Stale, UnknownId
 from corroborate.model.judgements import Verdict
@@ -141,6 +141,7 @@ def correct(
     kept = (("property", str(property)), *numbers, *((name, value) for name, value in words if value))
     label = LABELS[property].lower()
     explained = f"Your value for {label} stands in the place of what the rules make of the claims; both are shown."
+    explained += _bounded(workflow.correction(property, correction)) if property in COUNTS else ""
 
     def run(store: Store, version: str | None) -> Decided:
         return workflow.correct(
@@ -149,6 +150,12 @@ def correct(
 
     place, places = _placing(acted, property, correction)
     return acted.answer(Act(f"Correct {label}?", f"{explained}{place}", "Correct", kept, run, places))
+
+
+def _bounded(value: Correction) -> str:
+    """What is kept of a count, with what follows from fields that were left empty."""
+    low, high = ("open" if bound is None else bound for bound in (value.low, value.high))
+    return f" Kept: low {low}, best {'none' if value.best is None else value.best}, high {high}."
 
 
 def _placing(acted: Acting, property: Property, value: Correction) -> tuple[str, Sequence[Meant]]:

@@ -14,9 +14,6 @@ from corroborate.workflow import Agreement
 from corroborate.workflow.agreeing import Disputed
 from corroborate.workflow.coding import LINK, Coding
 
-RELIABLE, TENTATIVE = 0.8, 0.667
-"""From which alpha codings are taken as reliable, and from which for tentative conclusions (Krippendorff)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -58,16 +55,10 @@ def agreeing(store: Store, found: Sequence[Agreement]) -> tuple[Agreeing, ...]:
 
 def _shown(store: Store, each: Agreement) -> Agreeing:
     alpha = None if each.alpha is None else f"{each.alpha:.3f}".replace("-", "−")
-    verdict = each.reason or _verdict(each.alpha or 0.0)
+    verdict = each.reason or each.means
     label = "Same or different" if each.property == LINK else LABELS[Property(each.property)]
     opened = tuple(_open(store, each.property, disputed) for disputed in each.disputed)
     return Agreeing(each.property, label, each.level, each.units, each.coders, alpha, verdict, opened)
-
-
-def _verdict(alpha: float) -> str:
-    if alpha >= RELIABLE:
-        return "reliable (0.8 or more)"
-    return "for tentative conclusions only (below 0.8)" if alpha >= TENTATIVE else "not reliable (below 0.667)"
 
 
 def _open(store: Store, what: str, disputed: Disputed) -> Open:

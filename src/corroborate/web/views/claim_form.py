@@ -152,7 +152,9 @@ def _place_of(form: ClaimForm, before: Claim | None) -> Location | Keep:
     chosen = meant[0] if len(meant) == 1 else next((each for each in meant if each.key == form.where), None)
     if chosen is None:
         told = "Several places are" if meant else "No place in the gazetteer is"
-        raise BadInput(f"{told} called {form.value!r}: choose below which one is meant, or keep the name alone.", "value")
+        raise BadInput(
+            f"{told} called {form.value!r}: choose below which one is meant, or keep the name alone.", "value"
+        )
     return chosen.location
 
 
@@ -187,9 +189,13 @@ def _sentences_around(text: str, span: Span) -> tuple[int, int]:
 def _narrowed(report: Report, span: Span, words: str) -> Span:
     at = report.text.find(words, span.start, span.end)
     if at < 0:
-        raise BadInput(f"{words!r} does not stand in this passage: write the words exactly as the report has them.", "words")
+        raise BadInput(
+            f"{words!r} does not stand in this passage: write the words exactly as the report has them.", "words"
+        )
     if report.text.find(words, at + 1, span.end) >= 0:
-        raise BadInput(f"{words!r} stands in this passage more than once: write a word more, so that it is one place.", "words")
+        raise BadInput(
+            f"{words!r} stands in this passage more than once: write a word more, so that it is one place.", "words"
+        )
     return Span(at, at + len(words))
 
 

@@ -64,6 +64,14 @@ class Row:
         return self.prop in COUNTS
 
     @property
+    def prefilled(self) -> tuple[int | None, int | None, int | None]:
+        """Low, best and high as a form begins with them: of a single figure the best alone, which sets all three."""
+        if self.finding is None:
+            return None, None, None
+        low, best, high = self.finding.low, self.finding.best, self.finding.high
+        return (None, best, None) if low == best == high else (low, best, high)
+
+    @property
     def unstated(self) -> bool:
         """Whether no claim sets it."""
         return [value.words for value in self.values] == [wording.OPEN]
