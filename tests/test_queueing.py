@@ -87,6 +87,36 @@ def test_what_is_settled_or_accepted_waits_no_more(disputed: MemoryStore) -> Non
     assert [item.key for item in workflow.queue(disputed)] == [second.key]
 
 
+def test_the_last_decision_of_the_queue_is_found_and_what_it_answered_is_asked_first(disputed: MemoryStore) -> None:
+    first, second = workflow.queue(disputed)
+    assert workflow.last_decided(disputed, WHO) is None
+    done = workflow.accept(disputed, second.incident, by=WHO).decision
+    workflow.accept(disputed, first.incident, by="Somebody Else")
+    workflow.correct(disputed, first.incident, "killed", Correction(8, 8, 8), by=WHO, blind=True)
+    assert workflow.last_decided(disputed, WHO) == done
+    blind = workflow.last_decided(disputed, WHO, blind=True)
+    assert blind is not None and blind.blind
+    workflow.undo(disputed, workflow.last_decided(disputed, "Somebody Else").id, by="Somebody Else")  # type: ignore[union-attr]
+    workflow.undo(disputed, done.id, by=WHO)
+    assert workflow.last_decided(disputed, WHO) is None
+    waiting = workflow.queue(disputed)
+    assert [item.key for item in waiting] == [first.key, second.key]
+    assert [item.key for item in workflow.asked_again(disputed, waiting, done)] == [second.key, first.key]
+
+
+def test_a_pair_whose_merging_was_taken_back_is_asked_first() -> None:
+    store = filled(
+        ("one.txt", 3, "2016-03-08"), ("near.txt", 5, "2016-03-11"),
+        ("c.txt", 30, "2015-03-08", "Kabul"), ("d.txt", 900, "2015-03-08", "Kabul"),
+    )  # fmt: skip
+    pair = next(item for item in workflow.queue(store) if item.kind is ItemKind.LINK)
+    made = workflow.judge(store, pair.incident, str(pair.other), Verdict.SAME, by=WHO).decision
+    workflow.undo(store, made.id, by=WHO)
+    waiting = workflow.queue(store)
+    assert waiting[0].key != pair.key
+    assert workflow.asked_again(store, waiting, made)[0].key == pair.key
+
+
 def test_what_changed_since_it_was_accepted_comes_first() -> None:
     store = filled(("one.txt", 3, "2016-03-08"), ("big.txt", 90, "2014-03-08", "Kabul"))
     small = next(i for i in workflow.incidents(store) if i.accounts[0].location.name == "Gao")  # type: ignore[union-attr]

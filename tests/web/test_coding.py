@@ -76,13 +76,45 @@ def test_a_pair_is_coded_as_it_was_asked(desk: Desk, verdict: Verdict) -> None:
     assert ("1 to settle" in agreed) is (verdict is Verdict.SAME)
 
 
+def test_what_coders_disagree_on_is_settled_with_both_codings_in_sight(desk: Desk) -> None:
+    incident = disputed(desk)
+    workflow.correct(desk.store, incident, "killed", Correction(3, 3, 3), by="Chaka", blind=True, because="the police")
+    address = f"/queue/agreement/killed/{incident}"
+    text = desk.page(address)
+    for words in ("<bdi>Bintou</bdi>", "Bintou saw the list", "<bdi>Chaka</bdi>", "the police", "8 people</mark>"):
+        assert words in text, words
+    done = desk.press("1", page=address)
+    assert done.status_code == 303
+    newest = workflow.history(desk.store)[0]
+    assert (str(newest.action), newest.by, newest.incident, newest.blind) == ("correct", "Amina", incident, False)
+    assert desk.client.get("/queue/agreement/wounded/none").status_code == 404
+
+
+@pytest.mark.parametrize(("verdict", "blind"), [(Verdict.SAME, "different"), (Verdict.DIFFERENT, "same")])
+def test_a_pair_that_coders_disagree_on_is_settled(desk: Desk, verdict: Verdict, blind: str) -> None:
+    incident, other = desk.filled(*PAIR).item().split(":")[1:]
+    workflow.judge(desk.store, incident, other, verdict, by="Bintou")
+    (item,) = workflow.queue(desk.store, "Chaka", blind=True)
+    assert item.unit is not None
+    workflow.code_pair(desk.store, item.unit.sides, Verdict(blind), by="Chaka")
+    address = f"/queue/agreement/link/{item.unit.name}"
+    assert f'href="{address}"' in desk.page("/queue/agreement")
+    text = desk.page(address)
+    assert f'<bdi>Bintou</bdi>: <b dir="auto">{verdict}</b>' in text and f'<b dir="auto">{blind}</b>' in text
+    if verdict is Verdict.SAME:
+        assert "The two are one incident now" in text and "?tab=reports" in text
+    else:
+        assert desk.press("s", page=address).status_code == 303
+        assert str(workflow.history(desk.store)[0].action) == "merge"
+
+
 def test_agreement_is_shown_with_what_is_to_settle_and_as_tables(desk: Desk) -> None:
     assert "Nobody has decided anything yet" in desk.page("/queue/agreement")
     incident = disputed(desk)
     workflow.correct(desk.store, incident, "killed", Correction(3, 3, 3), by="<b>Chaka", blind=True, because="<i>no")
     text = desk.page("/queue/agreement")
     assert "fewer than two units" in text and "not defined" in text
-    assert f'href="/incidents/{incident}?tab=evidence#killed"' in text
+    assert f'href="/queue/agreement/killed/{incident}"' in text
     assert "&lt;b&gt;Chaka" in text and "<i>no" not in text
     rows = [*csv.DictReader(io.StringIO(desk.page("/queue/codings.csv")))]
     assert sorted((row["coder"], row["value"]) for row in rows) == [("<b>Chaka", "3"), ("Bintou", "8")]

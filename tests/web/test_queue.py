@@ -45,9 +45,9 @@ class Desk:
         found = re.search(r'data-item="([^"]+)"', self.page())
         return found.group(1) if found else ""
 
-    def press(self, key: str, **more: str) -> Any:
+    def press(self, key: str, page: str = "/queue", **more: str) -> Any:
         """Presses the button of a key, as the page that is shown sends it."""
-        text = self.page()
+        text = self.page(page)
         form = text.partition('id="decide"')[2].partition("</form>")[0]
         fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
         button = re.search(rf'<button formaction="([^"]+)"(?: name="([^"]+)" value="([^"]*)")? data-key="{key}', form)
@@ -92,6 +92,24 @@ def test_choosing_a_figure_settles_it_and_goes_on_and_can_be_undone(desk: Desk) 
     assert (decision.property, decision.because) == (Property.KILLED, "the hospital's list")
     assert desk.send("/queue/undo", decision=decision.id).status_code == 303
     assert desk.item() == first
+
+
+def test_who_comes_back_may_take_the_last_decision_back_and_sees_its_item_first(desk: Desk) -> None:
+    desk.filled(*REPORTS)
+    assert "Your last decision" not in desk.page() and 'data-key="z' not in desk.page()
+    desk.press("2")
+    second = desk.item()
+    desk.press("a")
+    (accepted, _) = workflow.history(desk.store)
+    text = desk.page()
+    assert "Your last decision, " in text and "accepted the incident" in text and "in Kabul, " in text
+    undo = re.search(r'action="/queue/undo"[^§]*?name="decision" value="([^"]+)"[^§]*?data-key="z[ u]*"', text)
+    assert undo is not None and undo[1] == accepted.id
+    workflow.undo(desk.store, workflow.history(desk.store)[1].id, by="Amina")
+    done = desk.send("/queue/undo", decision=accepted.id)
+    assert done.headers["location"] == f"/queue?undone={accepted.id}"
+    assert desk.item() != second and f'data-item="{second}"' in desk.page(done.headers["location"])
+    assert "Your last decision" not in desk.page() and f'data-item="{desk.item()}"' in desk.page("/queue?undone=none")
 
 
 def test_a_range_and_other_values_are_taken_too(desk: Desk) -> None:

@@ -59,6 +59,8 @@ def seek(page: Page, kind: str) -> None:
 def test_everything_is_decided_by_keys_alone(page: Page, store: Store) -> None:
     loaded = page.evaluate("performance.timeOrigin")
     first = item(page)
+    page.keyboard.press("z")
+    page.wait_for_selector("#said >> text=nothing to undo here")
     press(page, "j")
     assert item(page) != first
     press(page, "k")
@@ -69,12 +71,15 @@ def test_everything_is_decided_by_keys_alone(page: Page, store: Store) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Escape")
     page.evaluate("document.activeElement.blur()")
+    asked = item(page)
     press(page, "d")
     (decision,) = workflow.history(store)
     assert (str(decision.action), decision.because) == ("different", "three days apart")
     assert "Awa judged accounts different." in page.inner_text("main")
+    page.goto(page.url.partition("?")[0])
+    loaded = page.evaluate("performance.timeOrigin")
     press(page, "z")
-    assert [str(d.action) for d in workflow.history(store)] == ["undo", "different"]
+    assert [str(d.action) for d in workflow.history(store)] == ["undo", "different"] and item(page) == asked
     seek(page, "dispute:")
     press(page, "1")
     assert str(workflow.history(store)[0].action) == "correct"

@@ -48,6 +48,7 @@ from corroborate.workflow.revising import Revised, revised
 from corroborate.workflow.searching import Hit, search
 from corroborate.workflow.shipped import examples
 from corroborate.workflow.showing import Fit, Page, show
+from corroborate.workflow.taking_back import asked_again, last_decided
 from corroborate.workflow.telling import Told, tell, version_of
 from corroborate.workflow.timeline import Mark, Step, Timeline, timeline
 from corroborate.workflow.totals import Sum, Total, Totals, totals
@@ -109,6 +110,7 @@ __all__ = [
     "agreement",
     "agreement_csv",
     "as_read",
+    "asked_again",
     "browse",
     "check",
     "checkpoint",
@@ -134,6 +136,7 @@ __all__ = [
     "import_files",
     "incidents",
     "judge",
+    "last_decided",
     "merge",
     "months",
     "named",

@@ -12,11 +12,12 @@ from corroborate.model.errors import BadInput
 from corroborate.model.judgements import Verdict
 from corroborate.model.storing import Store
 from corroborate.web.blind import COOKIE
-from corroborate.web.deps import OpenStore, page
+from corroborate.web.deps import Asking, OpenStore, page
 from corroborate.web.pages.deciding import Count
 from corroborate.web.pages.login import LONGEST_ADDRESS, local
 from corroborate.web.pages.queue import Answer, Text, given, lines
-from corroborate.web.views.agreeing import agreeing
+from corroborate.web.people import Role
+from corroborate.web.views.agreeing import agreeing, settling
 from corroborate.workflow import Decided
 from corroborate.workflow.queueing import MOST_LEFT
 
@@ -66,6 +67,13 @@ def code(
 def agreement(request: Request, store: OpenStore) -> Response:
     """How far those who coded the same agree, and where not."""
     return page(request, "agreement.html", found=agreeing(store, workflow.agreement(store)))
+
+
+@router.get("/agreement/{what}/{unit}", response_class=HTMLResponse)
+def settle(request: Request, store: OpenStore, person: Asking, what: str, unit: str) -> Response:
+    """Who says what of one unit, and the form that settles it."""
+    found = settling(store, workflow.agreement(store), what, unit)
+    return page(request, "settle.html", found=found, now=found.shown, may=person.role.may(Role.REVIEWER))
 
 
 @router.get("/agreement.csv")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -19,10 +20,12 @@ from corroborate.web import blind
 from corroborate.web.deps import Asking, OpenStore, onward, page
 from corroborate.web.pages.deciding import LONGEST_ID, LONGEST_REASON, Count, Key
 from corroborate.web.people import Role
+from corroborate.web.views.agreeing import named
 from corroborate.web.views.coding import Coded, coded
 from corroborate.web.views.deciding import entry
-from corroborate.web.views.queue import Shown, shown
+from corroborate.web.views.queue import Made, Shown, shown
 from corroborate.workflow import Decided, Item
+from corroborate.workflow.queueing import MOST_LEFT
 
 router = APIRouter(prefix="/queue")
 SKIPPED, MOST_SKIPPED, MARK = "corroborate-skipped", 200, 10
@@ -51,10 +54,17 @@ def in_turn(found: list[Item], off: list[str]) -> list[Item]:
 
 @router.get("", response_class=HTMLResponse)
 def queue(
-    request: Request, store: OpenStore, person: Asking, done: str | None = None, after: str | None = None
+    request: Request,
+    store: OpenStore,
+    person: Asking,
+    done: str | None = None,
+    after: str | None = None,
+    undone: str | None = None,
 ) -> Response:
-    """The decision that is worth most now; with `after`, what comes after the item of that key."""
-    return _page(request, store, person.name, person.role.may(Role.REVIEWER), done=done, after=after)
+    """The decision that is worth most now; with `after`, what comes after the item of that key; with `undone`, what a
+    decision that was taken back had answered."""
+    may = person.role.may(Role.REVIEWER)
+    return _page(request, store, person.name, may, done=done, after=after, undone=undone)
 
 
 def _page(
@@ -64,17 +74,20 @@ def _page(
     may: bool,
     done: str | None = None,
     after: str | None = None,
+    undone: str | None = None,
     again: tuple[str, str, str] | None = None,
 ) -> Response:
     """The page; `again` has the item that was decided on too late, what was told of it, and the reason given."""
     off = put_off(request)
     unseeing = blind.coding(request)
-    found = workflow.queue(store, by, unseeing, limit=len(off) + 20)
+    taken = store.history.named(undone) if undone else None
+    found = workflow.queue(store, by, unseeing, limit=MOST_LEFT if taken is not None else len(off) + 20)
     turn = in_turn(found, off if after is None else [*off, mark(after)])
+    if taken is not None:
+        turn = workflow.asked_again(store, turn, taken)
     if again is not None:
         turn.sort(key=lambda item: item.key != again[0])
     now = _first(store, turn)
-    made = store.history.named(done) if done else None
     return page(
         request,
         "queue_blind.html" if unseeing else "queue.html",
@@ -84,10 +97,22 @@ def _page(
         off=sum(mark(item.key) in off for item in found),
         progress=workflow.queue_progress(store, by, unseeing),
         may=may,
-        made=None if made is None else entry(made, made.id in store.history.undone()),
+        made=_made(store, by, unseeing, done),
         stale=again[1] if again is not None else None,
         because=again[2] if again is not None else "",
     )
+
+
+def _made(store: Store, by: str, unseeing: bool, done: str | None) -> Made | None:
+    """What was just decided, else what this person decided last, as far as it may be taken back here."""
+    fresh = store.history.named(done) if done else None
+    if fresh is not None and fresh.id not in store.history.undone():
+        return Made(entry(fresh, False), True)
+    last = workflow.last_decided(store, by, unseeing)
+    if last is None:
+        return None
+    row = None if unseeing else store.overview.row(last.incident)
+    return Made(entry(last, False), False, None if row is None else (row.incident, named(row)))
 
 
 def _first(store: Store, turn: list[Item]) -> Shown | Coded | None:
@@ -203,7 +228,8 @@ def reject(answer: Answer, incident: Key, claim: Key) -> Response:
 def undo(request: Request, store: OpenStore, person: Asking, decision: Key) -> Response:
     """Takes the last decision back."""
     workflow.undo(store, decision, by=person.name)
-    return onward(request, "/queue", "Undone: it is as it was before.")
+    undone = urlencode({"undone": decision})
+    return onward(request, f"/queue?{undone}", "Undone: it is as it was before. What it answered is asked first.")
 
 
 @router.post("/skip")

@@ -85,6 +85,13 @@
     if (!main.inert) answered(form, event.submitter);
   });
 
+  // Keys are looked up in desk.js; the one that undoes says so where there is nothing that it could take back.
+  document.addEventListener("keydown", (event) => {
+    const elsewhere = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey;
+    if (event.key !== "z" || elsewhere || event.target.closest("input, textarea, select, dialog")) return;
+    if (document.getElementById("keys-on").checked) tell("There is nothing to undo here.", false);
+  });
+
   reveal();
   preload();
 })();

@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corroborate.model.claims import Property
+from corroborate.model.errors import UnknownId
 from corroborate.model.overview import Row
 from corroborate.model.storing import Store
 from corroborate.render import days
 from corroborate.render.harmless import printable
 from corroborate.web.views.evidence import parsed
+from corroborate.web.views.queue import Shown, shown
 from corroborate.web.views.summaries import LABELS, words_of
-from corroborate.workflow import Agreement
+from corroborate.workflow import Agreement, Item, ItemKind
 from corroborate.workflow.agreeing import Disputed
 from corroborate.workflow.coding import LINK, Coding
+
+DIFFER = "those who coded it without seeing each other's answer say different things"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +60,41 @@ def agreeing(store: Store, found: Sequence[Agreement]) -> tuple[Agreeing, ...]:
 def _shown(store: Store, each: Agreement) -> Agreeing:
     alpha = None if each.alpha is None else f"{each.alpha:.3f}".replace("-", "−")
     verdict = each.reason or each.means
-    label = "Same or different" if each.property == LINK else LABELS[Property(each.property)]
     opened = tuple(_open(store, each.property, disputed) for disputed in each.disputed)
-    return Agreeing(each.property, label, each.level, each.units, each.coders, alpha, verdict, opened)
+    return Agreeing(each.property, _label(each.property), each.level, each.units, each.coders, alpha, verdict, opened)
+
+
+def _label(what: str) -> str:
+    return "Same or different" if what == LINK else LABELS[Property(what)]
 
 
 def _open(store: Store, what: str, disputed: Disputed) -> Open:
-    incidents = disputed.unit.incidents
-    named = tuple((key, _title(store.overview.row(key))) for key in incidents)
-    tab = "similar" if what == LINK and len(incidents) > 1 else "reports" if what == LINK else "evidence"
+    told = tuple((key, named(store.overview.row(key))) for key in disputed.unit.incidents)
     said = tuple(_said(what, coding) for coding in disputed.codings)
-    return Open(named, f"/incidents/{incidents[0]}?tab={tab}" + ("" if what == LINK else f"#{what}"), said)
+    return Open(told, f"/queue/agreement/{what}/{disputed.unit.name}", said)
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """A unit to settle: what it is about, who says what, and the queue's form; no form for a pair that is one now."""
+
+    label: str
+    open: Open
+    shown: Shown | None
+
+
+def settling(store: Store, found: Sequence[Agreement], what: str, name: str) -> Settling:
+    """What is needed to settle what coders say differently of one unit."""
+    known = (disputed for each in found if each.property == what for disputed in each.disputed)
+    disputed = next((each for each in known if each.unit.name == name), None)
+    if disputed is None:
+        raise UnknownId("There is nothing to settle of that: coders agree, or took back what they said.")
+    first, *others = disputed.unit.incidents
+    pair = what == LINK
+    form = not pair or bool(others)
+    kind = ItemKind.LINK if pair else ItemKind.DISPUTE
+    item = Item(kind, first, others[0] if others else None, None if pair else Property(what), 1.0, (DIFFER,))
+    return Settling(_label(what), _open(store, what, disputed), shown(store, item) if form else None)
 
 
 def _said(what: str, coding: Coding) -> Said:
@@ -78,7 +106,7 @@ def _said(what: str, coding: Coding) -> Said:
     return Said(coding.by or "somebody", printable(value), coding.blind, coding.because)
 
 
-def _title(row: Row | None) -> str:
+def named(row: Row | None) -> str:
     """An incident in a few words."""
     if row is None:
         return "an incident"

@@ -11,6 +11,7 @@ from corroborate.model.storing import Store
 from corroborate.render import days, wording
 from corroborate.web.views import disagreements, evidence, quotes, similar, summaries
 from corroborate.web.views.counts import in_words
+from corroborate.web.views.deciding import Entry
 from corroborate.web.views.disagreements import Disagreement
 from corroborate.web.views.evidence import PLAIN, Row
 from corroborate.web.views.quotes import AGAINST, BESIDE, FOR, Quote
@@ -49,6 +50,15 @@ class Choice:
     words: str
     value: str
     origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the person decided, to be taken back: `fresh` just now; `of` the id and name of the incident, if shown."""
+
+    entry: Entry
+    fresh: bool
+    of: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
