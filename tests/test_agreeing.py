@@ -13,7 +13,17 @@ from corroborate.model.decisions import Correction
 from corroborate.model.errors import BadInput
 from corroborate.model.judgements import Verdict
 from corroborate.store import MemoryStore
-from corroborate.workflow.agreeing import FEW_CODERS, FEW_UNITS, MISSING, NO_VARIATION, Agreement, Level, agreed, alpha
+from corroborate.workflow.agreeing import (
+    FEW_CODERS,
+    FEW_UNITS,
+    MISSING,
+    NO_VARIATION,
+    Agreement,
+    Level,
+    agreed,
+    alpha,
+    means,
+)
 from corroborate.workflow.coding import Coding, Unit
 from tests.test_queueing import filled
 
@@ -67,7 +77,7 @@ def test_alpha_is_not_defined_and_says_why(codings: list[Coding], reason: str) -
 
 
 @pytest.mark.parametrize(
-    ("number", "wrong", "means"),
+    ("number", "wrong", "words"),
     [
         (2, 0, "few units: 2"),
         (9, 0, "few units: 9"),
@@ -76,14 +86,14 @@ def test_alpha_is_not_defined_and_says_why(codings: list[Coding], reason: str) -
         (10, 8, "not reliable"),
     ],
 )
-def test_few_units_are_called_that_however_well_they_agree(number: int, wrong: int, means: str) -> None:
+def test_few_units_are_called_that_however_well_they_agree(number: int, wrong: int, words: str) -> None:
     values = ["same", "different"] * 6
     told = [coding(str(n), A, values[n], "link") for n in range(number)]
     told += [coding(str(n), B, values[n if n >= wrong else n + 1], "link") for n in range(number)]
     (found,) = agreed(told)
-    assert found.means.startswith(means)
+    assert means(found).startswith(words)
     (row,) = csv.DictReader(io.StringIO(workflow.agreement_csv([found]).decode("utf-8-sig")))
-    assert row["means"] == found.means
+    assert row["means"] == means(found)
 
 
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

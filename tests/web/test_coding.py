@@ -7,7 +7,7 @@ import re
 import pytest
 
 from corroborate import workflow
-from corroborate.model.claims import Property
+from corroborate.model.claims import Kind, Property
 from corroborate.model.decisions import Correction
 from corroborate.model.judgements import Verdict
 from tests.web.test_queue import PAIR, REPORTS, Desk, desk
@@ -35,7 +35,8 @@ def test_a_second_coder_sees_the_words_and_nothing_else(desk: Desk) -> None:
     workflow.reject_claim(desk.store, claim.id, incident=incident, by="Bintou")
     main = coding(desk).page().partition("<main")[2].partition("</main>")[0]
     assert "Killed: what do these reports say?" in main
-    assert main.count("were killed at the market") == 2 and '<dd dir="auto">3</dd>' in main
+    assert main.count("were killed at the market") == 2 and "<dd" not in main and 'name="choice"' not in main
+    assert 'name="best" type="number"' in main
     article = main.partition("<article")[2]
     assert not [word for word in FINDINGS if word.casefold() in article.casefold()]
     assert "/incidents/" not in article and "/reports/" not in article
@@ -44,13 +45,14 @@ def test_a_second_coder_sees_the_words_and_nothing_else(desk: Desk) -> None:
 
 def test_a_blind_coding_changes_no_finding_and_is_not_asked_again(desk: Desk) -> None:
     incident = disputed(desk)
-    assert coding(desk).press("1").status_code == 303
+    key = f"blind:killed:{incident}"
+    assert coding(desk).send("/queue/code", item=key, best="3").status_code == 303
     assert "Nothing is left to code" in desk.page()
     finding = next(i for i in workflow.incidents(desk.store) if i.id == incident).finding(Property.KILLED)
     assert finding is not None and finding.best == 8
     newest, _ = workflow.history(desk.store)
     assert newest.blind and newest.by == "Amina"
-    again = desk.send("/queue/code", item=f"blind:killed:{incident}", choice="3|3|3")
+    again = desk.send("/queue/code", item=key, best="3")
     assert again.status_code == 422 and len(workflow.history(desk.store)) == 2
     assert desk.send("/queue/blind").status_code == 303 and "coding blind" not in desk.page()
 
@@ -61,6 +63,20 @@ def test_typed_values_are_taken_and_wrong_ones_refused(desk: Desk) -> None:
     for wrong in ({}, {"low": "-1"}, {"choice": "many"}):
         assert coding(desk).send("/queue/code", item=key, **wrong).status_code == 422
     assert desk.send("/queue/code", item=key, low="3", best="", high="8").status_code == 303
+
+
+def test_a_kind_is_chosen_among_all_kinds_and_other_values_are_typed(desk: Desk) -> None:
+    incident = desk.filled(*REPORTS).item().split(":")[1]
+    for prop, value in (("kind", "bombing"), ("date", "2016-03-09")):
+        workflow.correct(desk.store, incident, prop, Correction(values=(value,)), by="Bintou")
+    article = coding(desk).page().partition("<article")[2]
+    assert "Date: what do these reports say?" in article and '<textarea id="f-values" name="values"' in article
+    assert desk.send("/queue/code", item=f"blind:date:{incident}", values="2016-03-08").status_code == 303
+    article = desk.page().partition("<article")[2]
+    kinds = re.findall(r'<option value="([^"]*)">', article.partition('<select id="f-values"')[2])
+    assert kinds == ["", *Kind] and "selected" not in article and "Armed attack" not in article
+    assert desk.send("/queue/code", item=f"blind:kind:{incident}", values="").status_code == 422
+    assert desk.send("/queue/code", item=f"blind:kind:{incident}", values="shelling").status_code == 303
 
 
 @pytest.mark.parametrize("verdict", [Verdict.SAME, Verdict.DIFFERENT])

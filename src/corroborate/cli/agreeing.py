@@ -12,6 +12,7 @@ from corroborate.cli.terminal import messages, output
 from corroborate.interchange.record import write_whole
 from corroborate.render.harmless import printable
 from corroborate.workflow import Agreement
+from corroborate.workflow.agreeing import means
 
 
 @click.command()
@@ -42,7 +43,7 @@ def agreement(table: Path | None, as_json: bool, db: Path | None) -> None:
 
 
 def _told(each: Agreement) -> dict[str, object]:
-    told = {**asdict(each), "means": each.means}
+    told = {**asdict(each), "means": means(each)}
     told["disagreements"] = [
         {
             "incidents": list(disputed.unit.incidents),
@@ -67,7 +68,7 @@ def _tell(found: list[Agreement]) -> None:
             str(each.units),
             str(each.coders),
             alpha,
-            "-" if each.alpha is None else each.means,
+            "-" if each.alpha is None else means(each),
             str(len(each.disputed)),
         )
     output().print(table)

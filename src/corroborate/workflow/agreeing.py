@@ -54,18 +54,6 @@ class Agreement:
     reason: str | None
     disputed: tuple[Disputed, ...] = ()
 
-    @property
-    def means(self) -> str:
-        """What may be made of it, in words."""
-        if self.alpha is None:
-            return f"not defined: {self.reason}"
-        if self.units < ENOUGH_UNITS:
-            return f"few units: {self.units} (says little below {ENOUGH_UNITS})"
-        if self.alpha >= RELIABLE:
-            return f"reliable ({RELIABLE} or more)"
-        tentative = f"for tentative conclusions only (below {RELIABLE})"
-        return tentative if self.alpha >= TENTATIVE else f"not reliable (below {TENTATIVE})"
-
 
 def agreement(store: Store) -> list[Agreement]:
     """The agreement on pairs, then on each property, as far as anybody coded it."""
@@ -98,6 +86,18 @@ def _undefined(units: Sequence[Mapping[str, object]], coders: set[str]) -> str |
     if len(units) < 2:
         return FEW_UNITS
     return NO_VARIATION if len({value for unit in units for value in unit.values()}) < 2 else None
+
+
+def means(each: Agreement) -> str:
+    """What may be made of an agreement, in words."""
+    if each.alpha is None:
+        return f"not defined: {each.reason}"
+    if each.units < ENOUGH_UNITS:
+        return f"few units: {each.units} (says little below {ENOUGH_UNITS})"
+    if each.alpha >= RELIABLE:
+        return f"reliable ({RELIABLE} or more)"
+    tentative = f"for tentative conclusions only (below {RELIABLE})"
+    return tentative if each.alpha >= TENTATIVE else f"not reliable (below {TENTATIVE})"
 
 
 def alpha(units: Sequence[Mapping[str, str | int]], level: Level) -> float:
@@ -153,7 +153,7 @@ def agreement_csv(found: Sequence[Agreement]) -> bytes:
             disagreements=len(each.disputed),
             alpha=each.alpha,
             reason=each.reason,
-            means=each.means,
+            means=means(each),
         )
         for each in found
     ]

@@ -63,6 +63,29 @@ def test_what_is_denied_or_says_nothing_is_no_choice_and_a_digit_is_enough_for_a
     assert chosen(Property.DATE, claim("date", "then")) == []
 
 
+def test_values_stand_in_their_order_and_parts_after_them_by_the_name_of_their_group() -> None:
+    offered = [
+        claim("killed", 40),
+        claim("killed", 3, group="soldiers"),
+        claim("killed", 8, qualifier="up-to"),
+        claim("killed", 17, group="all"),
+        claim("killed", 4, group="at the market"),
+        claim("killed", 12),
+    ]
+    assert [words for words, _, _ in chosen(Property.KILLED, *offered)] == [
+        "up to 8",
+        "12",
+        "40",
+        "17, both sides together",
+        "4, only at the market",
+        "3, only soldiers",
+    ]
+    days = [claim("date", "then", when=when(edtf)) for edtf in ("2016-03-09", "2016-03", "2015-12-31")]
+    assert [value for _, value, _ in chosen(Property.DATE, *days)] == ["2015-12-31", "2016-03", "2016-03-09"]
+    named = [claim("weapon", name) for name in ("rifles", "Bombs", "knives")]
+    assert [words for words, _, _ in chosen(Property.WEAPON, *named)] == ["Bombs", "knives", "rifles"]
+
+
 def test_a_pair_has_both_sides_with_words_and_weights() -> None:
     store = filled(("one.txt", 3, "2016-03-08"), ("two.txt", 5, "2016-03-11"))
     item = next(item for item in workflow.queue(store) if item.kind is ItemKind.LINK)

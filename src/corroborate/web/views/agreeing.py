@@ -13,7 +13,7 @@ from corroborate.web.views.evidence import parsed
 from corroborate.web.views.queue import Shown, shown
 from corroborate.web.views.summaries import LABELS, words_of
 from corroborate.workflow import Agreement, Item, ItemKind
-from corroborate.workflow.agreeing import Disputed
+from corroborate.workflow.agreeing import Disputed, means
 from corroborate.workflow.coding import LINK, Coding
 
 DIFFER = "those who coded it without seeing each other's answer say different things"
@@ -59,7 +59,7 @@ def agreeing(store: Store, found: Sequence[Agreement]) -> tuple[Agreeing, ...]:
 
 def _shown(store: Store, each: Agreement) -> Agreeing:
     alpha = None if each.alpha is None else f"{each.alpha:.3f}".replace("-", "−")
-    verdict = each.reason or each.means
+    verdict = each.reason or means(each)
     opened = tuple(_open(store, each.property, disputed) for disputed in each.disputed)
     return Agreeing(each.property, _label(each.property), each.level, each.units, each.coders, alpha, verdict, opened)
 

@@ -3,19 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corroborate.model.claims import COUNTS, Account, Property
+from corroborate.model.claims import COUNTS, Account, Kind, Property
 from corroborate.model.reports import Report, Span
 from corroborate.model.storing import Store
 from corroborate.render import days, wording
-from corroborate.web.views import quotes
 from corroborate.web.views.evidence import hint_of
-from corroborate.web.views.queue import Choice, choices_of
 from corroborate.web.views.segments import Leaf, leaves
-from corroborate.web.views.summaries import LABELS
+from corroborate.web.views.summaries import LABELS, words_of
 from corroborate.workflow import Item, Page, accounts_of, as_read
 
 AROUND = 2000
 """Characters of a report that are shown before and after the passages that tell of the incident."""
+_KINDS = tuple((str(kind), words_of(kind)) for kind in Kind)
 FACTS = (Property.KIND, Property.DATE, Property.PLACE, Property.VENUE)
 
 
@@ -29,9 +28,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What one report says: whose it is, of when, what was read in it by property, and its words.
+    """What one report says: whose it is, of when, and its words; of a coded row what is coded in it, by property.
 
-    `before` and `after` say whether there is more of it.
+    What was read in a report is left out: it may be misread, and whoever sees it is led by it. `before` and `after` say
+    whether there is more of the report.
     """
 
     name: str
@@ -45,14 +45,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """One unit to code: the sources on either side of a pair, or of one incident with the values they give."""
+    """One unit to code: the sources on either side of a pair, or of one incident."""
 
     item: Item
     asked: str
     sides: tuple[tuple[Source, ...], ...]
     prop: Property | None = None
-    choices: tuple[Choice, ...] = ()
     hint: str = ""
+
+    @property
+    def kinds(self) -> tuple[tuple[str, str], ...]:
+        """What it may be called, where it is one of some kinds: none first."""
+        return (("", "choose one"), *_KINDS) if self.prop is Property.KIND else ()
 
     @property
     def counts(self) -> bool:
@@ -68,8 +72,7 @@ def coded(store: Store, item: Item) -> Coded:
     if item.prop is None:
         return Coded(item, "Do these two tell of one incident?", sides)
     asked = f"{LABELS[item.prop]}: what do these reports say?"
-    told = quotes.quotes(pages[0], item.prop, None)
-    return Coded(item, asked, sides, item.prop, choices_of(pages[0], told), hint_of(item.prop))
+    return Coded(item, asked, sides, item.prop, hint_of(item.prop))
 
 
 def _sources(page: Page, prop: Property | None) -> tuple[Source, ...]:
@@ -80,7 +83,8 @@ def _sources(page: Page, prop: Property | None) -> tuple[Source, ...]:
 def _source(page: Page, account: Account, facts: Sequence[Property]) -> Source:
     reading = page.readings[account.report]
     report = reading.report
-    said = ((LABELS[prop], wording.claim_value(claim)) for prop in facts for claim in account.of(prop))
+    coded = facts if report.dataset is not None else ()
+    said = ((LABELS[prop], wording.claim_value(claim)) for prop in coded for claim in account.of(prop))
     first, last = min(span.start for span in account.spans), max(span.end for span in account.spans)
     shown = Span(max(0, first - AROUND), min(len(report.text), last + AROUND))
     return Source(

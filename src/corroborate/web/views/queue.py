@@ -9,6 +9,7 @@ from corroborate.model.judgements import Incident
 from corroborate.model.status import toll
 from corroborate.model.storing import Store
 from corroborate.render import days, wording
+from corroborate.render.harmless import printable
 from corroborate.web.views import disagreements, evidence, quotes, similar, summaries
 from corroborate.web.views.counts import in_words
 from corroborate.web.views.deciding import Entry
@@ -16,6 +17,7 @@ from corroborate.web.views.disagreements import Disagreement
 from corroborate.web.views.evidence import PLAIN, Row
 from corroborate.web.views.quotes import AGAINST, BESIDE, FOR, Quote
 from corroborate.web.views.similar import Waterfall
+from corroborate.weigh.statements import scope
 from corroborate.workflow import Item, ItemKind, Page, compare_page, show, why
 
 MOST_QUOTES, MOST_CHOICES = 2, 9
@@ -148,13 +150,49 @@ def _row(page: Page, prop: Property | None) -> Row | None:
 
 
 def choices_of(page: Page, telling: Iterable[Quote]) -> tuple[Choice, ...]:
-    """The values that sources give for a property, those of most origins first."""
-    said: dict[tuple[str, str], set[str]] = {}
-    for claim in (q.claim for q in telling if q.rejected is None):
+    """The values that sources give for a property, in the order of values, those of a part last and named as that;
+    where there are too many, those of the most origins."""
+    standing = [q.claim for q in telling if q.rejected is None]
+    said: dict[_Offered, set[str]] = {}
+    for claim in standing:
         if claim.stance is Stance.ASSERTED and (value := _value(claim)) is not None:
-            said.setdefault(value, set()).add(page.origins.of(claim))
-    ordered = sorted(said.items(), key=lambda each: (-len(each[1]), each[0]))
-    return tuple(Choice(words, value, len(origins)) for (words, value), origins in ordered[:MOST_CHOICES])
+            words, sent = value
+            offered = _Offered(_part(claim, standing), _place(claim), f"{words}{_part(claim, standing)}", sent)
+            said.setdefault(offered, set()).add(page.origins.of(claim))
+    most = sorted(said, key=lambda each: (bool(each.part), -len(said[each]), each))[:MOST_CHOICES]
+    return tuple(Choice(each.words, each.value, len(said[each])) for each in sorted(most))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Offered:
+    """A value to choose, in the order in which values are shown: of a part after those of the whole."""
+
+    part: str
+    place: tuple[float, str]
+    words: str
+    value: str
+
+
+def _part(claim: Claim, claims: Sequence[Claim]) -> str:
+    """What a count leaves out, or takes in: ", only at the market"; empty for one of all who are asked about."""
+    if claim.property not in COUNTS:
+        return ""
+    match scope(claim, claims):
+        case "whole":
+            return ""
+        case "both":
+            return ", both sides together"
+    return f", only {printable(claim.group)}" if claim.group else ", a part"
+
+
+def _place(claim: Claim) -> tuple[float, str]:
+    """Where a value stands among others: by number, by day, or by its letters."""
+    if claim.property in COUNTS:
+        first = next((n for n in (claim.value, claim.low, claim.high) if isinstance(n, int)), 0)
+        return float(first), ""
+    if claim.when is not None and claim.when.earliest is not None:
+        return float(claim.when.earliest.toordinal()), claim.when.edtf
+    return 0.0, str(claim.value or "").casefold()
 
 
 def _value(claim: Claim) -> tuple[str, str] | None:
@@ -163,7 +201,7 @@ def _value(claim: Claim) -> tuple[str, str] | None:
         best = claim.value if isinstance(claim.value, int) else None
         if best is None and claim.low is None and claim.high is None:
             return None
-        words = in_words(claim.low, None if claim.low == claim.high else best, claim.high)
+        words = in_words(claim.low, None if best in (claim.low, claim.high) else best, claim.high)
         return words, "|".join("" if n is None else str(n) for n in (claim.low, best, claim.high))
     if claim.property is Property.DATE:
         return None if claim.when is None else (days.told(claim.when), claim.when.edtf)
