@@ -99,6 +99,7 @@ def test_what_coders_disagree_on_is_settled_with_both_codings_in_sight(desk: Des
     text = desk.page(address)
     for words in ("<bdi>Bintou</bdi>", "Bintou saw the list", "<bdi>Chaka</bdi>", "the police", "8 people</mark>"):
         assert words in text, words
+    assert "What stands?" in text and "Accept it as it stands now" in text and "Sources disagree:" not in text
     done = desk.press("1", page=address)
     assert done.status_code == 303
     newest = workflow.history(desk.store)[0]

@@ -209,7 +209,7 @@
   const attend = (place) => {
     const [told] = ["[aria-invalid=true]", "[role=alert]", ".preview"].flatMap((each) => place.querySelector(each) ?? []);
     told?.focus({ preventScroll: true });
-    told?.scrollIntoView({ block: "nearest" });
+    (told?.closest(".field") ?? told)?.scrollIntoView({ block: "nearest" });
     if (told?.matches(".preview")) place.querySelector(".buttons").scrollIntoView({ block: "nearest" });
   };
 
