@@ -214,6 +214,12 @@ def test_the_focus_goes_to_what_would_change_with_its_button_in_sight(page: Page
     assert page.evaluate("document.activeElement.textContent") == "Correct it"
     page.keyboard.press("Shift+Tab")
     assert page.evaluate("document.activeElement.id") == "claim-because"
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{desk}/claims/claim-hebrew/correct")  # the same form as a page of its own, to which incidents lead
+    page.fill("#claim-value", "five")
+    page.click("[name=preview]")
+    page.wait_for_selector(".preview:focus")
+    assert in_sight(page, "button.main")
     page.set_viewport_size({"width": 1280, "height": 900})
 
 
