@@ -140,6 +140,8 @@ def test_what_was_not_read_as_it_stands_is_told_and_kept(store: Store, reader: S
     added = workflow.add([write("a.txt", "halves of Gao 2015-11-20: 27 killed.")], store, options(reader))
     assert added.partly == (Failure("a.txt", "read by halves"),)
     assert [r.unread for r in store.readings()] == [("read by halves",)]
+    again = workflow.add([write("a.txt", "halves of Gao 2015-11-20: 27 killed.")], store, options(reader))
+    assert (again.known, again.partly) == (("a.txt",), added.partly), "it is not read again, and told again"
 
 
 def test_the_model_is_not_loaded_where_nothing_can_be_read(store: Store, write: Write) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from benchmarks.robustness import INPUTS, NEWS
 from corroborate.model.claims import Stance
 from corroborate.model.reports import Span
+from corroborate.model.storing import NOT_ENGLISH
 from corroborate.read import document, drafts
 from corroborate.read.attribution import Attribution, Attributions, attribution_of
 from corroborate.read.units import Unit
@@ -18,10 +19,11 @@ from tests.builders import report
 from tests.read.laying_out import accounts, reader
 from tests.read.test_reader import assert_exact
 
+FRENCH = "Des hommes armés ont attaqué le marché de Gao lundi, tuant douze personnes, selon la police."
 SAID = {
     "numbers": "no English prose",
     "lines": "no English prose",
-    "right_to_left": "no English prose",
+    "right_to_left": "not in English",
     "repeated": "no English prose",
     "breaks": "",
     "news": "",
@@ -51,7 +53,16 @@ def test_hostile_reports_are_read_and_what_is_missed_is_said(make: Callable[[int
         ("Gao, Mopti, Kidal.", []),
         ("Gao, Mopti, Kidal, Timbuktu. " * 20, ["80 of 80 words stand"]),
         (NEWS * 20 + "Gao, Mopti, Kidal, Timbuktu. " * 20, []),
-        ("Des hommes armés ont attaqué le marché lundi, tuant douze personnes. " * 8, ["88 of 88 words stand"]),
+        (
+            "Des hommes armés ont attaqué le marché lundi, tuant douze personnes. " * 8,
+            [f"{NOT_ENGLISH} (French, it seems), which is all that is read"],
+        ),
+        (FRENCH, [NOT_ENGLISH]),
+        (f"{NEWS}\n\n{FRENCH}", ["26% of it is not in English"]),
+        (f"{NEWS * 9}\n\n{FRENCH}", []),
+        (f"Gao, 12 mai\n\n{FRENCH}\n\nThe army has not said anything.", [NOT_ENGLISH]),
+        ("GAO 12 MAY: IED VIC MARKET. 3 KIA 2 WIA (CIV).\nMOPTI: SAF. NIL CAS.", []),
+        ("Sit-rep 4\n- Tin Zaouaten: drone strike, 9 killed\n- Ber: IED, convoy, 2 wounded\n- Léré: calm", []),
         ("The men " + "killed people and " * 80 + "left.", ["sentences of more than 1,000 characters"]),
         ("See https://example.org/" + "a" * 200 + " for more.", ["words of more than 200 characters"]),
         ("The men ki\u200blled two. " * 12, ["12 characters that cannot be seen"]),

@@ -69,6 +69,20 @@ def test_a_form_without_a_file_says_so(client: TestClient) -> None:
     assert answer.status_code == 422
 
 
+def test_a_report_in_another_language_says_so_wherever_it_is_told(client: TestClient, post: Post) -> None:
+    text = "Des hommes armés ont attaqué le marché de Gao lundi, tuant douze personnes, selon la police."
+    for times in ("1 new, 0 known", "0 new, 1 known"):
+        shown = finished(client, post("/add/text", text=text, name="dépêche.txt"))
+        assert times in shown and "not English" in shown and "most of it is not in English (French, it seems)" in shown
+    found = shown.partition('href="/reports/')[2].partition('"')[0]
+    assert "not English" in client.get(f"/reports/{found}").text
+    told = client.get(f"/api/reports/{found}").json()
+    assert told["unread"] == told["report"]["unread"] == client.get("/api/record").json()["reports"][0]["unread"]
+    assert {note["name"] for batch in client.get("/api/batches").json()["batches"] for note in batch["partly"]} == {
+        "dépêche.txt"
+    }
+
+
 def test_the_examples_can_be_added(client: TestClient, post: Post) -> None:
     assert "32 new" in finished(client, post("/add/examples"))
 

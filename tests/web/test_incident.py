@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -103,3 +104,21 @@ def test_an_unknown_id_a_pack_and_a_tab_that_are_none_are_told(desk: TestClient)
     assert unknown.status_code == 404 and "Search" in unknown.text
     assert desk.get(f"/incidents/{incident_id(desk)}", params={"pack": "none"}).status_code == 422
     assert desk.get(f"/incidents/{incident_id(desk)}", params={"tab": "none"}).status_code == 422
+
+
+def test_origins_that_are_reports_without_an_outlet_are_told_with_the_way_to_state_one(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    store = SqliteStore(path)
+    for name, dead, outlet in (("one", 3, None), ("two", 3, None), ("three", 3, "Radio Gao")):
+        source = report(name, f"In Gao, {dead} people were killed, {name} said.", outlet=outlet)
+        told = claim("killed", dead, f"{dead} people were killed", report=source, speaker=f"Chief {name}")
+        kind = claim("kind", "bombing", "were killed", report=source, speaker=f"Chief {name}")
+        store.save(reading(source, account(told, kind, report=source, date="2016-03-08"), published="2016-03-09"))
+    workflow.relink(store)
+    ids = [each.id for each in workflow.incidents(store)]
+    (incident,) = workflow.merge(store, ids).incidents if len(ids) > 1 else workflow.incidents(store)
+    store.close()
+    with client_of(create_app(Settings(path, person="Amina"))) as desk:
+        shown = desk.get(f"/incidents/{incident.id}?tab=reports").text
+    assert "from 3 independent origins, 2 of them reports without an outlet" in shown
+    assert "2 reports without an outlet count each as an origin" in shown and 'href="/add"' in shown

@@ -73,6 +73,7 @@ def report_record(reading: Reading, origins: Origins) -> Json:
         "outlet": reading.report.outlet,
         "dataset": reading.report.dataset,
         "published": published,
+        **({"unread": list(reading.unread)} if reading.unread else {}),
         **_origin(reading.report.id, origins),
     }
 

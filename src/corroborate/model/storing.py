@@ -16,6 +16,8 @@ from corroborate.model.overview import Overview
 from corroborate.model.people import PeopleTables
 from corroborate.model.reports import Failure, Report
 
+NOT_ENGLISH = "most of it is not in English"
+"""How the note on a reading begins that says so."""
 NONE_REPLACED: Mapping[str, str] = MappingProxyType({})
 
 

@@ -1,10 +1,14 @@
 """What of a report was not read as it stands: where the reader makes little of it, its silence says little."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from corroborate.lexicons import words
+from corroborate.lexicons.languages import ENGLISH, language_of, may_be_foreign
 from corroborate.model.reports import Span
+from corroborate.model.storing import NOT_ENGLISH
+from corroborate.text.paragraphs import paragraphs
 from corroborate.text.sentences import LONGEST_SENTENCE
 
 FUNCTION_WORDS = words("function-words")
@@ -20,12 +24,39 @@ _FEW, _FEW_SHARE = 10, 0.002
 
 def unread(text: str, sentences: Sequence[Span] = ()) -> tuple[str, ...]:
     """What to know of a reading: passages that are no English prose, sentences cut up, words cut off, unseen marks."""
-    told = (_foreign(text), _cut_up(text, sentences), _cut_off(text), _unseen(text))
+    foreign = _foreign(text) if may_be_foreign(text) else []
+    told = (_language(text, foreign), _no_prose(text, foreign), _cut_up(text, sentences), _cut_off(text), _unseen(text))
     return tuple(note for note in told if note)
 
 
-def _foreign(text: str) -> str:
+def _foreign(text: str) -> list[tuple[Span, str]]:
+    """The paragraphs that are not English, each with its language; those too short to tell are judged together."""
+    judged = [(span, language_of(text[span.start : span.end])) for span in paragraphs(text)]
+    short = language_of("\n".join(text[span.start : span.end] for span, found in judged if found is None))
+    told = ((span, found or short) for span, found in judged)
+    return [(span, found) for span, found in told if found not in (None, ENGLISH)]
+
+
+def _language(text: str, foreign: Sequence[tuple[Span, str]]) -> str:
+    """That the report, or a part of it, is in another language."""
+    lengths = Counter[str]()
+    for span, language in foreign:
+        lengths[language] += _letters(text[span.start : span.end])
+    share = lengths.total() / (_letters(text) or 1)
+    if share < SHARE:
+        return ""
+    told = NOT_ENGLISH if share > 0.5 else f"{100 * share:.0f}% of it is not in English"
+    return f"{told} ({lengths.most_common(1)[0][0]}, it seems), which is all that is read"
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
+def _no_prose(text: str, foreign: Sequence[tuple[Span, str]]) -> str:
     """Lists, tables, other languages and bad scans have hardly any of the words that English is held together by."""
+    for span, _ in reversed(foreign):
+        text = text[: span.start] + text[span.end :]
     found = text.lower().split()
     strange = 0
     for start in range(0, len(found), TOGETHER):

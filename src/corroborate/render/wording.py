@@ -7,6 +7,7 @@ from corroborate.link.persons import MODEL, by_person
 from corroborate.model.claims import CELLS, COUNTS, Account, Claim, Property, Qualifier, Stance
 from corroborate.model.dates import WEEKDAYS
 from corroborate.model.judgements import Finding, Incident, Judgement
+from corroborate.model.storing import NOT_ENGLISH
 from corroborate.render.harmless import printable
 
 OPEN = "not stated"
@@ -178,6 +179,13 @@ def reports(incident: Incident) -> int:
 def part(account: Account) -> str:
     """What an incident is to the report that tells of it."""
     return "background" if account.background else "news"
+
+
+def in_part(notes: Sequence[str]) -> str:
+    """In how far a report was read as it stands, by the notes on its reading; empty where all of it was."""
+    if any(note.startswith(NOT_ENGLISH) for note in notes):
+        return "not English"
+    return "in part" if notes else ""
 
 
 def spaced(value: str) -> str:

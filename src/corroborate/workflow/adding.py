@@ -136,7 +136,9 @@ def _keep(
             return reading
         with store.writing():
             store.save(with_added(store, reading), successors(as_read(earlier), reading.accounts) if earlier else {})
-        partly.extend(Failure(report.name, note) for note in reading.unread)
+    else:
+        reading = earlier
+    partly.extend(Failure(report.name, note) for note in reading.unread)
     (new if earlier is None else known).append(report.name)
     return report
 

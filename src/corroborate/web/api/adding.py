@@ -69,6 +69,7 @@ def _told(batch: Batch) -> dict[str, object]:
         "stage": batch.stage,
         "read": len(outcomes),
         "outcomes": outcomes,
+        "partly": batch.added.partly if batch.added is not None else (),
         "incidents": batch.added.incidents if batch.added is not None else None,
         "error": batch.error,
     }

@@ -319,7 +319,10 @@ class OutcomeOfReport:
 
 @dataclass(frozen=True, slots=True)
 class BatchTold:
-    """Reports sent at once: how far they are, what became of each, and how many incidents there are at the end."""
+    """Reports sent at once: how far they are, what became of each, and how many incidents there are at the end.
+
+    `partly` tells then of reports that were not read as they stand: cut up, or not in English.
+    """
 
     id: str
     by: str
@@ -327,6 +330,7 @@ class BatchTold:
     stage: Stage
     read: int
     outcomes: tuple[OutcomeOfReport, ...]
+    partly: tuple[Failure, ...]
     incidents: int | None
     error: str | None
 

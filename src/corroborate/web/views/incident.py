@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from corroborate.model.judgements import Finding
 from corroborate.model.status import Status, status, tellers
-from corroborate.render.attesting import attested
+from corroborate.render.attesting import attested, unnamed
 from corroborate.web.views import disagreements, evidence, reports, similar, summaries
 from corroborate.web.views.disagreements import Disagreement
 from corroborate.web.views.evidence import Pack, Row
@@ -58,6 +58,7 @@ class IncidentView:
     disagreements: tuple[Disagreement, ...]
     accounts: tuple[Told, ...]
     origins: tuple[tuple[str, tuple[str, ...]], ...]
+    unnamed: int
     joints: tuple[Joint, ...]
     alone: str | None
     similar: tuple[Similar, ...]
@@ -98,6 +99,7 @@ def view(page: Page, pack: str = evidence.PLAIN, every: bool = True) -> Incident
         disagreements.disagreements(page, rows),
         reports.accounts(page),
         reports.origins(page),
+        unnamed(weighed.incident, {key: reading.report for key, reading in page.readings.items()}, page.origins),
         reports.joints(page),
         reports.alone(page),
         similar.similar(page),
@@ -113,7 +115,7 @@ def _findings(made: Comparison, pack: str) -> tuple[Finding, ...]:
 
 def _head(weighed: Page, made: Comparison, pack: str) -> Head:
     texts = {key: reading.report for key, reading in weighed.readings.items()}
-    told = summaries.summary(weighed.incident, texts)
+    told = summaries.summary(weighed.incident, texts, unnamed(weighed.incident, texts, weighed.origins))
     return Head(
         weighed.incident.id,
         summaries.title(weighed.incident),

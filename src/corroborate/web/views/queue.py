@@ -9,6 +9,7 @@ from corroborate.model.judgements import Incident
 from corroborate.model.status import toll
 from corroborate.model.storing import Store
 from corroborate.render import days, wording
+from corroborate.render.attesting import unnamed
 from corroborate.render.harmless import printable
 from corroborate.web.views import disagreements, evidence, quotes, similar, summaries
 from corroborate.web.views.counts import in_words
@@ -108,7 +109,7 @@ def _subject(page: Page, told: Sequence[Quote]) -> Subject:
     return Subject(
         incident.id,
         summaries.title(incident),
-        summaries.summary(incident, texts),
+        summaries.summary(incident, texts, unnamed(incident, texts, page.origins)),
         page.version,
         days.told(happened(incident)),
         where.words if where is not None else wording.OPEN,

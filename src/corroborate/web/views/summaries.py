@@ -110,12 +110,15 @@ def _circle(found: Location | None) -> tuple[float | None, float | None, float |
     return (found.latitude, found.longitude, found.radius_km) if found is not None else (None, None, None)
 
 
-def summary(incident: Incident, reports: Mapping[str, Report]) -> str:
-    """The incident in one or two sentences: what, when, where, the toll, and by how many it is told."""
+def summary(incident: Incident, reports: Mapping[str, Report], unnamed: int = 0) -> str:
+    """The incident in one or two sentences: what, when, where, the toll, and by how many it is told.
+
+    So many of its origins are reports that are `unnamed`: their outlet is not stated.
+    """
     what = " ".join([kind(incident), _when(happened(incident)), *_where(incident)])
     tolls = [_toll(f, word) for prop, word in _COUNTED.items() if (f := _stated(incident, prop)) is not None]
     told = f"{what}: {_listed(tolls)}." if tolls else f"{what}. No report says how many were killed or wounded."
-    return f"{told} {_telling(incident, reports)}"
+    return f"{told} {_telling(incident, reports, unnamed)}"
 
 
 def _toll(finding: Finding, word: str) -> str:
@@ -139,13 +142,15 @@ def _where(incident: Incident) -> list[str]:
     return [within(name)] if name else []
 
 
-def _telling(incident: Incident, reports: Mapping[str, Report]) -> str:
+def _telling(incident: Incident, reports: Mapping[str, Report], unnamed: int) -> str:
     """How many tell of it, and on what they disagree."""
     number, count = wording.reports(incident), tellers(incident.findings)
     rows = all(reports[a.report].dataset is not None for a in incident.accounts)
     told = f"Told by {wording.counted(number, 'coded row' if rows else 'report')}"
     if number > 1 and count:
         told += f" from {'one origin' if count == 1 else f'{count} independent origins'}"
+    if unnamed and count > 1:
+        told += f", {unnamed} of them {'a report' if unnamed == 1 else 'reports'} without an outlet"
     disputed = disputed_labels(incident)
     return f"{told}; sources disagree on {_listed(disputed)}." if disputed else f"{told}."
 
