@@ -24,6 +24,7 @@ SHOWN = {
     "welcome": "welcome",
     "list": "list",
     "map and table": "map",
+    "reports": "reports",
     "incident": "incident",
     "incident, disagreements": "disagreements",
     "incident, similar": "similar",

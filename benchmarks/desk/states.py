@@ -12,6 +12,7 @@ from corroborate import workflow
 from corroborate.model.claims import Property
 from corroborate.model.decisions import Correction
 from corroborate.model.people import Role
+from corroborate.model.reports import Failure
 from corroborate.store import open_store
 from corroborate.web.blind import COOKIE
 from corroborate.web.people import keeping
@@ -98,6 +99,7 @@ def decide(database: Path) -> None:
     workflow.correct(store, raid, Property.KIDNAPPED, Correction(3, 3, 4), by="Moussa Keita", because="Of the list.")
     merged = workflow.merge(store, [strike, other], "One raid on two towns.", PERSON)
     workflow.undo(store, merged.decision.id, by=PERSON, because="The second was by others.")
+    store.record_failure(Failure("sit-rep 14.pdf", "it is a PDF: save it as plain text and add that"))
     store.close()
 
 
@@ -141,6 +143,13 @@ def _lists() -> list[State]:
         State("map and table", "/?view=both", _drawn),
         State("map", "/?view=map", _drawn),
         State("keys", "/", lambda page: page.keyboard.press("?")),
+        State("list, words elsewhere", "/?text=drill"),
+        State("reports", "/reports"),
+        State("reports, no incident", "/reports?only=silent&text=the"),
+        State("reports, not read", "/reports?only=failed"),
+        State("reports, no match", "/reports?text=nothing+like+it"),
+        State("reports, refused", "/reports?only=odd"),
+        State("reports, none yet", "/reports", desk="empty"),
         State("export", "/export?place=Kyauktaw"),
     ]
 

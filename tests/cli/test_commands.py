@@ -277,3 +277,16 @@ def test_a_report_without_incidents_is_no_error(run: Run) -> None:
 def test_wrong_usage_ends_with_2() -> None:
     assert CliRunner().invoke(main, ["add"]).exit_code == 2
     assert CliRunner().invoke(main, ["nonsense"]).exit_code == 2
+
+
+def test_reports_are_chosen_by_words_outlet_and_what_they_tell_of(filled: Run) -> None:
+    Path("quiet.txt").write_text("Nothing happened in Mosul.")
+    filled("add", "--outlet", "Radio Kanem", "quiet.txt")
+    everything = json.loads(filled("reports", "--json").stdout)["lines"]
+    assert (everything[0]["name"], everything[0]["incidents"], len(everything)) == ("quiet.txt", 0, 5)
+    for words in (("--only", "silent"), ("--outlet", "radio kanem"), ("--words", "mosul nothing")):
+        told = json.loads(filled("reports", "--json", *words).stdout)
+        assert (
+            [line["name"] for line in told["lines"]] == [report["name"] for report in told["reports"]] == ["quiet.txt"]
+        )
+        assert "quiet.txt" in filled("reports", *words).stdout

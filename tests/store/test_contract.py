@@ -13,7 +13,8 @@ from corroborate.model.judgements import Founding
 from corroborate.model.linking import AccountRow, LinkChanges, PlaceRow
 from corroborate.model.people import Member, Role, Session
 from corroborate.model.reports import Failure
-from corroborate.model.storing import Reading, Store
+from corroborate.model.shelf import Only, ReportOrder, Sought
+from corroborate.model.storing import NOT_ENGLISH, Reading, Store
 from corroborate.store import MemoryStore, open_store
 from corroborate.store.passages import VERIFIED
 from tests.builders import account, claim, judgement, reading, report
@@ -324,3 +325,45 @@ def test_copies_of_what_everybody_prints_hold_together(store: Store) -> None:
         store.save(reading(report(f"{number}.txt", f"Edition {number}. {MARKET} {SIGN_OFF}")))
     near = {overlap.left for overlap in store.overlaps()} | {overlap.right for overlap in store.overlaps()}
     assert len(near) == VERIFIED + 15
+
+
+def names(store: Store, sought: Sought, order: ReportOrder = ReportOrder.ADDED) -> list[str]:
+    found = [line.name for line in store.shelf.listed(sought, order, 50, 0)]
+    assert store.shelf.count(sought) == len(found)
+    assert store.shelf.listed(sought, order, 1, 1) == store.shelf.listed(sought, order, 50, 0)[1:2]
+    return found
+
+
+def test_every_report_has_a_line_that_follows_what_is_saved(store: Store) -> None:
+    note = f"{NOT_ENGLISH} (French, it seems)"
+    french = replace(reading(report("dépêche.txt", "Des hommes armés à Gao.", title="À Gao")), unread=(note,))
+    row = report("ged:1", "", dataset="UCDP GED", outlet="\ud800", id="report-row")
+    for each in (siege(), french, raid(), replace(reading(row), unread=("a cell",))):
+        store.save(each)
+    everything = ["ged:1", "raid.txt", "dépêche.txt", "siege.txt"]
+    assert names(store, Sought()) == everything
+    assert names(store, Sought(), ReportOrder.PUBLISHED) == ["raid.txt", "ged:1", "dépêche.txt", "siege.txt"]
+    for sought, told in (
+        (Sought(("gao",)), ["raid.txt", "dépêche.txt"]),
+        (Sought(("armes", "depeche")), []),
+        (Sought(("depeche", "txt")), ["dépêche.txt"]),
+        (Sought(outlet="radio GAO"), ["siege.txt"]),
+        (Sought(outlet="\ud800"), ["ged:1"]),
+        (Sought(only=Only.SILENT), ["ged:1", "dépêche.txt"]),
+        (Sought(only=Only.PARTLY), ["ged:1", "dépêche.txt"]),
+        (Sought(only=Only.FOREIGN), ["dépêche.txt"]),
+        (Sought(only=Only.NAMELESS), ["raid.txt", "dépêche.txt"]),
+        (Sought(coded=True), ["ged:1"]),
+        (Sought(("gao",), only=Only.SILENT, coded=False), ["dépêche.txt"]),
+    ):
+        assert names(store, sought) == told
+        assert sorted(names(store, sought, ReportOrder.PUBLISHED)) == sorted(told)
+    assert store.shelf.outlets(9) == ["Radio Gao", "\ud800"]
+    (line,) = (each for each in store.shelf.listed(Sought(), ReportOrder.ADDED, 50, 0) if each.name == "siege.txt")
+    assert (line.accounts, line.claims, line.unread) == (tuple(a.id for a in siege().accounts), 1, ())
+    store.save(replace(siege(), report=replace(SIEGE, title="The siege", outlet="Radio Kidal"), accounts=()))
+    assert names(store, Sought()) == everything, "a report that is read again keeps its place"
+    assert names(store, Sought(outlet="Radio Kidal", only=Only.SILENT)) == ["siege.txt"]
+    with store.trying():
+        store.save(reading(report("tried.txt", "Tried in Gao.")))
+    assert names(store, Sought()) == everything and not names(store, Sought(("tried",)))

@@ -14,6 +14,7 @@ from corroborate.model.errors import StoreUnusable
 from corroborate.model.judgements import Founding, Judgement
 from corroborate.model.linking import AccountRow, PlaceRow
 from corroborate.model.reports import Failure, Report
+from corroborate.model.shelf import Shelved
 from corroborate.store import SqliteStore, open_store
 from corroborate.store.codec import columns
 from corroborate.store.migrations import APPLICATION_ID, MIGRATIONS
@@ -37,6 +38,7 @@ TABLES = [
     ("foundings", Founding, {"age"}),
     ("overlaps", Overlap, set()),
     ("decisions", Decision, set()),
+    ("shelf", Shelved, {"place", "day"}),
 ]
 
 

@@ -1,7 +1,6 @@
 """The commands."""
 
 import sys
-from collections import Counter
 from pathlib import Path
 
 import click
@@ -27,14 +26,14 @@ from corroborate.cli.options import (
 from corroborate.cli.page import incident_page
 from corroborate.cli.people import people
 from corroborate.cli.publishing import publish
+from corroborate.cli.reports import reports
 from corroborate.cli.reviewing import COMMANDS as REVIEWING
 from corroborate.cli.serving import serve
-from corroborate.cli.tables import failure_list, incident_table, report_table
+from corroborate.cli.tables import incident_table
 from corroborate.cli.terminal import Line, messages, output, progress, survive_any_encoding
 from corroborate.cli.timeline import timeline
 from corroborate.cli.weighing import compare, rules, totals
 from corroborate.cli.why import why
-from corroborate.model.reports import Failure
 from corroborate.render import machine
 from corroborate.render.harmless import printable, quoted
 from corroborate.render.picture import write_picture
@@ -179,33 +178,6 @@ def show(id: str, as_json: bool, svg: Path | None, db: Path | None) -> None:
 
 
 @main.command()
-@as_json
-@database
-def reports(as_json: bool, db: Path | None) -> None:
-    """List the reports, and what could not be read. Imported rows are only counted.
-
-    \b
-    Example: corroborate reports
-    """
-    with workflow.opened(chosen_database(db)) as store:
-        failures = store.failures()
-        if as_json:
-            partly = [Failure(r.report.name, note) for r in store.readings() for note in r.unread]
-            record = {"reports": workflow.record(store)["reports"], "failures": machine.failures(failures)}
-            write_json({**record, "partly": machine.failures(partly)})
-            return
-        readings = list(store.readings())
-    output().print(report_table([r for r in readings if r.report.dataset is None]), crop=False)
-    for dataset, rows in sorted(Counter(r.report.dataset for r in readings if r.report.dataset is not None).items()):
-        output().print(f"and {rows} rows of {dataset}: `corroborate prior` lists them")
-    partly = [Failure(reading.report.name, note) for reading in readings for note in reading.unread]
-    for title, told in (("not read as they stand", partly), ("not read", failures)):
-        if told:
-            output().print()
-            output().print(failure_list(told, title))
-
-
-@main.command()
 @click.argument("words", nargs=-1, required=True)
 @as_json
 @database
@@ -263,6 +235,7 @@ def demo() -> None:
 
 for command in (*judging.COMMANDS, timeline, why):
     main.add_command(command)
+main.add_command(reports)
 main.add_command(import_files)
 main.add_command(prior)
 for command in exporting.COMMANDS:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from corroborate.interchange.incidents import NO_ORIGINS, UNREVIEWED, Json, Reviewed, incident_record, when_record
+from corroborate.model.dates import ReportDate
 from corroborate.model.errors import BadInput, ModelUnusable
 from corroborate.model.judgements import Incident, Judgement
 from corroborate.model.origins import Origins
@@ -62,20 +63,20 @@ def _first_day(incident: Json) -> str:
 
 def report_record(reading: Reading, origins: Origins) -> Json:
     """A report without its text: what it is called, who published it and when, and whose report it really is."""
-    published = {
-        **when_record(reading.published.when),
-        "inferred": reading.published.inferred,
-        "because": reading.published.because,
-    }
     return {
         "id": reading.report.id,
         "name": reading.report.name,
         "outlet": reading.report.outlet,
         "dataset": reading.report.dataset,
-        "published": published,
+        "published": dated_record(reading.published),
         **({"unread": list(reading.unread)} if reading.unread else {}),
         **_origin(reading.report.id, origins),
     }
+
+
+def dated_record(dated: ReportDate) -> Json:
+    """When a report was published, with from what that was taken or inferred."""
+    return {**when_record(dated.when), "inferred": dated.inferred, "because": dated.because}
 
 
 def _origin(report: str, origins: Origins) -> Json:

@@ -15,6 +15,7 @@ from corroborate.model.linking import LinkTables
 from corroborate.model.overview import Overview
 from corroborate.model.people import PeopleTables
 from corroborate.model.reports import Failure, Report
+from corroborate.model.shelf import Shelf
 
 NOT_ENGLISH = "most of it is not in English"
 """How the note on a reading begins that says so."""
@@ -40,6 +41,8 @@ class Store(Protocol):
     """What linking keeps of the accounts; they wait to be linked when they are stored, replaced or judged."""
     overview: Overview
     """A row for each incident; those that a write bears on are made again, see `Overview`."""
+    shelf: Shelf
+    """A line for each report, kept with it."""
     people: PeopleTables
     """Who works at the desk over this database."""
 

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from corroborate.interchange.incidents import incident_record
+from corroborate.interchange.record import dated_record
 from corroborate.model.decisions import Decision
 from corroborate.model.reports import Failure
+from corroborate.model.storing import NOT_ENGLISH
 from corroborate.render import explaining
-from corroborate.workflow import Fit, Hit, Page, Pairing, Timeline, Why
+from corroborate.workflow import Fit, Hit, Page, Pairing, ReportLine, Timeline, Why
 
 
 def page(shown: Page) -> dict[str, object]:
@@ -39,6 +41,23 @@ def _fits(found: Sequence[Fit]) -> list[dict[str, object]]:
 def failures(found: Sequence[Failure]) -> list[dict[str, object]]:
     """What could not be read."""
     return [asdict(f) for f in found]
+
+
+def line(found: ReportLine) -> dict[str, object]:
+    """A report in a line of a list."""
+    row = found.line
+    return {
+        "id": row.id,
+        "name": row.name,
+        "title": row.title,
+        "outlet": row.outlet,
+        "dataset": row.dataset,
+        "published": dated_record(row.published),
+        "incidents": found.incidents,
+        "claims": row.claims,
+        "unread": list(row.unread),
+        "english": not any(note.startswith(NOT_ENGLISH) for note in row.unread),
+    }
 
 
 def hits(found: Sequence[Hit]) -> list[dict[str, object]]:

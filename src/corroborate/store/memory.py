@@ -19,6 +19,7 @@ from corroborate.model.linking import LinkTables
 from corroborate.model.overview import Overview
 from corroborate.model.people import PeopleTables
 from corroborate.model.reports import Failure, Report
+from corroborate.model.shelf import Shelf
 from corroborate.model.storing import NONE_REPLACED, Reading
 from corroborate.store.decisions import SCHEMA as DECIDING
 from corroborate.store.decisions import SqliteDecisions
@@ -30,6 +31,8 @@ from corroborate.store.overview import SqliteOverview
 from corroborate.store.passages import POSTINGS, nearest, overlaps_of
 from corroborate.store.people import SCHEMA as PEOPLE
 from corroborate.store.people import SqlitePeople
+from corroborate.store.shelf import SCHEMA as SHELF
+from corroborate.store.shelf import WORDS, SqliteShelf, shelve
 from corroborate.store.transactions import Transactions
 from corroborate.store.words import words_of
 from corroborate.text.copies import sketch
@@ -47,12 +50,13 @@ class MemoryStore:
         self._foundings: dict[str, Founding] = {}
         self._ids: list[str] = []
         db = sqlite3.connect(":memory:", isolation_level=None)
-        for statement in (*LINKING, *OVERVIEW, *DECIDING, *PEOPLE):
+        for statement in (*LINKING, *OVERVIEW, *DECIDING, *PEOPLE, WORDS, *SHELF):
             db.execute(statement)
         self._blocks = Transactions(db, Path(":memory:"))
         self._links = MemoryLinks(db, self._blocks.writing, self._account_ids, self.found)
         self.links: LinkTables = self._links
         self.overview: Overview = SqliteOverview(db, self._blocks.writing, nullcontext)
+        self.shelf: Shelf = SqliteShelf(db, nullcontext)
         self._prints: dict[int, list[int]] = defaultdict(list)
         self._overlaps: dict[tuple[str, str], Overlap] = {}
         self.history: DecisionTables = SqliteDecisions(db, self._blocks.writing, nullcontext)
@@ -100,10 +104,19 @@ class MemoryStore:
         if new:
             self._keep_overlaps(reading.report)
         self._readings[reading.report.id] = reading
+        self._shelve(reading, new)
         self._replaced.update(replaced)
         self._failures.pop(reading.report.name, None)
         self._mark(reading.report.id, {folded(name) for name in outlets ^ self._outlets()})
         return new
+
+    def _shelve(self, reading: Reading, new: bool) -> None:
+        place = self._ids.index(reading.report.id)
+        with self._blocks.writing() as db:
+            shelve(db, place, reading)
+            if new:
+                told = (place, " ".join(words_of(reading.report.text)))
+                db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", told)
 
     def _outlets(self) -> set[str]:
         return {reading.report.outlet for reading in self._readings.values() if reading.report.outlet is not None}

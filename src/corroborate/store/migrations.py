@@ -15,6 +15,8 @@ from corroborate.store.overview import FILL, FOUNDINGS
 from corroborate.store.overview import SCHEMA as OVERVIEW
 from corroborate.store.people import SCHEMA as PEOPLE
 from corroborate.store.sharing import keep_overlaps
+from corroborate.store.shelf import SCHEMA as SHELF
+from corroborate.store.shelf import fill
 
 # "Corr" in ASCII: marks the file as ours, see https://www.sqlite.org/fileformat2.html, "Application ID".
 APPLICATION_ID = 0x436F7272
@@ -130,6 +132,13 @@ def _people(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def _shelf(db: sqlite3.Connection) -> None:
+    """Lists of reports are kept from now on."""
+    for statement in SHELF:
+        db.execute(statement)
+    fill(db)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _reports_accounts_judgements,
     _foundings_successors,
@@ -141,6 +150,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _overview,
     _decisions,
     _people,
+    _shelf,
 )
 
 

@@ -18,6 +18,7 @@ from corroborate.model.linking import LinkTables
 from corroborate.model.overview import Overview
 from corroborate.model.people import PeopleTables
 from corroborate.model.reports import Failure, Report
+from corroborate.model.shelf import Shelf
 from corroborate.model.storing import NONE_REPLACED, Reading
 from corroborate.store.codec import Stored, columns, from_row, from_stored, to_row, to_stored
 from corroborate.store.decisions import SqliteDecisions
@@ -28,6 +29,7 @@ from corroborate.store.outlets import keep_outlet, keep_speakers, mark_related, 
 from corroborate.store.overview import DIGITS, SqliteOverview
 from corroborate.store.people import SqlitePeople
 from corroborate.store.sharing import keep_overlaps
+from corroborate.store.shelf import SqliteShelf, shelve
 from corroborate.store.transactions import Transactions
 from corroborate.store.words import words_of
 
@@ -89,6 +91,7 @@ class SqliteStore:
         everything = "INSERT OR IGNORE INTO waiting (account) SELECT id FROM accounts"
         self.links: LinkTables = SqliteLinks(self._db, self.writing, lambda: told(self._path), everything)
         self.overview: Overview = SqliteOverview(self._db, self.writing, lambda: told(self._path))
+        self.shelf: Shelf = SqliteShelf(self._db, lambda: told(self._path))
         self.history: DecisionTables = SqliteDecisions(self._db, self.writing, lambda: told(self._path))
         self.people: PeopleTables = SqlitePeople(self._db, self.writing, lambda: told(self._path))
 
@@ -313,8 +316,8 @@ def _save_reading(db: sqlite3.Connection, reading: Reading) -> bool:
     report = reading.report
     known = db.execute("SELECT outlet FROM reports WHERE id = ?", (report.id,)).fetchone()
     db.execute(_SAVE_REPORT, (*to_row(report), to_stored(reading.published), reading.reader, to_stored(reading.unread)))
+    place = db.execute("SELECT rowid FROM reports WHERE id = ?", (report.id,)).fetchone()[0]
     if not known:
-        place = db.execute("SELECT rowid FROM reports WHERE id = ?", (report.id,)).fetchone()[0]
         db.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (place, " ".join(words_of(report.text))))
         keep_overlaps(db, place, report.id, report.text)
     db.execute(WAIT_OF_REPORT, (report.id,))
@@ -322,6 +325,7 @@ def _save_reading(db: sqlite3.Connection, reading: Reading) -> bool:
     for position, account in enumerate(reading.accounts):
         _save_account(db, account, position)
     db.execute(WAIT_OF_REPORT, (report.id,))
+    shelve(db, place, reading)
     keep_outlet(db, known[0] if known else None, report.outlet)
     mark_related(db, report.id)
     db.execute("DELETE FROM failures WHERE name = ?", (to_stored(report.name),))

@@ -33,6 +33,7 @@ from corroborate.web.pages import (
     person,
     queue,
     report,
+    reports,
     words,
 )
 from corroborate.web.settings import Settings
@@ -43,6 +44,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     incident.router,
     deciding.router,
     report.router,
+    reports.router,
     queue.router,
     coding.router,
     exporting.router,

@@ -46,6 +46,7 @@ from corroborate.workflow.reviewing import (
 )
 from corroborate.workflow.revising import Revised, revised
 from corroborate.workflow.searching import Hit, search
+from corroborate.workflow.shelving import ReportFilter, ReportLine, ReportList, list_failures, list_reports, silent_with
 from corroborate.workflow.shipped import examples
 from corroborate.workflow.showing import Fit, Page, show
 from corroborate.workflow.taking_back import asked_again, last_decided
@@ -92,6 +93,9 @@ __all__ = [
     "PublishOptions",
     "QueueProgress",
     "Rejected",
+    "ReportFilter",
+    "ReportLine",
+    "ReportList",
     "Revised",
     "Step",
     "Sum",
@@ -136,6 +140,8 @@ __all__ = [
     "import_files",
     "incidents",
     "judge",
+    "list_failures",
+    "list_reports",
     "last_decided",
     "merge",
     "months",
@@ -158,6 +164,7 @@ __all__ = [
     "revised",
     "search",
     "show",
+    "silent_with",
     "size",
     "split",
     "tell",

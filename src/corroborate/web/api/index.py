@@ -8,11 +8,12 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.routing import APIRoute
 from starlette.responses import HTMLResponse, Response
 
-from corroborate.web.api import adding, decisions, exporting, history, incidents, queue, reports
+from corroborate.web.api import adding, decisions, exporting, history, incidents, queue, reports, shelf
 from corroborate.web.deps import page
 
 ROUTERS = (
     incidents.router,
+    shelf.router,
     reports.router,
     queue.router,
     decisions.router,

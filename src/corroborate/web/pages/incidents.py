@@ -12,7 +12,7 @@ from corroborate.web.views.asked import Asked, View, asked
 from corroborate.web.views.incidents import ORDERS, Incidents, Nearby, incidents, options, refused
 from corroborate.web.views.names import names
 from corroborate.web.views.places import drawn
-from corroborate.workflow import browse, facets, months, points
+from corroborate.workflow import browse, facets, months, points, silent_with
 
 router = APIRouter()
 
@@ -68,7 +68,8 @@ def _view(store: Store, wanted: Asked) -> Incidents:
     except BadInput as error:
         return refused(wanted, everything.total, str(error))
     view = incidents(wanted, listing, everything.total, around)
-    return view if listing.total else replace(view, nearby=_nearby(store, wanted))
+    silent = silent_with(store, wanted.filter.text) if wanted.filter.text else 0
+    return replace(view, silent=silent, nearby=() if listing.total else _nearby(store, wanted))
 
 
 def _nearby(store: Store, wanted: Asked) -> tuple[Nearby, ...]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from corroborate.model.claims import COUNTS, Precision, Property
 from corroborate.model.overview import Facets, Listing, Month, Order, Range, Row
+from corroborate.model.shelf import Only
 from corroborate.render import wording
 from corroborate.render.harmless import printable
 from corroborate.web.views.asked import CHOICES, CODED, Asked
@@ -89,6 +91,13 @@ class Incidents:
     timeline: Timeline | None
     nearby: tuple[Nearby, ...] = ()
     trouble: str | None = None
+    silent: int = 0
+    """Reports that tell of no incident and have the words that were asked for."""
+
+    @property
+    def elsewhere(self) -> str:
+        """Where those reports are listed."""
+        return f"/reports?{urlencode({'text': self.asked.given.get('text', ''), 'only': Only.SILENT})}"
 
     @property
     def count(self) -> str:
