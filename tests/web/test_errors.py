@@ -47,7 +47,9 @@ def test_what_a_form_held_is_kept(app: FastAPI, client: TestClient, error: Excep
     def deciding() -> None:
         raise error
 
-    answer = client.post("/deciding", data={"csrf": token(client), "because": "The morgue <said> so", "password": "morning-glory-77"})
+    answer = client.post(
+        "/deciding", data={"csrf": token(client), "because": "The morgue <said> so", "password": "morning-glory-77"}
+    )
     assert "The morgue &lt;said&gt; so" in answer.text and "Send again" in answer.text
     assert "morning-glory-77" not in answer.text
 
