@@ -21,22 +21,27 @@ _OTHER_LETTERS_LEAST = 8
 def language_of(text: str) -> str | None:
     """The language or letters of a passage, English among them; None where it has too few words that would tell."""
     found = _WORD.findall(text.lower())
-    other = _OTHER_LETTER.findall(text)
+    other = [] if text.isascii() else _OTHER_LETTER.findall(text)
     if len(other) >= _OTHER_LETTERS_LEAST and 2 * len(other) > sum(map(len, found)):
         return f"{unicodedata.name(other[0], 'unknown').split()[0].capitalize()} letters"
     english = sum(map(_english().__contains__, found))
-    name, own = max(_others(), key=lambda pair: sum(map(pair[1].__contains__, found)))
-    most = sum(map(own.__contains__, found))
-    if len(own.intersection(found)) >= LEAST and most > TO_ONE * english and ONE_IN * most >= len(found):
+    likely = ((sum(map(own.__contains__, found)), name) for name, own in _likely(set(found)))
+    most, name = max(likely, default=(0, ""))
+    if most > TO_ONE * english and ONE_IN * most >= len(found):
         return name
     return ENGLISH if english else None
 
 
 def may_be_foreign(text: str) -> bool:
-    """Whether a text has enough of other letters or of other languages' words for a passage of it not to be English."""
+    """Whether a text has enough of other letters or of another language's words for a passage not to be English."""
     if not text.isascii() and len(_OTHER_LETTER.findall(text)) >= _OTHER_LETTERS_LEAST:
         return True
-    return sum(map(_any_other().__contains__, _WORD.findall(text.lower()))) >= LEAST
+    return bool(_likely(set(text.lower().split())))
+
+
+def _likely(found: set[str]) -> list[tuple[str, frozenset[str]]]:
+    """The other languages that have enough of these words."""
+    return [(name, own) for name, own in _others() if len(own & found) >= LEAST]
 
 
 @cache
@@ -54,8 +59,3 @@ def _english() -> frozenset[str]:
 @cache
 def _others() -> Sequence[tuple[str, frozenset[str]]]:
     return [(name, own - _rows()[ENGLISH]) for name, own in _rows().items() if name != ENGLISH]
-
-
-@cache
-def _any_other() -> frozenset[str]:
-    return frozenset().union(*(own for _, own in _others()))
