@@ -55,7 +55,7 @@ def test_hostile_reports_are_read_and_what_is_missed_is_said(make: Callable[[int
         (NEWS * 20 + "Gao, Mopti, Kidal, Timbuktu. " * 20, []),
         (
             "Des hommes armés ont attaqué le marché lundi, tuant douze personnes. " * 8,
-            [f"{NOT_ENGLISH} (French, it seems), which is all that is read"],
+            [f"{NOT_ENGLISH}, which is all that is read: it seems to be in French"],
         ),
         (FRENCH, [NOT_ENGLISH]),
         (f"{NEWS}\n\n{FRENCH}", ["26% of it is not in English"]),

@@ -335,7 +335,7 @@ def names(store: Store, sought: Sought, order: ReportOrder = ReportOrder.ADDED) 
 
 
 def test_every_report_has_a_line_that_follows_what_is_saved(store: Store) -> None:
-    note = f"{NOT_ENGLISH} (French, it seems)"
+    note = f"{NOT_ENGLISH}, which is all that is read"
     french = replace(reading(report("dépêche.txt", "Des hommes armés à Gao.", title="À Gao")), unread=(note,))
     row = report("ged:1", "", dataset="UCDP GED", outlet="\ud800", id="report-row")
     for each in (siege(), french, raid(), replace(reading(row), unread=("a cell",))):

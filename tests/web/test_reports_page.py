@@ -12,7 +12,7 @@ from corroborate.model.storing import NOT_ENGLISH
 from corroborate.store import open_store
 from tests.builders import account, claim, reading, report
 
-NOTE = f"{NOT_ENGLISH} (French, it seems), which is all that is read"
+NOTE = f"{NOT_ENGLISH}, which is all that is read: it seems to be in French"
 HOSTILE = "<img src=x>\u202e.txt"
 REASON = "it is a PDF: save it as plain text and add that"
 

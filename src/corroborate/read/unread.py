@@ -46,7 +46,7 @@ def _language(text: str, foreign: Sequence[tuple[Span, str]]) -> str:
     if share < SHARE:
         return ""
     told = NOT_ENGLISH if share > 0.5 else f"{100 * share:.0f}% of it is not in English"
-    return f"{told} ({lengths.most_common(1)[0][0]}, it seems), which is all that is read"
+    return f"{told}, which is all that is read: it seems to be in {lengths.most_common(1)[0][0]}"
 
 
 def _letters(text: str) -> int:
