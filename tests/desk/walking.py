@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import visit
+from tests.browser import ready, visit
 
 STRIKE = "Air strike"
 """The examples' attack on Kyauktaw: four reports, a disputed toll, and a look-alike in Ponnagyun."""
@@ -89,6 +89,7 @@ def answer_the_queue(page: Page) -> None:
     """The desk asks what is worth most; the first decision is made by a key and undone by another."""
     page.click("nav[aria-label=Main] >> text=Queue")
     asked = page.locator("#item").get_attribute("data-item")
+    ready(page)
     page.keyboard.press("d" if page.locator("#item.link").count() else "a")
     expect(page.locator(".note").first).to_be_visible()
     assert page.locator("#item").get_attribute("data-item") != asked

@@ -160,7 +160,9 @@ def test_nothing_is_written_from_a_closed_page_and_programs_are_not_bound(desk: 
     part = desk.client.get(f"/incidents/{incident}", headers={"HX-Request": "true"})
     assert (part.status_code, part.headers["hx-redirect"]) == (403, f"/incidents/{incident}")
     assert desk.client.get(f"/api/incidents/{incident}").status_code == 200
-    assert desk.client.get("/add").status_code == 200 and "coding blind" in desk.page()
+    assert {desk.client.get(open_).status_code for open_ in ("/add", "/words")} == {
+        200
+    } and "coding blind" in desk.page()
 
 
 def test_a_blind_coder_reads_the_words_of_a_report_alone(desk: Desk) -> None:

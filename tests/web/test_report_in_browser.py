@@ -8,7 +8,7 @@ from playwright.sync_api import Dialog, Page, expect
 
 from corroborate.model.reports import Report
 from corroborate.store import open_store
-from tests.browser import NONE, browsing, chromium, serving, visit
+from tests.browser import NONE, browsing, chromium, ready, serving, visit
 from tests.builders import account, claim, reading, report
 from tests.web.views.test_report_view import ARABIC, HEBREW
 
@@ -271,6 +271,7 @@ def test_keys_reject_a_claim_and_take_that_back(page: Page, desk: str) -> None:
     page.wait_for_selector(".claim.rejected")
     expect(page.locator(".claim.rejected")).to_contain_text("Rejected by Awa")
     assert "jx was a rumour" in page.inner_text(".claim.rejected")
+    ready(page)
     page.keyboard.press("u")
     page.wait_for_selector(".claim .work form")
     page.keyboard.press("Enter")

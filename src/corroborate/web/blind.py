@@ -12,7 +12,9 @@ from corroborate.web.security import READING
 
 COOKIE = "corroborate-blind"
 """Of a second coder, who sees neither what rules make of the reports nor what others decided."""
-_OPEN = re.compile(r"/queue(/(blind|code|skip|back|undo))?|/(api|add|people|me|login|logout|person)(/.*)?", re.DOTALL)
+_OPEN = re.compile(
+    r"/queue(/(blind|code|skip|back|undo))?|/(api|words|add|people|me|login|logout|person)(/.*)?", re.DOTALL
+)
 _WORDS = re.compile(r"/reports/[^/]+")
 """The page of a report, which shows its words alone."""
 
