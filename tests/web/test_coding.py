@@ -104,6 +104,10 @@ def test_what_coders_disagree_on_is_settled_with_both_codings_in_sight(desk: Des
     assert done.status_code == 303
     newest = workflow.history(desk.store)[0]
     assert (str(newest.action), newest.by, newest.incident, newest.blind) == ("correct", "Amina", incident, False)
+    text = desk.page("/queue/agreement")
+    assert 'Settled by <bdi>Amina</bdi>: <b dir="auto">3</b>' in text and "Killed: all settled" in text
+    workflow.undo(desk.store, newest.id, by="Amina")
+    assert "Killed: 1 to settle" in desk.page("/queue/agreement")
     assert desk.client.get("/queue/agreement/wounded/none").status_code == 404
 
 

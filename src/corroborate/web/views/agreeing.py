@@ -1,6 +1,6 @@
 """How far people agree, in words, and where to settle what they do not agree on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corroborate.model.claims import Property
@@ -14,7 +14,7 @@ from corroborate.web.views.queue import Shown, shown
 from corroborate.web.views.summaries import LABELS, words_of
 from corroborate.workflow import Agreement, Item, ItemKind
 from corroborate.workflow.agreeing import Disputed, means
-from corroborate.workflow.coding import LINK, Coding
+from corroborate.workflow.coding import LINK, Coding, Unit, told_codings
 
 DIFFER = "those who coded it without seeing each other's answer say different things"
 
@@ -31,11 +31,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A unit on which people do not agree, by the incidents that it is about, and the page where it can be settled."""
+    """A unit on which people do not agree, by the incidents that it is about, and the page where it can be settled.
+
+    `settled` is what somebody decided in the open after all of them.
+    """
 
     incidents: tuple[tuple[str, str], ...]
     href: str
     said: tuple[Said, ...]
+    settled: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +55,22 @@ class Agreeing:
     verdict: str
     open: tuple[Open, ...]
 
+    @property
+    def waiting(self) -> int:
+        """How many of them nobody has settled."""
+        return sum(each.settled is None for each in self.open)
+
 
 def agreeing(store: Store, found: Sequence[Agreement]) -> tuple[Agreeing, ...]:
     """The agreement on each property as it is shown."""
-    return tuple(_shown(store, each) for each in found)
+    last = {coding.unit: coding for coding in told_codings(store) if not coding.blind} if found else {}
+    return tuple(_shown(store, each, last) for each in found)
 
 
-def _shown(store: Store, each: Agreement) -> Agreeing:
+def _shown(store: Store, each: Agreement, last: Mapping[Unit, Coding]) -> Agreeing:
     alpha = None if each.alpha is None else f"{each.alpha:.3f}".replace("-", "−")
     verdict = each.reason or means(each)
-    opened = tuple(_open(store, each.property, disputed) for disputed in each.disputed)
+    opened = tuple(_open(store, each.property, disputed, last.get(disputed.unit)) for disputed in each.disputed)
     return Agreeing(each.property, _label(each.property), each.level, each.units, each.coders, alpha, verdict, opened)
 
 
@@ -68,10 +78,12 @@ def _label(what: str) -> str:
     return "Same or different" if what == LINK else LABELS[Property(what)]
 
 
-def _open(store: Store, what: str, disputed: Disputed) -> Open:
+def _open(store: Store, what: str, disputed: Disputed, last: Coding | None = None) -> Open:
     told = tuple((key, named(store.overview.row(key))) for key in disputed.unit.incidents)
     said = tuple(_said(what, coding) for coding in disputed.codings)
-    return Open(told, f"/queue/agreement/{what}/{disputed.unit.name}", said)
+    after = last is not None and all(last.at > coding.at for coding in disputed.codings)
+    settled = _said(what, last) if last is not None and after else None
+    return Open(told, f"/queue/agreement/{what}/{disputed.unit.name}", said, settled)
 
 
 @dataclass(frozen=True, slots=True)
