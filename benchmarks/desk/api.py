@@ -3,8 +3,8 @@
     python -m benchmarks.desk.api [--cases N] [--only WORD] [--seed N]
 
 Most requests fit the description, every fourth does not. Ids that there are often take the place of random ones, so
-that decisions are really made, on a database of made-up incidents. Requests reach the app in this process, without a
-network.
+that decisions are really made, on a database of made-up incidents. What is about accounts is asked of a desk that has
+them. Requests reach the app in this process, without a network.
 """
 
 import argparse
@@ -12,12 +12,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any, cast
 
 import schemathesis
+from fastapi import FastAPI
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from schemathesis.core.failures import Failure, FailureGroup
@@ -38,13 +41,21 @@ from benchmarks.desk.world import build
 from benchmarks.reading.corpora import Figure
 from corroborate.model.claims import COUNTS, Kind
 from corroborate.model.dates import ReportDate
+from corroborate.model.decisions import Correction
+from corroborate.model.judgements import Verdict
+from corroborate.model.people import Role
 from corroborate.model.reports import Report
 from corroborate.model.storing import Reading, Store
 from corroborate.store import open_store
 from corroborate.web.app import create_app
+from corroborate.web.people import keeping
 from corroborate.web.settings import Settings
+from corroborate.workflow import correct, judge, queue
 
 CASES, INCIDENTS = 1000, 120
+PEOPLE = ("/api/people", "/api/me")
+"""What is about accounts."""
+MEMBERS, PASSWORD = {"Amina": Role.ADMIN, "Ali": Role.REVIEWER, "Vera": Role.VIEWER}, "four green bicycles"
 BOUNDS = ("low", "best", "high")
 TOKEN = "t" * 43
 SERVER_ERROR = 500
@@ -128,6 +139,13 @@ class Ids:
         return draw.choice(self.incidents)
 
     def _into(self, container: dict[str, Any], path: dict[str, Any], draw: Random, store: Store) -> None:
+        if "key" in container:
+            waiting = queue(store, container.get("by") or "Amina", blind=True, limit=40)
+            container |= {"key": draw.choice(waiting).key} if waiting else {}
+        if "name" in container and "text" not in container:
+            container["name"] = draw.choice([*MEMBERS])
+        if "new" in container:
+            container |= {"password": PASSWORD, "new": PASSWORD}
         account = draw.choice(store.accounts_named([draw.choice(self.accounts)]))
         home = store.foundings_of([account.id])
         if home and "id" in path and {"claim", "report"} & set(container):
@@ -149,11 +167,21 @@ class Ids:
             container["start"], container["end"] = sorted(draw.sample(range(60), 2))
 
 
+def _make_coding(container: dict[str, Any], draw: Random) -> None:
+    """A verdict of a pair or a figure of a count, as the unit asks for it."""
+    for name in ("verdict", "values", *BOUNDS):
+        container.pop(name, None)
+    pair = "blind:link:" in container["key"]
+    container |= {"verdict": draw.choice([*Verdict])} if pair else {"best": draw.randrange(1000)}
+
+
 def _make_sense(container: dict[str, Any], draw: Random) -> None:
     """Leaves out what would be refused together, most times, so that what is left is tried to the end."""
     if draw.random() < 0.7:
         container.pop("version", None)
-    counted = container.get("property") in COUNTS
+    if "key" in container:
+        _make_coding(container, draw)
+    counted = container.get("property") in COUNTS or "key" in container
     for name in BOUNDS if not counted else ("values", "when", "place", "posture"):
         container.pop(name, None)
     bounds = [name for name in BOUNDS if isinstance(container.get(name), int)]
@@ -169,20 +197,40 @@ def fuzz(database: Path, cases: int, only: str = "", first: int = 1) -> Found:
     """
     if not database.exists():
         build(database, incidents=INCIDENTS)
-    app = create_app(Settings(database, token=TOKEN, names=(asgi.HOST,), person="Amina", reader=NothingReader))
-    described = schemathesis.openapi.from_dict(app.openapi())
-    described.app = app
+    set_up = Settings(database, token=TOKEN, names=(asgi.HOST,), person="Amina", reader=NothingReader)
     found, store = Found(), open_store(database)
-    with asgi.get_client(cast(Any, app)) as session:
-        sender = Sender(Ids.of(store), store, session, found)
-        for result in described.get_all_operations():
-            operation = cast(Any, result).ok()
-            if only in operation.label:
-                sender.ask(operation, cases, first)
-                told = dict(sorted(found.answers[operation.label].items()))
-                print(f"{operation.label:44} {told}", file=sys.stderr, flush=True)
+    ids = Ids.of(store)
+    _begin(store, ids.incidents)
+    for app, accounts in ((create_app(set_up), False), (create_app(replace(set_up, people=True)), True)):
+        with asgi.get_client(cast(Any, app)) as session:
+            sender = Sender(ids, store, session, found)
+            for operation in _operations(app, only):
+                if operation.path.startswith(PEOPLE) is accounts:
+                    sender.ask(operation, cases, first)
+                    told = dict(sorted(found.answers[operation.label].items()))
+                    print(f"{operation.label:44} {told}", file=sys.stderr, flush=True)
     store.close()
     return found
+
+
+def _operations(app: FastAPI, only: str) -> Iterator[Any]:
+    """The operations of a desk whose method and path have a word."""
+    described = schemathesis.openapi.from_dict(app.openapi())
+    described.app = app
+    for result in described.get_all_operations():
+        operation = cast(Any, result).ok()
+        if only in operation.label:
+            yield operation
+
+
+def _begin(store: Store, incidents: Sequence[str]) -> None:
+    """What people did before: Bintou decided what others may code, and everybody has an account."""
+    for incident, other in pairwise(incidents[:20]):
+        correct(store, incident, "killed", Correction(1, 2, 3), by="Bintou")
+        judge(store, incident, other, Verdict.DIFFERENT, by="Bintou")
+    for name, role in MEMBERS.items():
+        if store.people.member(name) is None:
+            keeping.add(store, name, role, PASSWORD)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -81,6 +81,22 @@ class Intake:
         self._lock, self._closing = Lock(), Event()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="intake")
 
+    def receive(
+        self, sent: Sequence[tuple[str, bytes]], by: str, published: str | None = None, outlet: str | None = None
+    ) -> Batch:
+        """A batch of files by name and content; BadInput where what is said of all of them cannot be taken."""
+        said = workflow.AddOptions(published=published or None, outlet=outlet or None, reader=self.reader)
+        workflow.check(said)
+        folder = laid_down(sent)
+        return self.take([folder], replace(said, within=folder), by)
+
+    def examples(self, by: str) -> Batch:
+        """A batch of the example reports, which ship with the program."""
+        with workflow.examples() as folders:
+            paths = [path for folder in folders for path in sorted(folder.iterdir())]
+            sent = [(path.name, path.read_bytes()) for path in paths]
+        return self.receive(sent, by)
+
     def take(self, paths: Sequence[Path], options: workflow.AddOptions, by: str) -> Batch:
         """A batch of the reports under the paths; `options.within`, made by `laid_down`, is removed afterwards."""
         batch = Batch(secrets.token_hex(8), by, count(paths))
@@ -88,7 +104,8 @@ class Intake:
             self._batches[batch.id] = batch
             for old in list(self._batches)[:-KEPT]:
                 del self._batches[old]
-        self._pool.submit(self._run, batch, paths, options)
+        running = self._pool.submit(self._run, batch, paths, options)
+        running.add_done_callback(lambda _: _cleared(options.within))
         return batch
 
     def batch(self, key: str) -> Batch:
@@ -128,13 +145,16 @@ class Intake:
             # The thread's last frame: whatever it is, the person is told, and no report's words reach the log.
             log.error("%s while reports were added", type(error).__name__)
             batch.error, batch.stage = UNFORESEEN, Stage.FAILED
-        finally:
-            if options.within is not None:
-                shutil.rmtree(options.within.parent, ignore_errors=True)
 
     def reader(self) -> ReportReader:
         """The reader, made once for all batches."""
         return self._reader()
+
+
+def _cleared(within: Path | None) -> None:
+    """Leaves nothing of what was sent in the file system, whether it was read or the desk closed before."""
+    if within is not None:
+        shutil.rmtree(within.parent, ignore_errors=True)
 
 
 def _outcome(outcome: Report | Failure, within: Path | None) -> Outcome:

@@ -22,6 +22,7 @@ from corroborate import __version__
 from corroborate.web import assets, blind, deps, errors, security
 from corroborate.web.adding import Intake
 from corroborate.web.api import index as api
+from corroborate.web.heads import Heads
 from corroborate.web.pages import (
     add,
     coding,
@@ -77,6 +78,7 @@ def create_app(settings: Settings) -> FastAPI:
     errors.install(app)
     app.add_middleware(errors.Unexpected)
     app.add_middleware(security.Guard, settings=settings)
+    app.add_middleware(Heads)
     return app
 
 

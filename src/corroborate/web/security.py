@@ -42,7 +42,8 @@ FIELD, HEADER, COOKIE = "csrf", "x-csrf-token", "corroborate-csrf"
 # Bytes of a form token; in the alphabet of addresses it is longer.
 SHORTEST = 32
 # Where nobody needs to have logged in, and where everybody changes only what is their own.
-OPEN, OWN = frozenset({"/login"}), frozenset({"/logout", "/me/password", "/me/token"})
+OPEN = frozenset({"/login"})
+OWN = frozenset({"/logout", "/me/password", "/me/token", "/api/me/password", "/api/me/token"})
 # What begins so is for programs: failures are told as JSON.
 PROGRAMS = "/api/"
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -67,7 +68,7 @@ class NotLoggedIn(HTTPException):
 
 
 class Guard:
-    """The outermost layer: refuses foreign hosts and origins and bodies that are too large, and adds the headers."""
+    """Stands before all routes: refuses foreign hosts and origins and too large bodies, and adds the headers."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app

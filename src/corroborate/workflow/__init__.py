@@ -2,6 +2,7 @@
 
 from corroborate.workflow.adding import AS_SHIPPED, Added, AddOptions, add, check
 from corroborate.workflow.agreeing import Agreement, agreement, agreement_csv, codings_csv
+from corroborate.workflow.answering import code, unit_of
 from corroborate.workflow.browsing import browse, facets, months, points
 from corroborate.workflow.checking import correction, counted
 from corroborate.workflow.coding import accounts_of, as_read, codings
@@ -118,6 +119,7 @@ __all__ = [
     "browse",
     "check",
     "checkpoint",
+    "code",
     "code_pair",
     "codings",
     "codings_csv",
@@ -174,6 +176,7 @@ __all__ = [
     "told_place",
     "totals",
     "undo",
+    "unit_of",
     "verify",
     "version_of",
     "why",

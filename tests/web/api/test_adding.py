@@ -1,5 +1,6 @@
 """Reports sent over the API: read in the background, each told with its id or the reason."""
 
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,6 +55,22 @@ def test_of_files_the_bad_one_is_told_with_its_reason(desk: TestClient) -> None:
     failures = desk.get("/api/failures").json()
     assert failures["total"] == 1 and "rows" in failures["failures"][0]["reason"]
     assert desk.get("/api/failures?page=2").json() == {"failures": [], "total": 1}
+
+
+def test_the_examples_are_taken_and_nothing_of_them_stays_outside_the_database(
+    desk: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    batch = finished(desk, desk.post("/api/examples", json={"by": "Bintou"}, headers=SHOWN))
+    assert batch["by"] == "Bintou" and batch["total"] == batch["read"] > 3
+    assert {outcome["reason"] for outcome in batch["outcomes"]} == {None}
+    assert desk.get("/api/batches").json() == {"batches": []}
+    assert [each["id"] for each in desk.get("/api/batches?by=Bintou").json()["batches"]] == [batch["id"]]
+    for _ in range(100):
+        if not [*tmp_path.glob("corroborate-*")]:
+            return
+        time.sleep(0.02)
+    raise AssertionError("what was sent is still in the file system")
 
 
 def test_what_cannot_be_taken_is_refused_at_once(desk: TestClient) -> None:

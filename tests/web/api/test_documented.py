@@ -16,7 +16,7 @@ from tests.web.api.conftest import TOKEN
 
 DOCS = (Path(__file__).resolve().parents[3] / "docs" / "api.md").read_text("utf-8")
 PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
-ADDRESS = re.compile(r"/api/[a-z]+(?:/(?:ID|3fa2c1)(?:/[a-z-]+)?)?")
+ADDRESS = re.compile(r"/api/[a-z]+(?:\.csv|/(?:ID|FORM|3fa2c1|[a-z]+)(?:/[a-z-]+)?)?")
 
 
 def test_the_python_of_the_page_runs(
@@ -43,5 +43,6 @@ def test_the_python_of_the_page_runs(
 
 def test_the_addresses_of_the_page_are_answered(api: TestClient) -> None:
     described = api.get("/api/openapi.json").json()["paths"]
-    named = {re.sub("ID|3fa2c1", "{id}", urlsplit(found).path) for found in ADDRESS.findall(DOCS)}
-    assert len(named) > 15 and named <= {*described, "/api/openapi"}
+    written = (re.sub("FORM|(?<=/export/)csv", "{form}", found) for found in ADDRESS.findall(DOCS))
+    named = {re.sub("ID|3fa2c1", "{id}", urlsplit(found).path) for found in written}
+    assert len(named) > 30 and named <= {*described, "/api/openapi"}

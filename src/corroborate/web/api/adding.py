@@ -1,7 +1,6 @@
 """Reports sent in: as text or as files, read in the background; how far they are; what could not be read."""
 
 import json
-from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Path, Query, Request, UploadFile
@@ -9,11 +8,12 @@ from fastapi import APIRouter, File, Form, Path, Query, Request, UploadFile
 from corroborate import workflow
 from corroborate.model.errors import BadInput
 from corroborate.model.reports import Failure
-from corroborate.web.adding import Batch, laid_down
+from corroborate.web.adding import Batch
 from corroborate.web.api.answering import FOUND, READ, SENT, TOKEN, Json, answer
-from corroborate.web.api.asked import SentReports
-from corroborate.web.api.fields import MOST_AT_ONCE, Id, Page, Size, Text
+from corroborate.web.api.asked import Sending, SentReports
+from corroborate.web.api.fields import MOST_AT_ONCE, Id, Name, Page, Size, Text
 from corroborate.web.api.models import Batches, BatchTold, Failures
+from corroborate.web.api.naming import By, named
 from corroborate.web.deps import Asking, OpenStore, desk
 
 router = APIRouter(prefix="/api", tags=["adding"])
@@ -30,7 +30,8 @@ def add_reports(request: Request, person: Asking, asked: SentReports) -> Json:
         workflow.check(workflow.AddOptions(published=sent.published or None))
         told = {"name": f"sent text {number}", **{k: v for k, v in sent.model_dump().items() if v}}
         lines.append(json.dumps(told))
-    return _taken(request, person.name, [("sent.jsonl", "\n".join(lines).encode())])
+    by = named(request, person.name, asked.by)
+    return _taken(desk(request).intake.receive([("sent.jsonl", "\n".join(lines).encode())], by))
 
 
 @router.post("/files", response_model=BatchTold, responses=SENT, status_code=TAKEN, dependencies=[TOKEN])
@@ -40,24 +41,21 @@ def add_files(
     files: Annotated[list[UploadFile], File(min_length=1, max_length=MOST_AT_ONCE, description="Texts or .jsonl.")],
     published: Annotated[Text | None, Form(description="When, where a file does not say: EDTF.")] = None,
     outlet: Annotated[Text | None, Form(description="Who published them, where a file does not say.")] = None,
+    by: Annotated[Name | None, Form(description="Who sends them, where the desk has no accounts.")] = None,
 ) -> Json:
     """Takes files in, like `corroborate add`."""
     sent = [(file.filename or "report.txt", file.file.read()) for file in files]
-    return _taken(request, person.name, sent, published, outlet)
+    return _taken(desk(request).intake.receive(sent, named(request, person.name, by), published, outlet))
 
 
-def _taken(
-    request: Request,
-    by: str,
-    sent: list[tuple[str, bytes]],
-    published: str | None = None,
-    outlet: str | None = None,
-) -> Json:
-    intake = desk(request).intake
-    said = workflow.AddOptions(published=published or None, outlet=outlet or None, reader=intake.reader)
-    workflow.check(said)
-    folder = laid_down(sent)
-    return answer(_told(intake.take([folder], replace(said, within=folder), by)), status=TAKEN)
+@router.post("/examples", response_model=BatchTold, responses=SENT, status_code=TAKEN, dependencies=[TOKEN])
+def add_examples(request: Request, person: Asking, asked: Sending) -> Json:
+    """Takes the example reports in, which ship with the program."""
+    return _taken(desk(request).intake.examples(named(request, person.name, asked.by)))
+
+
+def _taken(batch: Batch) -> Json:
+    return answer(_told(batch), status=TAKEN)
 
 
 def _told(batch: Batch) -> dict[str, object]:
@@ -76,9 +74,9 @@ def _told(batch: Batch) -> dict[str, object]:
 
 
 @router.get("/batches", response_model=Batches, responses=READ)
-def list_batches(request: Request, person: Asking) -> Json:
+def list_batches(request: Request, by: By) -> Json:
     """Lists what you sent since the desk was started, newest first."""
-    return answer({"batches": [_told(batch) for batch in desk(request).intake.latest(person.name)]})
+    return answer({"batches": [_told(batch) for batch in desk(request).intake.latest(by)]})
 
 
 @router.get("/batches/{id}", response_model=BatchTold, responses=FOUND)

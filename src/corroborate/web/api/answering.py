@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import Security
 from fastapi.security import HTTPBearer
 from pydantic import Field
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 
 from corroborate.web.api.models import DecisionTold
 
@@ -26,6 +26,12 @@ class Json(JSONResponse):
     def render(self, content: Any) -> bytes:
         """The content with dataclasses as objects and days as ISO 8601."""
         return json.dumps(content, default=_plain, allow_nan=False, separators=(",", ":")).encode("ascii")
+
+
+class Csv(Response):
+    """A table as a program saves it."""
+
+    media_type = "text/csv"
 
 
 def _plain(value: object) -> object:
@@ -73,10 +79,16 @@ READ: dict[int | str, dict[str, Any]] = {
     422: _said("Something in the request cannot be taken: the detail names the field."),
     503: _said("The database cannot be used now: it is locked, full or gone. Send again later."),
 }
-FOUND = {**READ, 404: _said("Nothing has that id.")}
-SENT = {**READ, 413: _said("More was sent than may be sent at once.")}
-DECIDED = {
-    **FOUND,
-    409: _said("What was looked at has changed meanwhile; nothing was written.", Conflict),
-    413: _said("More was sent than may be sent at once."),
+# The framework takes a table's own type for that of its failures too, where it is not told theirs.
+TABLE: dict[int | str, dict[str, Any]] = {
+    status: {
+        "description": said["description"],
+        "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{Problem.__name__}"}}},
+    }
+    for status, said in READ.items()
 }
+FOUND = {**READ, 404: _said("Nothing has that id.")}
+_TOO_LARGE = _said("More was sent than may be sent at once.")
+SENT = {**READ, 413: _TOO_LARGE}
+CHANGED = {**FOUND, 413: _TOO_LARGE}
+DECIDED = {**CHANGED, 409: _said("What was looked at has changed meanwhile; nothing was written.", Conflict)}

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from corroborate.model.claims import Kind, Location, Posture, Precision, Property, Qualifier, Stance
 from corroborate.model.decisions import ClaimChange, Correction
+from corroborate.model.errors import BadInput
 from corroborate.model.judgements import Verdict
 from corroborate.model.overview import Filter, Order, State
 from corroborate.model.status import Status
@@ -24,6 +25,7 @@ from corroborate.web.api.fields import (
     Size,
     Text,
     Truth,
+    UnitKey,
     Version,
 )
 from corroborate.workflow.checking import MOST_VALUES
@@ -86,10 +88,9 @@ class Reviewing(Deciding):
     blind: Annotated[Truth, Field(description="Kept for agreement between coders; changes no finding.")] = False
 
 
-class Correcting(Reviewing):
-    """A finding in the place of the rules': low, best, high of a count, or the values of anything else."""
+class Valued(Asked):
+    """A value: low, best, high of a count, or the values of anything else."""
 
-    property: Property
     low: Count | None = None
     best: Count | None = None
     high: Annotated[Count | None, Field(description="null beside a low: open upwards.")] = None
@@ -102,6 +103,30 @@ class Correcting(Reviewing):
     def correction(self) -> Correction:
         """The correction as the workflow takes it."""
         return Correction(self.low, self.best, self.high, tuple(self.values), self.where)
+
+
+class Correcting(Valued, Reviewing):
+    """A finding in the place of the rules': low, best, high of a count, or the values of anything else."""
+
+    property: Property
+
+
+class Coding(Valued):
+    """What a second coder says of a unit: the verdict on a pair, or else the value of a property."""
+
+    key: Annotated[UnitKey, Field(description="The unit's, as the queue has it.")]
+    verdict: Annotated[Verdict | None, Field(description="Whether the sides of a pair tell of one incident.")] = None
+    because: Annotated[Reason | None, Field(description="Why, in your words.")] = None
+    by: Annotated[Name | None, Field(description="Who codes, where the desk has no accounts.")] = None
+
+    @property
+    def said(self) -> Verdict | Correction:
+        """The verdict or the value; BadInput where both are given."""
+        if self.verdict is None:
+            return self.correction()
+        if self.model_fields_set & {*Valued.model_fields}:
+            raise BadInput("Give a verdict on a pair, or the value of a property: not both.")
+        return self.verdict
 
 
 class Rejecting(Reviewing):
@@ -201,7 +226,13 @@ class SentReport(Asked):
     language: Text | None = None
 
 
-class SentReports(Asked):
+class Sending(Asked):
+    """Who sends something in."""
+
+    by: Annotated[Name | None, Field(description="Who sends it, where the desk has no accounts.")] = None
+
+
+class SentReports(Sending):
     """Reports to read."""
 
     reports: Annotated[list[SentReport], Field(min_length=1, max_length=MOST_AT_ONCE)]

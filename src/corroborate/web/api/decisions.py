@@ -27,7 +27,8 @@ from corroborate.web.api.asked import (
 )
 from corroborate.web.api.fields import Id, IfMatch, IncidentId, Preview, seen
 from corroborate.web.api.models import Outcome
-from corroborate.web.deps import Asking, OpenStore, desk
+from corroborate.web.api.naming import named
+from corroborate.web.deps import Asking, OpenStore
 from corroborate.workflow import Decided
 from corroborate.workflow.bearing import bearing, version
 
@@ -40,17 +41,11 @@ ReportId = Annotated[Id, Path(description="The report's whole id, or its name.")
 class Acting:
     """Who decides, and whether it is only tried."""
 
+    request: Request
     store: Store
     person: str
-    people: bool
     preview: bool
     if_match: str | None
-
-    def named(self, by: str | None) -> str:
-        """Under which name the decision is kept; BadInput where that would be another's than who is logged in."""
-        if by is not None and self.people and by != self.person:
-            raise BadInput(f"The token is that of {self.person}: leave `by` out, or give that name.")
-        return by or self.person
 
     def seen(self, asked: Deciding) -> str | None:
         """The version that was looked at."""
@@ -58,7 +53,7 @@ class Acting:
 
     def outcome(self, by: str | None, act: Act) -> Json:
         """Does it and tells what it did, or tries it and tells what it would do."""
-        who = self.named(by)
+        who = named(self.request, self.person, by)
         if self.preview:
             made = workflow.preview(self.store, lambda store: act(store, who))
             before = [_standing(each, self._version(each)) for each in made.before]
@@ -83,7 +78,7 @@ def acting(
     request: Request, store: OpenStore, person: Asking, preview: Preview = False, if_match: IfMatch = None
 ) -> Acting:
     """What every decision has besides its body."""
-    return Acting(store, person.name, desk(request).settings.people, preview, if_match)
+    return Acting(request, store, person.name, preview, if_match)
 
 
 Acted = Annotated[Acting, Depends(acting)]

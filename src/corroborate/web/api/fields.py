@@ -51,6 +51,7 @@ Truth = Annotated[bool, Field(strict=True)]
 """Yes or no in a body."""
 Text = Annotated[str, Field(max_length=LONGEST_VALUE, pattern=NO_NUL)]
 Id = Annotated[str, Field(min_length=1, max_length=LONGEST_ID, pattern=ID)]
+UnitKey = Annotated[str, Field(min_length=1, max_length=2 * LONGEST_ID, pattern=ID)]
 Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME, pattern=NO_NUL)]
 Reason = Annotated[str, Field(max_length=LONGEST_REASON, pattern=NO_NUL)]
 Version = Annotated[str, Field(min_length=1, max_length=LONGEST_VERSION, pattern=r"^[0-9A-Za-z, -]+$")]

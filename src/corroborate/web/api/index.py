@@ -8,18 +8,19 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.routing import APIRoute
 from starlette.responses import HTMLResponse, Response
 
-from corroborate.web.api import adding, decisions, exporting, history, incidents, queue, reports, shelf
+from corroborate.web.api import adding, coding, decisions, exporting, history, incidents, people, reports, shelf
 from corroborate.web.deps import page
 
 ROUTERS = (
     incidents.router,
     shelf.router,
     reports.router,
-    queue.router,
     decisions.router,
+    coding.router,
     history.router,
     adding.router,
     exporting.router,
+    people.router,
 )
 ABOUT = """All that the desk's pages can do, for programs.
 
@@ -31,9 +32,11 @@ TAGS = [
     {"name": "incidents", "description": "What happened: lists, the map, one incident, rules compared, look-alikes."},
     {"name": "reports", "description": "Who said it: the texts as stored, with what was read from them."},
     {"name": "decisions", "description": "What people decide: accept, correct, merge, split, undo; previews of each."},
+    {"name": "coding", "description": "What to decide next; a second coder's units; how far coders agree."},
     {"name": "history", "description": "Who decided what, when and why, in a chain that shows any change."},
     {"name": "adding", "description": "Reports sent in, and what became of each."},
-    {"name": "record", "description": "All of it as one document."},
+    {"name": "record", "description": "All of it as one document, or incidents as tables."},
+    {"name": "people", "description": "Who works at the desk, and your own account."},
 ]
 router = APIRouter()
 

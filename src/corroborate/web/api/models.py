@@ -14,7 +14,6 @@ from corroborate.model.overview import State
 from corroborate.model.reports import Failure
 from corroborate.web.adding import Stage
 from corroborate.web.api.recorded import of_record
-from corroborate.workflow import Item, QueueProgress
 
 Json = dict[str, Any]
 RecordIncident = Annotated[Json, WithJsonSchema(of_record("incident"))]
@@ -383,11 +382,3 @@ class FacetsTold:
     outlets: tuple[Facet, ...]
     statuses: tuple[Facet, ...]
     states: tuple[Facet, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """Decisions that wait, the most valuable first; how many incidents need a look, and what you decided today."""
-
-    items: tuple[Item, ...]
-    progress: QueueProgress

@@ -1,15 +1,12 @@
 """`/add`: files dropped, text pasted, the examples; and what becomes of each report."""
 
 import json
-from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from starlette.responses import HTMLResponse, Response
 
-from corroborate import workflow
 from corroborate.model.errors import BadInput
-from corroborate.web.adding import laid_down
 from corroborate.web.deps import Asking, OpenStore, desk, onward, page
 from corroborate.web.views.adding import troubles
 
@@ -44,7 +41,7 @@ def files(
     sent = [(file.filename, file.file.read()) for file in files if file.filename]
     if not sent:
         raise BadInput("No file was chosen. Choose one or more, or paste a text.")
-    return _taken(request, person.name, sent, published, outlet)
+    return onward(request, f"/add/{desk(request).intake.receive(sent, person.name, published, outlet).id}")
 
 
 @router.post("/text")
@@ -62,33 +59,17 @@ def text(
         raise BadInput("The text is empty. Paste the report's words.")
     fields = {"text": text, "name": name or "pasted text", "published": published, "outlet": outlet, "url": url}
     line = json.dumps({key: value for key, value in fields.items() if value})
-    return _taken(request, person.name, [("pasted.jsonl", line.encode())], published, outlet)
+    sent = [("pasted.jsonl", line.encode())]
+    return onward(request, f"/add/{desk(request).intake.receive(sent, person.name, published, outlet).id}")
 
 
 @router.post("/examples")
 def shipped(request: Request, person: Asking) -> Response:
     """Takes the example reports in, which ship with the program."""
-    intake = desk(request).intake
-    with workflow.examples() as folders:
-        paths = [path for folder in folders for path in sorted(folder.iterdir())]
-        sent = [(path.name, path.read_bytes()) for path in paths]
-    folder = laid_down(sent)
-    batch = intake.take([folder], workflow.AddOptions(reader=intake.reader, within=folder), person.name)
-    return onward(request, f"/add/{batch.id}")
+    return onward(request, f"/add/{desk(request).intake.examples(person.name).id}")
 
 
 @router.get("/{key}", response_class=HTMLResponse)
 def adding(request: Request, person: Asking, key: str) -> Response:
     """How far a batch is; the page asks again by itself while it goes on."""
     return page(request, "adding.html", batch=desk(request).intake.batch(key))
-
-
-def _taken(
-    request: Request, by: str, sent: list[tuple[str, bytes]], published: str | None, outlet: str | None
-) -> Response:
-    intake = desk(request).intake
-    said = workflow.AddOptions(published=published or None, outlet=outlet or None, reader=intake.reader)
-    workflow.check(said)
-    folder = laid_down(sent)
-    batch = intake.take([folder], replace(said, within=folder), by)
-    return onward(request, f"/add/{batch.id}")

@@ -8,7 +8,6 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from corroborate import workflow
 from corroborate.model.claims import Property
 from corroborate.model.decisions import Correction
-from corroborate.model.errors import BadInput
 from corroborate.model.judgements import Verdict
 from corroborate.model.storing import Store
 from corroborate.web.blind import COOKIE
@@ -19,7 +18,6 @@ from corroborate.web.pages.queue import Answer, Text, given, lines
 from corroborate.web.people import Role
 from corroborate.web.views.agreeing import agreeing, settling
 from corroborate.workflow import Decided
-from corroborate.workflow.queueing import MOST_LEFT
 
 router = APIRouter(prefix="/queue")
 CSV = "text/csv; charset=utf-8"
@@ -46,21 +44,14 @@ def code(
     values: Text = None,
 ) -> Response:
     """Keeps what a second coder says of a unit; findings stay as they are."""
-    waiting = workflow.queue(answer.store, answer.by, blind=True, limit=MOST_LEFT)
-    unit = next((item.unit for item in waiting if item.key == answer.item), None)
-    if unit is None:
-        raise BadInput("You have coded this already, or nobody's decision on it is in force any more.")
-    if unit.sides and verdict is None:
-        raise BadInput("Say whether they are the same, different, or whether you are unsure.")
+    unit = workflow.unit_of(answer.store, answer.by, answer.item)
+    typed = Correction(low, best, high, lines(values))
+    said = verdict if unit.sides else given(Property(unit.what), choice, typed)
 
-    def said(store: Store, by: str, because: str | None, version: str | None) -> Decided:
-        if verdict is not None and unit.sides:
-            return workflow.code_pair(store, unit.sides, verdict, by=by, because=because)
-        prop = Property(unit.what)
-        value = given(prop, choice, Correction(low, best, high, lines(values)))
-        return workflow.correct(store, unit.incidents[0], prop, value, by=by, because=because, blind=True)
+    def coded(store: Store, by: str, because: str | None, version: str | None) -> Decided:
+        return workflow.code(store, unit, said, by=by, because=because)
 
-    return answer.answer(said)
+    return answer.answer(coded)
 
 
 @router.get("/agreement", response_class=HTMLResponse)

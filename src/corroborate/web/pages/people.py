@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import HTMLResponse, Response
 
-from corroborate.model.errors import BadInput
 from corroborate.model.people import Role
 from corroborate.web.deps import Administrator, Asking, OpenStore, needs_people, onward, page
 from corroborate.web.people import keeping, passwords
@@ -68,9 +67,7 @@ def me(request: Request) -> Response:
 @router.post("/me/password")
 def own_password(request: Request, store: OpenStore, person: Asking, password: Password, new: Password) -> Response:
     """Changes one's own password, with the old one at hand."""
-    if not passwords.fits(password, keeping.named(store, person.name).password):
-        raise BadInput("That is not your password now.")
-    keeping.give_password(store, person.name, new)
+    keeping.change_password(store, person.name, password, new)
     return onward(request, "/login", "Your password is changed: log in with it.")
 
 

@@ -13,6 +13,8 @@ from corroborate.render.harmless import printable
 from corroborate.web.people import passwords
 
 LONGEST_NAME = 80
+JOINERS = "\u200c\u200d"
+"""Unseen characters that the spelling of names needs in Persian or Sinhala."""
 # A log-in ends after so long without a request; it is renewed at most once in RENEWED.
 LASTS, RENEWED = timedelta(hours=12), timedelta(hours=1)
 
@@ -30,13 +32,22 @@ def add(store: Store, name: str, role: Role, password: str) -> Member:
 def fitting_name(name: str) -> str:
     """The name with single spaces; BadInput where it is empty, too long, or has what cannot be seen."""
     wanted = " ".join(unicodedata.normalize("NFC", name).split())
-    if not wanted or len(wanted) > LONGEST_NAME or printable(wanted) != wanted:
+    if not wanted or len(wanted) > LONGEST_NAME or printable(wanted) != wanted or _unseen(wanted):
         raise BadInput(f"A name has 1 to {LONGEST_NAME} characters that can be seen: decisions are kept under it.")
     return wanted
 
 
+def _unseen(name: str) -> bool:
+    return any(unicodedata.category(character) == "Cf" for character in _without_joiners(name))
+
+
+def _without_joiners(name: str) -> str:
+    return name.translate(dict.fromkeys(map(ord, JOINERS)))
+
+
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold()
+    """What two names that look alike have in common."""
+    return unicodedata.normalize("NFKC", _without_joiners(name)).casefold()
 
 
 def named(store: Store, name: str) -> Member:
@@ -62,6 +73,13 @@ def give_password(store: Store, name: str, password: str) -> None:
     member = named(store, name)
     store.people.keep(replace(member, password=passwords.hashed(password, name)))
     store.people.end_all(name)
+
+
+def change_password(store: Store, name: str, old: str, new: str) -> None:
+    """Changes one's own password, with the old one at hand; BadInput where that is another."""
+    if not passwords.fits(old, named(store, name).password):
+        raise BadInput("That is not your password now.")
+    give_password(store, name, new)
 
 
 def give_token(store: Store, name: str) -> str:

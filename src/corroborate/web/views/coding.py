@@ -22,8 +22,13 @@ FACTS = (Property.KIND, Property.DATE, Property.PLACE, Property.VENUE)
 class Passage:
     """A stretch of a report's text as it stands; `telling` where it tells of the incident."""
 
-    words: list[Leaf]
+    text: str
     telling: bool
+
+    @property
+    def words(self) -> list[Leaf]:
+        """The text with every unseen character by itself."""
+        return leaves(self.text, 0, len(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +108,9 @@ def _passages(report: Report, account: Account, shown: Span) -> Iterator[Passage
     at = shown.start
     for span in sorted(account.spans, key=lambda span: (span.start, span.end)):
         if span.start > at:
-            yield Passage(_words(report, at, span.start), False)
+            yield Passage(report.text[at : span.start], False)
         if span.end > max(at, span.start):
-            yield Passage(_words(report, max(at, span.start), span.end), True)
+            yield Passage(report.text[max(at, span.start) : span.end], True)
             at = span.end
     if at < shown.end:
-        yield Passage(_words(report, at, shown.end), False)
-
-
-def _words(report: Report, start: int, end: int) -> list[Leaf]:
-    text = report.text[start:end]
-    return leaves(text, 0, len(text))
+        yield Passage(report.text[at : shown.end], False)

@@ -39,3 +39,4 @@ FORMS = {
         ),
     )
 }
+TABLES = tuple(name for name in FORMS if name != JSON)
