@@ -60,6 +60,7 @@ SAME: dict[str, tuple[str, ...] | Only] = {
     "POST /queue/blind": ("GET /api/queue",),
     "POST /queue/code": ("POST /api/queue/code",),
     "GET /queue/agreement": ("GET /api/agreement", "GET /api/codings"),
+    "GET /queue/agreement/{what}/{unit}": ("GET /api/agreement", "GET /api/incidents/{id}"),
     "GET /queue/agreement.csv": ("GET /api/agreement.csv",),
     "GET /queue/codings.csv": ("GET /api/codings.csv",),
     "GET /export": SEEN,
