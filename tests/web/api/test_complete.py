@@ -40,6 +40,7 @@ SAME: dict[str, tuple[str, ...] | Only] = {
     "POST /incidents/{id}/split": ("POST /api/incidents/{id}/split",),
     "POST /incidents/{id}/judge": ("POST /api/judgements",),
     "POST /incidents/{id}/undo": (DECIDED,),
+    "GET /reports": ("GET /api/reports", "GET /api/failures"),
     "GET /reports/{report}": ("GET /api/reports/{id}",),
     "GET /reports/{report}/claims/new": SEEN,
     "POST /reports/{report}/claims/new": ("POST /api/incidents/{id}/add-claim", "POST /api/reports/{id}/add-claim"),
