@@ -17,7 +17,20 @@ from corroborate.read.triggers import find_triggers
 from corroborate.read.worlds import surroundings, topics
 
 # The lexicons of rows: numbers, names, times, landmarks, sentences, places and weights have other shapes and own tests.
-WORDS = ("kinds", "harms", "people", "speech", "hedges", "weapons", "venues", "responsibility", "aftermath", "damage")
+WORDS = (
+    "kinds",
+    "harms",
+    "people",
+    "speech",
+    "hedges",
+    "weapons",
+    "venues",
+    "responsibility",
+    "aftermath",
+    "damage",
+    "contrasts",
+    "corrections",
+)
 LEXICONS = (*WORDS, "refusals")
 UPOS = frozenset(  # universaldependencies.org/u/pos
     (
@@ -51,6 +64,7 @@ LABELS: dict[str, dict[str, set[Any]]] = {
     "people": {"side": {"attacker", "armed", "state", "guard", "civilian", "any"}},
     "damage": {"effect": {"destroyed", "damaged", "unharmed", "taken"}, "patient": {"object", "of"}},
     "speech": {"subject": {"subject", "oblique"}, "stance": {None, *Stance}},
+    "corrections": {"role": {"version", "own", "correction", "untrue"}},
     "hedges": {"scope": {"clause", "sentence", "phrase"}},
     "responsibility": {"actor": {"subject", "by", "on", "object", "modifier", "claimant"}, "posture": set(Posture)},
     "refusals": {

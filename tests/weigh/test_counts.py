@@ -210,6 +210,17 @@ def test_a_repeated_early_figure_is_no_new_rival() -> None:
     assert triple(found) == (36, 36, 36)
 
 
+def test_an_outlet_that_corrects_itself_takes_back_what_its_earlier_report_quoted() -> None:
+    said = claim("killed", 5, speaker="Dr Rana Aziz of the Civil Hospital", report="r1")
+    back = claim("killed", 5, stance=Stance.RETRACTED, report="r2")
+    now = claim("killed", 6, report="r2")
+    days, outlets = {"r1": "2015-11-20", "r2": "2015-11-21"}, {"r1": "Radio", "r2": "Radio"}
+    found = weighed("killed", said, back, now, days=days, outlets=outlets)
+    assert triple(found) == (6, 6, 6) and "was taken back" in found.reason and not found.disputed
+    elsewhere = weighed("killed", said, back, now, days=days, outlets={"r1": "Radio", "r2": "Courier"})
+    assert "was taken back" not in elsewhere.reason
+
+
 def test_retractions_withdraw_and_denials_oppose() -> None:
     said, other = claim("killed", 12, speaker="police"), claim("killed", 9, speaker="the mayor")
     back = claim("killed", 12, speaker="police", stance=Stance.RETRACTED, report="r2")

@@ -18,6 +18,7 @@ from corroborate.read.document import Document, Sentence
 from corroborate.read.drafts import Draft
 from corroborate.read.figures import Toll
 from corroborate.read.hedges import is_hedged
+from corroborate.read.numbers import find_numbers
 from corroborate.read.places import PlaceMention
 from corroborate.read.responsibility import Actor
 from corroborate.read.settings import Setting, read_setting
@@ -30,6 +31,7 @@ GENERAL = {"attack-noun": 0.6, "military-operation": 0.4, "massacre": 0.7, "unde
 
 # Where two sides meet or a crowd gathers, nobody's thing or person is a target.
 UNAIMED = (Kind.CLASH, Kind.PROTEST, Kind.RIOT, Kind.COUP)
+SETTING = (Property.KIND, Property.DATE, Property.PLACE, Property.VENUE)
 TAKINGS = (Kind.KIDNAPPING, Kind.HOSTAGE_TAKING, Kind.RELEASE)
 
 
@@ -64,13 +66,14 @@ class Telling:
         speaker: str | None = None,
         inferred: str | None = None,
         part_of: str | None = None,
+        denied: bool = False,
     ) -> Claim:
         """A claim at a passage, given to whoever the passage is attributed to."""
         span = _quotable(span)
         source = attribution_of(self.attributions, span)
         said = speaker if speaker is not None else source.speaker if source is not None else None
         via = source.via if source is not None else None
-        stance = source.stance if source is not None else Stance.ASSERTED
+        stance = Stance.DENIED if denied else self._stance(source, prop)
         doubted = hedged or (source is not None and source.hedged) or is_hedged(sentence, span)
         report = self.document.report
         identity = [report.id, prop, value, span.start, span.end, low, high, group, posture, said]
@@ -97,6 +100,19 @@ class Telling:
             posture,
             inferred,
         )
+
+    def _stance(self, source: Attribution | None, prop: Property) -> Stance:
+        """A source's stance; who takes a figure back, or denies it, does not take back when and where it was."""
+        if source is None:
+            return Stance.ASSERTED
+        apart = source.stance is not Stance.ASSERTED and prop in SETTING
+        return Stance.ASSERTED if apart and _has_figure(self.document, source.content) else source.stance
+
+
+def _has_figure(document: Document, content: Span) -> bool:
+    sentence = document.sentence_at(content.start)
+    first, last = sentence.tokens_in(content)
+    return any(first <= n.core < last for n in find_numbers(sentence.tree))
 
 
 def _quotable(span: Span) -> Span:
@@ -260,6 +276,7 @@ def _count_claims(telling: Telling, tolls: Sequence[Toll], actors: Sequence[Acto
                 hedged=toll.hedged,
                 inferred=toll.inferred,
                 part_of=claims[toll.total].id if toll.total is not None else None,
+                denied=toll.denied,
             )
         )
     return claims

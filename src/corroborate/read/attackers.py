@@ -18,6 +18,7 @@ GROUP_NOUNS = words("group-nouns")
 
 
 AT_LARGE = words("at-large")
+CAUGHT = words("caught")
 
 
 def read_given(unit: Unit, tolls: Sequence[Toll], used: set[int]) -> list[Toll]:
@@ -66,6 +67,8 @@ def read_attackers(unit: Unit, used: set[int]) -> list[Toll]:
             continue
         if group.number is not None and (group.number.value == 0 or group.number.noun is None):
             continue
+        if group.row is not None and group.row.get("suspect") and _under(tree, group, CAUGHT):
+            continue  # "four suspects were arrested": not how many attacked
         qualifier_of = group
         label = None
         if group.number is not None and group.number.others:
@@ -78,7 +81,7 @@ def read_attackers(unit: Unit, used: set[int]) -> list[Toll]:
             continue
         if group.number is not None and group.number.of_them and toll.qualifier is Qualifier.EXACT:
             toll = replace(toll, qualifier=Qualifier.AT_LEAST, high=None)
-        if _at_large(tree, group):
+        if _under(tree, group, AT_LARGE):
             toll = replace(toll, group="at large")
         found.append(toll)
         used.add(group.head)
@@ -91,9 +94,11 @@ def _alone(unit: Unit, group: Group) -> bool:
     return any(tree.word(c) in ALONE for c in tree.children(group.head, "amod", "advmod"))
 
 
-def _at_large(tree: Tree, group: Group) -> bool:
-    governors = [tree.lemma(a) for a in list(tree.ancestors(group.head))[:2]]
-    return any(g in AT_LARGE for g in governors)
+def _under(tree: Tree, group: Group, verbs: frozenset[str]) -> bool:
+    """Whether one of some words governs a group, or what governs it, or goes with that ("taken into custody")."""
+    over = list(tree.ancestors(group.head))[:2]
+    beside = [c for a in over[:1] for c in tree.children(a, "obl")]
+    return any(tree.lemma(i) in verbs for i in (*over, *beside))
 
 
 def _subjects(unit: Unit) -> set[int]:

@@ -24,6 +24,8 @@ class Attribution:
     stance: Stance = Stance.ASSERTED
     hedged: bool = False
     quoted: bool = False
+    accuses: bool = False
+    """Whether it puts the incident on somebody, and is no speech that could have a day of its own."""
 
 
 class Attributions(list[Attribution]):

@@ -38,6 +38,8 @@ class Toll:
     fate: str | None = None
     """What may yet have become of those counted, as the lexicon has it: open, or hit, the dead among them."""
     inferred: str | None = None
+    denied: bool = False
+    """Whether the passage names the figure only to say that it is not so."""
 
 
 def passage(sentence: Sentence, group: Group, first: int, last: int) -> Span:

@@ -39,8 +39,6 @@ FAMILY = {
 # Verbs that say where an event was.
 TAKING = ("happen", "occur", "take")
 FIRM_PLACES = ("town", "venue", "district")
-
-
 # How many incidents of a report, the last told, a unit may belong to: lists of thousands are read in linear time.
 REMEMBERED = 200
 
@@ -148,6 +146,8 @@ class _Telling:
         if unit.triggers or any(h.patients for h in unit.harms) or has_responsibility(unit.sentence):
             return False
         beside = self.focus is not None and abs(self.focus.units[-1].sentence.index - unit.sentence.index) <= 1
+        if self.focus is not None and unit.time is not None and _place_fit(unit, self.focus) is None:
+            return False  # "explosives were found in another town on Monday"
         if beside:
             self._give(unit, self.focus, keep_focus=True)
         return beside

@@ -14,6 +14,7 @@ DIGITS = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
 AGED = words("aged")
 PARTITIVE = words("partitive")
 UNITS = words("units")
+CODES = words("casualty-codes")
 RISING = words("rising-verbs")
 BEFORE_NUMBER_THAT_COUNTS_NOTHING = words("number-labels")
 _WORDS = re.compile(r"[^\W_]+(?:[,.'’][^\W_]+)*|\S")
@@ -310,8 +311,8 @@ def _counted(tree: Tree, last: int) -> tuple[int | None, bool, bool]:
             at = nested[0]
     noun = None
     for i in range(at, min(len(tree), last + 10)):
-        if noun is not None and tree[i].deprel.split(":")[0] == "obl":
-            break  # "killed two men Friday"
+        if tree.word(i) in CODES or (noun is not None and tree[i].deprel.split(":")[0] == "obl"):
+            break  # "killed two men Friday", "two men KIA"
         if tree[i].upos in ("NOUN", "PROPN"):
             noun = i
         elif not (_inside_noun(tree, i) if noun is not None else _before_noun(tree, i)):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corroborate.lexicons import lexicon, words
+from corroborate.read.contrasts import lead
 from corroborate.read.document import Sentence
 from corroborate.read.people import NOT_PEOPLE, Group, nearest
 from corroborate.read.tree import Tree
@@ -11,6 +12,8 @@ from corroborate.read.tree import Tree
 STEP = ("conj", "xcomp", "advcl", "acl", "parataxis")
 LIST_VERBS = words("list-verbs")
 BODIES = words("bodies")
+CODES = words("casualty-codes")
+MURDERING = words("murder-verbs")
 FINDING = words("finding")
 MALE = ("he", "him", "himself")
 PERSONAL = (*MALE, "she", "her", "herself")
@@ -110,9 +113,10 @@ def of_verb(
     if tree[first].deprel == "acl:relcl" and any(tree.word(o) == "whom" for o in tree.children(first, "obj")):
         objects = [tree[first].head]
     objects = [i for o in objects for i in _of_lives(tree, o)]
-    if any(tree.word(o) in REFLEXIVE for o in objects):
-        return agents, agents
     patients = _groups_at(tree, by_head, groups, objects)
+    if agents and any(tree.word(m) in REFLEXIVE for o in objects for m in tree.conjuncts(o)):
+        others = [g for g in patients if tree.word(g.head) not in REFLEXIVE]
+        return [*agents, *others], agents  # "killed himself and six others"
     if any(a.side in ("state", "guard") for a in agents):
         patients = [replace(g, side="attacker") if tree[g.head].upos == "PRON" else g for g in patients]
     if not patients:
@@ -137,8 +141,8 @@ def _headline_passive(tree: Tree, first: int, last: int) -> bool:
 
 
 def _unknown_person(tree: Tree, head: int) -> list[Group]:
-    """'Killed a rubber tapper': an object with "a" of a killing verb is one person, also where no lexicon knows the
-    noun."""
+    """'Killed a rubber tapper': whom a killing verb befalls, with "a" before it, is one person, also where no lexicon
+    knows the noun."""
     first, last = tree.phrase(head)
     one = tree[head].xpos == "NN" and tree.word(first) in ("a", "an") and tree.lemma(head) not in NOT_PEOPLE
     return [Group(0, head, first, max(last, head + 1), None, "civilian", None, True)] if one else []
@@ -168,7 +172,10 @@ def _of_passive(
     adjacent = right is not None and right.first == last  # in "one killed, three wounded" the next word counts
     if bare and not own and right is not None and adjacent and right.number is not None and not right.number.of_them:
         return [right]
-    return patients or _groups_at(tree, by_head, groups, _governing_subjects(tree, first, own))
+    patients = patients or _groups_at(tree, by_head, groups, _governing_subjects(tree, first, own))
+    murdered = last - first > 1 or tree.lemma(first) in MURDERING  # "a bill was killed", but nobody guns one down
+    row = lexicon("harms").find(tree.tokens[first:last]) if own and murdered and not patients else []
+    return _unknown_person(tree, own[-1]) if row and row[0].row.id == "kill" else patients
 
 
 def _governing_subjects(tree: Tree, verb: int, own: Sequence[int]) -> list[int]:
@@ -230,7 +237,8 @@ def right_before(tree: Tree, groups: Sequence[Group], first: int) -> list[Group]
     if first + 1 < len(tree) and tree[first + 1].upos not in ("ADP", "PUNCT", "ADV", "SCONJ", "CCONJ"):
         return []
     told = [g for g in groups if g.last == first and (g.number is not None or g.row is not None)]
-    return [g for g in told if g.number is None or g.number.value != 1 or g.number.noun is not None]
+    code = tree.word(first) in CODES  # "1 WIA"
+    return [g for g in told if g.number is None or g.number.value != 1 or g.number.noun is not None or code]
 
 
 def of_bearer(tree: Tree, groups: Sequence[Group], by_head: dict[int, Group], first: int, last: int) -> list[Group]:
@@ -267,7 +275,7 @@ def of_toll(tree: Tree, groups: Sequence[Group], last: int) -> list[Group]:
     stands = [
         g
         for g in numbered
-        if tree.word(min(g.first, g.number.first if g.number else g.first) - 1)
+        if tree.word(lead(tree, g.number) if g.number else g.first - 1)
         in ("to", "at", "is", "was", "now", "of", "stands", "stood", "reached", "hit", "passed", ":")
     ]
     if stands and tree.word(last - 1) == "at":

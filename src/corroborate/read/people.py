@@ -6,6 +6,7 @@ from functools import cache
 
 from corroborate.language.layers import Token
 from corroborate.lexicons import Row, lexicon, words
+from corroborate.read.contrasts import find_contrasts, lead
 from corroborate.read.document import Sentence
 from corroborate.read.numbers import Number, find_numbers
 from corroborate.read.tree import Tree
@@ -43,10 +44,15 @@ class Group:
 
 
 def find_groups(sentence: Sentence) -> list[Group]:
-    """All people phrases of a sentence, in order; at most one a head."""
+    """All people phrases of a sentence, in order; at most one a head. Denied figures ("six, not five") are left
+    out."""
     tree = sentence.tree
     found: dict[int, Group] = {}
-    for number in find_numbers(tree):
+    numbers = find_numbers(tree)
+    contrasts = find_contrasts(tree, numbers)
+    denied = {c.denied.core for c in contrasts}
+    gone = {c.denied.noun for c in contrasts} - {c.stands.noun for c in contrasts}
+    for number in (n for n in numbers if n.core not in denied):
         group = _counted(sentence, number)
         known = found.get(group.head) if group is not None else None
         if known is not None and known.number is not None and known.number.of_them:
@@ -56,7 +62,12 @@ def find_groups(sentence: Sentence) -> list[Group]:
             found[group.head] = group
     for match in lexicon("people").find(_plain(tree)):
         head = match.last - 1
-        if head in found or tree[head].upos not in ("NOUN", "PROPN", "PRON", "ADJ") or _is_modifier(tree, head):
+        if (
+            head in found
+            or head in gone
+            or tree[head].upos not in ("NOUN", "PROPN", "PRON", "ADJ")
+            or _is_modifier(tree, head)
+        ):
             continue
         if any(g.first <= head < g.last for g in found.values()):
             continue
@@ -117,7 +128,8 @@ def restated(tree: Tree, group: Group) -> bool:
     number = group.number
     if number is None or number.noun is not None or number.of_them or number.value == 0:
         return False
-    if tree.lemma(number.first - 1) != "be" or tree.word(number.last) not in (
+    before = lead(tree, number)
+    if tree.lemma(before) != "be" or tree.word(number.last) not in (
         ".",
         ",",
         ";",
@@ -128,8 +140,8 @@ def restated(tree: Tree, group: Group) -> bool:
         "",
     ):
         return False
-    subject = range(max(0, number.first - 4), number.first - 1)
-    return tree.word(number.first - 2) == "there" or any(tree.lemma(i) in FIGURES for i in subject)
+    subject = range(max(0, before - 3), before)
+    return tree.word(before - 1) == "there" or any(tree.lemma(i) in FIGURES for i in subject)
 
 
 def _named_one(tree: Tree, group: Group, groups: Mapping[int, Group]) -> Group:

@@ -30,7 +30,7 @@ from corroborate.read.whereabouts import true_places
 from corroborate.text.paragraphs import paragraphs
 from corroborate.text.sentences import sentences
 
-VERSION = "rules/4"
+VERSION = "rules/5"
 
 
 class Reader:

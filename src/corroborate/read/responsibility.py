@@ -114,7 +114,7 @@ def _actor_heads(tree: Tree, match: Match) -> list[int]:
             or [h for h in tree.children(verb, "obj") if h > verb]
             or _relative_object(tree, verb)
             or tree.children(verb, "nsubj:pass")
-            or (_subject(tree, verb) if tree.passive(verb) else [])
+            or (_subject(tree, verb) if tree.passive(verb) or in_note(tree, verb) else [])
             or [h for c in tree.children(verb, "xcomp") for h in tree.children(c, "nsubj")]
             or _following(tree, match.last)
         )
@@ -123,6 +123,12 @@ def _actor_heads(tree: Tree, match: Match) -> list[int]:
     else:
         heads = [h for c in tree.children(verb, "obj") for h in tree.children(c, "nmod", "nmod:poss")]
     return [h for head in heads for h in tree.conjuncts(head)]
+
+
+def in_note(tree: Tree, verb: int) -> bool:
+    """'Front suspected.': a note's participle, which the tree may take for the past tense."""
+    closed = verb + 1 >= len(tree) or tree[verb + 1].upos == "PUNCT"
+    return tree[verb].xpos in ("VBD", "VBN") and closed and not tree.children(verb, "obj", "ccomp", "aux")
 
 
 def _relative_object(tree: Tree, verb: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from corroborate.model.reports import Span
 from corroborate.read.document import Sentence
+from corroborate.read.tree import Tree
 from corroborate.read.venues import sentence_words
 
 LONGEST_SPEAKER = 22
@@ -58,3 +59,17 @@ def named(sentence: Sentence, span: Span) -> tuple[str, Span]:
     while last - 1 > first and (tree[last - 1].upos == "PUNCT" or tree.word(last - 1) in GENITIVE):
         last -= 1
     return sentence_words(tree, first, last), sentence.chars(first, last)
+
+
+def hyphen(tree: Tree, at: int) -> bool:
+    """Whether a dash joins two parts of a name ("Rana Diaz-Cruz")."""
+    joins = 0 < at < len(tree) - 1 and tree[at].text in ("-", "–")
+    return joins and tree[at - 1].end == tree[at].start and tree[at].end == tree[at + 1].start
+
+
+def clause_start(tree: Tree, before: int) -> int:
+    """Where the clause that ends before a token begins: after the last semicolon."""
+    for i in range(before - 1, -1, -1):
+        if tree[i].text in (";", ":"):
+            return tree[i + 1].start
+    return tree[0].start

@@ -6,11 +6,13 @@ from dataclasses import replace
 from corroborate.lexicons import Match, lexicon, words
 from corroborate.model.claims import Stance
 from corroborate.model.reports import Span
+from corroborate.read.accusations import find_accusations
 from corroborate.read.attribution import Attribution, Attributions
+from corroborate.read.corrections import is_own, own_retraction, untrue, withdrawn
 from corroborate.read.document import Document, Sentence
 from corroborate.read.quotations import quoted_attributions
 from corroborate.read.responsibility import responsibility_matches
-from corroborate.read.speaker_phrases import LONGEST_SPEAKER, between, speaker_phrase
+from corroborate.read.speaker_phrases import LONGEST_SPEAKER, between, clause_start, hyphen, speaker_phrase
 from corroborate.read.speech.pronouns import Pronouns
 from corroborate.read.speech.sayings import Saying, find_sayings
 from corroborate.read.speech.sources import quoted_as
@@ -22,7 +24,7 @@ PLAIN_SPEECH = words("plain-speech")
 STATEMENTS = words("statements")
 EARLIER = words("earlier")
 RESUMING = words("resuming")
-OWN_VOICE = ("we", "i")
+ACCUSATIONS = words("accusations")
 NEGATIONS = ("n't", "n’t")
 CLOSING = frozenset({'"', "”", "»", "''", "’’"})
 
@@ -35,12 +37,15 @@ def find_attributions(document: Document) -> Attributions:
     for saying in find_sayings(document):
         sayings.setdefault(saying.sentence, []).append(saying)
     for sentence in document.sentences:
-        read = _in_sentence(document, sentence)
+        read = _in_sentence(document, sentence) + find_accusations(sentence)
         read += _more(sentence, sayings.get(sentence.index, ()), read)
         for attribution in sorted(read, key=lambda a: a.cue.start):
-            if (attribution.speaker or "").lower() in OWN_VOICE:
+            if is_own(document, attribution):
+                taken_back = own_retraction(document, attribution)
+                found += [taken_back] if taken_back is not None else []
                 continue  # the report speaks for itself; quotations have their own speakers
             found.append(pronouns.resolve(attribution, found))
+        found += untrue(sentence, [a for a in found if a.sentence == sentence.index])
     return Attributions([*found, *quoted_attributions(document, found)])
 
 
@@ -73,16 +78,25 @@ def named_speakers(document: Document, sayings: Sequence[Saying]) -> list[Attrib
 
 def _in_sentence(document: Document, sentence: Sentence) -> list[Attribution]:
     tree = sentence.tree
-    found = []
+    found: list[Attribution] = []
     for match in lexicon("speech").find(tree.tokens):
         if match.row.get("subject") == "oblique":
             attribution = _according_to(sentence, match)
         else:
             attribution = _spoken(document, sentence, match)
         if attribution is not None:
+            attribution = _as_said(sentence, match, attribution, found)
             found.append(attribution)
             found.extend(_resumed(sentence, attribution))
     return found
+
+
+def _as_said(sentence: Sentence, match: Match, taken_back: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """'..., police said, correcting a statement that ...': who said so is who takes it back."""
+    verb, _ = sentence.tokens_in(taken_back.cue)
+    if not match.row.get("withdraws") or not found or sentence.tree[verb].xpos != "VBG" or found[-1].speaker is None:
+        return taken_back
+    return replace(taken_back, speaker=found[-1].speaker, speaker_span=found[-1].speaker_span, via=found[-1].via)
 
 
 def _resumed(sentence: Sentence, attribution: Attribution) -> list[Attribution]:
@@ -104,7 +118,7 @@ def _according_to(sentence: Sentence, match: Match) -> Attribution | None:
     while (
         last < len(tree)
         and last - first < LONGEST_SPEAKER
-        and tree[last].text not in (",", ".", ";", ":", "-", "–", "—", ")")
+        and (tree[last].text not in (",", ".", ";", ":", "-", "–", "—", ")", "]") or hyphen(tree, last))
     ):
         if last > first and tree[last].upos in ("VERB", "AUX") and tree[last].xpos in ("VBD", "VBZ", "VBP"):
             break
@@ -116,16 +130,8 @@ def _according_to(sentence: Sentence, match: Match) -> Attribution | None:
     if match.first <= 1 or (match.first >= 2 and tree[match.first - 2].deprel == "mark"):
         content = Span(min(span.end + 1, sentence.span.end), sentence.span.end)
     else:
-        content = Span(_clause_start(tree, match.first), cue.start)
+        content = Span(clause_start(tree, match.first), cue.start)
     return Attribution(sentence_words(tree, first, last), span, cue, content, sentence.index)
-
-
-def _clause_start(tree: Tree, before: int) -> int:
-    """Where the clause that ends before a token begins: after the last semicolon."""
-    for i in range(before - 1, -1, -1):
-        if tree[i].text in (";", ":"):
-            return tree[i + 1].start
-    return tree[0].start
 
 
 def _spoken(document: Document, sentence: Sentence, match: Match) -> Attribution | None:
@@ -211,6 +217,8 @@ def _content(sentence: Sentence, match: Match, verb: int) -> Span | None:
     """What a speech verb introduces: its clause after it, or the words before it when it trails its content."""
     tree = sentence.tree
     clause = [c for c in tree.children(verb, "ccomp", "xcomp") if c > verb]
+    if match.row.get("withdraws") and (taken_back := withdrawn(sentence, match, verb)) is not None:
+        return taken_back
     if clause:
         return _to_end(sentence, verb)
     if match.row.get("figures"):
@@ -257,7 +265,10 @@ def _to_end(sentence: Sentence, verb: int) -> Span | None:
 
 
 def _trailing(tree: Tree, verb: int) -> int | None:
-    """First token of a speech clause that follows its content (", said X", ", X told Y"); None when it leads."""
+    """First token of a speech clause that follows its content (", said X", ", X told Y"); None when it leads, or only
+    tells of somebody just named that they deny it."""
+    if _denies_aside(tree, verb):
+        return None
     subjects = [s for s in tree.children(verb, "nsubj") if s < verb][-1:]
     first = min([verb, *(min(tree.subtree(s)) for s in subjects)])
     while first < verb and tree[first].upos == "PUNCT":
@@ -289,6 +300,14 @@ def _trailing(tree: Tree, verb: int) -> int | None:
     if any(tree[i].upos == "SCONJ" or tree[i + 1].upos not in ("NOUN", "PROPN", "DET", "ADJ", "NUM") for i in joins):
         return None
     return first
+
+
+def _denies_aside(tree: Tree, verb: int) -> bool:
+    """'..., who denied it', '..., a charge it rejects': no word about all that stands before."""
+    if tree[verb].deprel != "acl:relcl" or lexicon("speech").at(tree[verb]) is None:
+        return False
+    own = any(tree.word(s) in ("who", "which", "that") for s in tree.children(verb, "nsubj"))
+    return own or tree.lemma(tree[verb].head) in ACCUSATIONS
 
 
 def _inverted(tree: Tree, verb: int) -> list[int]:

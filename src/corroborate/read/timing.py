@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corroborate.lexicons import lexicon, words
+from corroborate.model.claims import Stance
 from corroborate.model.dates import When
 from corroborate.model.reports import Span
 from corroborate.read.attribution import Attribution
-from corroborate.read.document import Sentence
+from corroborate.read.document import Document, Sentence
 from corroborate.read.times import TimeMention
 from corroborate.read.times.calendar import shifted
 from corroborate.read.tree import Tree
@@ -186,8 +187,9 @@ LENGTH = re.compile(r"P(\d+)([DWMY])")
 
 def counted_in(sentence: Sentence, times: Sequence[TimeMention]) -> tuple[list[TimeMention], int | None]:
     """The times of a sentence, one that counts from another ("two weeks after the coup of 3 July") standing for both,
-    and the noun that it counts from."""
+    and the noun for the event that one counts from."""
     tree = sentence.tree
+    anchor = None
     for length in (t for t in times if t.timex_type == "DURATION"):
         _, last = _tokens(sentence, length)
         if tree.word(last) not in ("after", "before") or tree[last].deprel != "case":
@@ -197,7 +199,20 @@ def counted_in(sentence: Sentence, times: Sequence[TimeMention]) -> tuple[list[T
         moved = counted_from(inside[0], length, back=tree.word(last) == "before") if inside else None
         if moved is not None:
             return [moved if t is length else t for t in times if t is not inside[0]], noun
-    return list(times), None
+        anchor = noun if _event(sentence, noun) else anchor
+    return list(times), anchor
+
+
+def tells_of(tree: Tree, at: int, anchor: int) -> bool:
+    """Whether a word tells of an event: below its noun, or in the relative clause right after it ("the shooting at the
+    market in which six died"), whatever the tree hung that on."""
+    if tree.under(at, anchor) or at < anchor:
+        return tree.under(at, anchor)
+    clause = next((a for a in (at, *tree.ancestors(at)) if tree[a].deprel == "acl:relcl"), None)
+    if clause is None:
+        return False
+    first = min(i for i in tree.subtree(clause) if i > anchor)
+    return not any(tree[i].upos in ("PUNCT", "VERB", "CCONJ") for i in range(anchor + 1, first))
 
 
 def _tokens(sentence: Sentence, time: TimeMention) -> tuple[int, int]:
@@ -223,3 +238,36 @@ def counted_from(other: TimeMention | None, length: TimeMention, *, back: bool) 
         else When.year(first.year)
     )
     return replace(length, when=moved, timex_type="DATE", timex_value=moved.edtf, kind="anaphoric", direction="past")
+
+
+def times_told(
+    document: Document, sentence: Sentence, attributions: Sequence[Attribution], heads: Sequence[tuple[int, int]]
+) -> list[TimeMention]:
+    """The times of a sentence that can date what it tells of; of a correction, where it has no other, the day of what
+    it corrects ("in our report of Monday on the raid")."""
+    told = document.times_in(sentence)
+    likely = [
+        t
+        for t in told
+        if (t.timex_type in ("DATE", "TIME") or (t.timex_type == "DURATION" and t.when is None))
+        and not any(start < t.end and t.start < end for start, end in heads)
+        and not points_back(document, t)
+    ]
+    spoken = [a for a in attributions if not a.accuses]
+    others = [a for a in spoken if a.stance is not Stance.RETRACTED or a.speaker is not None]
+    for said in (spoken, others):
+        times = [
+            t
+            for t in likely
+            if recalls(sentence, t) is not None or later_of_two(sentence, t, told) or not dates_other(sentence, t, said)
+        ]
+        if times:
+            return times
+    return []
+
+
+def points_back(document: Document, time: TimeMention) -> bool:
+    """'That day', 'the same night': a day told before has its date already."""
+    if time.kind != "anaphoric" or time.when is None or time.precision != "day":
+        return False
+    return any(t.start < time.start and t.when == time.when for t in document.times)

@@ -9,6 +9,8 @@ from corroborate.model.reports import Span
 from corroborate.read.attackers import read_attackers, read_given
 from corroborate.read.attribution import Attribution
 from corroborate.read.breakdowns import is_included, read_parts, told_of_part
+from corroborate.read.contrasts import find_contrasts
+from corroborate.read.denied import denied_figures
 from corroborate.read.drafts import Draft
 from corroborate.read.figures import ATTACKING, HARMS, Toll, passage, toll_of
 from corroborate.read.harms import Harm, there_were
@@ -25,8 +27,9 @@ COLLECTIVES = words("collectives")
 
 
 def read_tolls(draft: Draft, attributions: Sequence[Attribution] = ()) -> list[Toll]:
-    """All counts that a draft's units state, in order, breakdowns after their totals."""
+    """All counts that a draft's units state, in order, breakdowns after their totals; denied figures last."""
     tolls: list[Toll] = []
+    denied: list[Toll] = []
     attacked = _has_attackers(draft)
     from_air = Kind.AIR_STRIKE in draft.kinds and Kind.CLASH not in draft.kinds
     squads = {g.number.value for u in draft.units for g in u.groups if g.side in ATTACKING and g.number is not None}
@@ -56,7 +59,8 @@ def read_tolls(draft: Draft, attributions: Sequence[Attribution] = ()) -> list[T
         tolls.extend(read_attackers(unit, used))
         tolls.extend(read_given(unit, tolls, used))
         _subsume(unit, tolls)
-    return _tie(_outgrown(_without_implied(settle(_of_taken(tolls), attributions))))
+        denied.extend(denied_figures(unit, tolls))
+    return [*_tie(_outgrown(_without_implied(settle(_of_taken(tolls), attributions)))), *denied]
 
 
 def _of_taken(tolls: Sequence[Toll]) -> list[Toll]:
@@ -154,7 +158,7 @@ def _outgrown(tolls: Sequence[Toll]) -> list[Toll]:
     replaces."""
     out = list(tolls)
     for index, toll in enumerate(tolls):
-        grown = toll.rule == "harm:toll" and toll.value is not None and not _put(toll)
+        grown = toll.rule == "harm:toll" and toll.value is not None and not (_put(toll) or _instead(toll))
         if not (grown or _now(toll) or _all_of(toll)) or toll.group not in (None, "all", "perpetrators"):
             continue
         for i, earlier in enumerate(tolls):
@@ -184,6 +188,12 @@ def _put(toll: Toll) -> bool:
     return any(tree.word(i) == "at" for i in before[-4:]) and any(
         tree.lemma(i) in ("put", "place", "set") for i in before
     )
+
+
+def _instead(toll: Toll) -> bool:
+    """'The number was not four but six' puts a figure in another's place: no count that grew."""
+    number = toll.who.number if toll.who is not None else None
+    return number is not None and any(c.stands.core == number.core for c in find_contrasts(toll.sentence.tree))
 
 
 def _all_of(toll: Toll) -> bool:

@@ -20,12 +20,12 @@ from corroborate.read.timing import (
     FINE,
     counted_from,
     counted_in,
-    dates_other,
-    later_of_two,
     left_open,
     own_time,
     own_weekday,
-    recalls,
+    points_back,
+    tells_of,
+    times_told,
     weekdays_named,
 )
 from corroborate.read.tree import Tree
@@ -205,13 +205,6 @@ def _in_date(sentence: Sentence, group: Group, dated: Sequence[tuple[int, int]])
     return any(start <= at < end for start, end in dated)
 
 
-def _points_back(document: Document, time: TimeMention) -> bool:
-    """'That day', 'the same night': a day told before has its date already."""
-    if time.kind != "anaphoric" or time.when is None or time.precision != "day":
-        return False
-    return any(t.start < time.start and t.when == time.when for t in document.times)
-
-
 def _units(
     document: Document,
     sentence: Sentence,
@@ -221,19 +214,7 @@ def _units(
     attributions: Sequence[Attribution],
     heads: Sequence[tuple[int, int]],
 ) -> list[Unit]:
-    told = document.times_in(sentence)
-    times = [
-        t
-        for t in told
-        if (t.timex_type in ("DATE", "TIME") or (t.timex_type == "DURATION" and t.when is None))
-        and not any(start < t.end and t.start < end for start, end in heads)
-        and not _points_back(document, t)
-        and (
-            recalls(sentence, t) is not None
-            or later_of_two(sentence, t, told)
-            or not dates_other(sentence, t, attributions)
-        )
-    ]
+    times = times_told(document, sentence, attributions, heads)
     venues = find_venues(sentence)
     named = document.places_in(sentence)
     venues = locating_venues(sentence, venues, named, triggers, attributions, document.gazetteer)
@@ -248,11 +229,15 @@ def _units(
         harms = []
     times, anchor = counted_in(sentence, times)
     told_at = [*(t.first for t in triggers), *(h.first for h in harms)]
-    if anchor is not None and any(not sentence.tree.under(at, anchor) for at in told_at):
-        known = [t for t in triggers if sentence.tree.under(t.first, anchor)]
+    if anchor is not None and any(not tells_of(sentence.tree, at, anchor) for at in told_at):
+        known = [t for t in triggers if tells_of(sentence.tree, t.first, anchor)]
         triggers = [replace(t, refused="what a date is counted from") if t in known else t for t in triggers]
+        harms = [h for h in harms if not tells_of(sentence.tree, h.first, anchor)]
+        venues = [v for v in venues if not sentence.tree.under(v.head, anchor)]
     parts = parts_of(sentence, triggers, harms, times, places)
+    back = any(points_back(document, t) for t in document.times_in(sentence))
     units = [_unit(sentence, part, groups, harms, triggers, times, places, venues) for part in parts]
+    units = [replace(u, hence=True) if back and u.time is None else u for u in units]
     units = _dated_alike(units, parts, times)
     return [u for u in units if u.triggers or u.refused or any(h.patients for h in u.harms) or _tells_more(u)]
 

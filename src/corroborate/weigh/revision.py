@@ -59,8 +59,17 @@ def in_force(prop: Property, said: Sequence[Statement], evidence: Evidence) -> I
 
 
 def _withdrawn(statement: Statement, retractions: Sequence[Claim], evidence: Evidence) -> Note | None:
-    gone = any(evidence.origin(c) == statement.origin and _takes_back(c, statement, evidence) for c in retractions)
+    own = (c for c in retractions if evidence.origin(c) == statement.origin or _corrects(c, statement, evidence))
+    gone = any(_takes_back(c, statement, evidence) for c in own)
     return Note(statement, "was taken back") if gone else None
+
+
+def _corrects(retraction: Claim, statement: Statement, evidence: Evidence) -> bool:
+    """Whether an outlet takes back a figure of its own earlier report, in whosever words that gave it."""
+    if retraction.speaker is not None or retraction.value is None:
+        return False
+    same = evidence.carrier(retraction) == statement.telling.carrier
+    return same and after(evidence.said(retraction), statement.said)
 
 
 def _takes_back(retraction: Claim, statement: Statement, evidence: Evidence) -> bool:
