@@ -4,9 +4,10 @@
 
 `corroborate serve` runs on a copy of a database that `benchmarks.desk.world` built; one is built where none is
 named, nor by CORROBORATE_DESK_WORLD. Every person looks at lists (plain, filtered, searched), opens incidents and
-reports, and decides now and then, one time in ten: half of the decisions accept an incident, others correct a toll,
-call two incidents different or merge them. Between two acts they read for some seconds. What is told is the time from
-the request to the last byte of the answer, of the writes with the page that follows, at the 95th percentile.
+reports, and decides now and then, one time in ten: half of the decisions accept an incident, others correct a toll, or
+call an incident and its nearest look-alike different or the same. Between two acts they read for some seconds. What is
+told is the time from the request to the last byte of the answer, of the writes with the page that follows, at the 95th
+percentile.
 """
 
 import argparse
@@ -30,6 +31,7 @@ from urllib.parse import urlencode
 
 from benchmarks.desk.world import build
 from benchmarks.reading.corpora import Figure
+from corroborate.store import open_store
 
 HOST = "127.0.0.1"
 READ, WRITE = "reading, ms at p95", "deciding, ms at p95"
@@ -37,6 +39,7 @@ READ_MS, WRITE_MS = 200, 300
 PEOPLE, SECONDS, PAUSE = 50, 120.0, 5.0
 LISTS = ("/", "/?kind=bombing", "/?place=Mali", "/?disagree=1", "/?text=market", "/?since=2015-01-01&until=2015-12-31")
 SHARE_OF_WRITES = 0.1
+ACTS = ("accept", "accept", "accept", "correct", "judge", "judge")
 
 
 @dataclass(slots=True)
@@ -69,19 +72,17 @@ class Person:
 
     def decide(self) -> tuple[float, int]:
         """Opens an incident and decides on it; the seconds of the decision alone, and its status."""
-        incident, other = self._draw.choice(self._incidents), self._draw.choice(self._incidents)
-        _, shown = self._ask("GET", f"/incidents/{incident}")
+        incident, act = self._draw.choice(self._incidents), self._draw.choice(ACTS)
+        _, shown = self._ask("GET", f"/incidents/{incident}{'?tab=similar' if act == 'judge' else ''}")
         token = re.search(r'name="csrf" content="([^"]+)"', shown)
-        act, more = self._draw.choice(
-            (
-                ("accept", {}),
-                ("accept", {}),
-                ("accept", {}),
-                ("correct", {"property": "killed", "low": "2", "best": "3", "high": str(3 + self._number)}),
-                ("judge", {"other": other, "verdict": "different"}),
-                ("judge", {"other": other, "verdict": "same"}),
-            )
-        )
+        near = re.search(r'name="other" value="([^"]+)"', shown)
+        more = {}
+        if act == "correct":
+            more = {"property": "killed", "low": "2", "best": "3", "high": str(3 + self._number)}
+        elif act == "judge" and near is not None:
+            more = {"other": near[1], "verdict": self._draw.choice(("same", "different"))}
+        else:
+            act = "accept"
         form = {"csrf": token[1] if token else "", "because": f"looked at by {self._number}", **more}
         began = time.perf_counter()
         status, _ = self._ask("POST", f"/incidents/{incident}/{act}", form)
@@ -110,6 +111,8 @@ def run(database: Path, people: int, seconds: float, pause: float) -> Waited:
     """Lets people work on a copy of the database for some seconds."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copy(database, Path(folder, "desk.db")))
+        # A database of an earlier version is brought up to date once, and not while people wait.
+        open_store(copy).close()
         incidents, reports = _some(copy)
         waited = Waited()
         with serving(copy) as port:

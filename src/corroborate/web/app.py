@@ -14,11 +14,12 @@ of the API lives in `api/<topic>.py`, its router in `api/index.py`. Failures are
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import Thread
 
 from fastapi import APIRouter, FastAPI
 from fastapi.params import Depends
 
-from corroborate import __version__
+from corroborate import __version__, workflow
 from corroborate.web import assets, blind, deps, errors, security
 from corroborate.web.adding import Intake
 from corroborate.web.api import index as api
@@ -84,6 +85,7 @@ def create_app(settings: Settings) -> FastAPI:
 
 @asynccontextmanager
 async def _life(app: FastAPI) -> AsyncIterator[None]:
+    Thread(target=workflow.warm, daemon=True).start()
     yield
     app.state.desk.intake.close()
     app.state.desk.stores.close()

@@ -55,7 +55,7 @@ from corroborate.workflow.telling import Told, tell, version_of
 from corroborate.workflow.timeline import Mark, Step, Timeline, timeline
 from corroborate.workflow.totals import Sum, Total, Totals, totals
 from corroborate.workflow.undoing import undo
-from corroborate.workflow.weighing import Compared, Comparison, compare, compare_page, told_incidents
+from corroborate.workflow.weighing import Compared, Comparison, compare, compare_page, told_incidents, warm
 from corroborate.workflow.why import Change, Pairing, Why, why
 
 __all__ = [
@@ -179,6 +179,7 @@ __all__ = [
     "unit_of",
     "verify",
     "version_of",
+    "warm",
     "why",
     "with_place",
     "withdraw",

@@ -11,7 +11,7 @@ from corroborate.weigh.divergence import Divergence
 from corroborate.weigh.pack import ALL_DEAD, RulePack
 from corroborate.weigh.packs import EVERY, chosen
 from corroborate.weigh.plain import PLAIN
-from corroborate.weigh.sides import SIDES
+from corroborate.weigh.sides import SIDES, side_of
 from corroborate.workflow.exporting import recorded
 from corroborate.workflow.gathering import gathered, meant
 from corroborate.workflow.holding import Sources, find, hold
@@ -59,6 +59,11 @@ class Comparison:
 def value_of(finding: Finding) -> tuple[object, ...]:
     """What a finding finds, without its reason."""
     return (finding.low, finding.best, finding.high, finding.values)
+
+
+def warm() -> None:
+    """Loads the tables of words that whoever weighs first would wait half a second for."""
+    side_of("people")
 
 
 def compare(store: Store, prefix: str, rules: Sequence[str] = EVERY_PACK, datasets: bool = False) -> Comparison:
