@@ -12,6 +12,7 @@ from corroborate.model.claims import COUNTS, Account, Claim, Property, Stance
 from corroborate.model.dates import ReportDate
 from corroborate.model.errors import BadInput
 from corroborate.model.judgements import Finding
+from corroborate.weigh.pack import weigh_by
 from corroborate.weigh.packs import PACKS, chosen, pack
 from corroborate.weigh.sides import SIDES, side_of
 from tests.builders import account, claim, when
@@ -183,6 +184,16 @@ def test_every_finding_names_its_pack_and_gives_a_reason(name: str) -> None:
     finding = found(name, claims)
     assert finding and finding.rule == f"{name}/1" and finding.reason.endswith(".") and pack(name).cites
     assert {*finding.supporting, *finding.opposing} == {c.id for c in claims}
+
+
+@pytest.mark.parametrize("case", SAME_CLAIMS)
+def test_packs_that_weigh_together_find_what_each_finds_alone(case: str) -> None:
+    claims, _ = SAME_CLAIMS[case]
+    accounts = [account(c, report=c.report, date="2015-11-20", town="Bamako") for c in claims]
+    rows = {claims[-1].report}
+    alone = [made.weigh(accounts, coded=rows) for made in PACKS.values()]
+    assert weigh_by(tuple(PACKS.values()), accounts, coded=rows) == alone
+    assert all({f.rule for f in found} == {made.rule} for made, found in zip(PACKS.values(), alone, strict=True))
 
 
 def test_attackers_are_among_the_dead_of_both_sides() -> None:

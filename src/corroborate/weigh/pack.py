@@ -51,18 +51,35 @@ class RulePack:
         that are rows of a dataset: they code what others have reported, so they are compared, and weighed only where
         nothing else is there; leave one out to weigh it like any report.
         """
-        told = [a for a in accounts if a.report not in coded]
-        rows = [a for a in accounts if a.report in coded]
-        ours, theirs = (Evidence.of(a, published, outlets) if a else None for a in (told, rows))
-        made = (_beside(self._find(prop, rule, ours), self._find(prop, rule, theirs)) for prop, rule in self.rules)
-        return tuple(finding for finding in made if finding is not None)
+        return weigh_by((self,), accounts, published, outlets, coded)[0]
 
     def only(self, *props: Property) -> "RulePack":
         """The pack with its rules for these properties alone."""
         return replace(self, rules=tuple(entry for entry in self.rules if entry[0] in props))
 
-    def _find(self, prop: Property, rule: Rule, evidence: Evidence | None) -> Finding | None:
-        return rule(prop, self.rule, evidence) if evidence is not None else None
+
+def weigh_by(
+    packs: Sequence[RulePack],
+    accounts: Sequence[Account],
+    published: Mapping[str, ReportDate] = NOTHING_KNOWN,
+    outlets: Mapping[str, str] = NO_OUTLETS,
+    coded: Collection[str] = NO_ROWS,
+) -> list[tuple[Finding, ...]]:
+    """What `RulePack.weigh` finds, for each pack; a rule that packs share is asked once."""
+    told = [a for a in accounts if a.report not in coded]
+    rows = [a for a in accounts if a.report in coded]
+    ours, theirs = (Evidence.of(a, published, outlets) if a else None for a in (told, rows))
+    known: dict[tuple[Property, Rule], Finding | None] = {}
+    for pack in packs:
+        for prop, rule in pack.rules:
+            if (prop, rule) not in known:
+                found, beside = (rule(prop, pack.rule, e) if e is not None else None for e in (ours, theirs))
+                known[prop, rule] = _beside(found, beside)
+    return [tuple(_by(pack, found) for entry in pack.rules if (found := known[entry]) is not None) for pack in packs]
+
+
+def _by(pack: RulePack, found: Finding) -> Finding:
+    return found if found.rule == pack.rule else replace(found, rule=pack.rule)
 
 
 def shared(counted: Rules) -> Rules:

@@ -18,7 +18,7 @@ from corroborate.model.status import Status, status
 from corroborate.model.storing import Reading, Store
 from corroborate.weigh.divergence import Divergence, divergence
 from corroborate.weigh.evidence import Evidence
-from corroborate.weigh.pack import RulePack
+from corroborate.weigh.pack import RulePack, weigh_by
 from corroborate.weigh.plain import PLAIN
 from corroborate.workflow.bearing import Bearing
 from corroborate.workflow.corrections import corrected, corrections, on_incidents
@@ -58,12 +58,20 @@ class Sources:
 
     def weigh(self, incident: Incident, pack: RulePack) -> Incident:
         """The incident with the findings of a rule pack, and persons' corrections in the place of theirs."""
-        by_rules, decided = self.told(incident, pack), self.corrections.get(incident.id)
-        if not decided:
-            return by_rules
-        told = [a for a in incident.accounts if a.report not in self.coded] or incident.accounts
-        evidence = Evidence.of(told, self.published, self.outlets)
-        return replace(incident, findings=corrected(by_rules.findings, decided, pack, evidence, self.discreet))
+        return self.compare(incident, (pack,))[0]
+
+    def compare(self, incident: Incident, packs: Sequence[RulePack]) -> list[Incident]:
+        """The same for each of several packs."""
+        made = weigh_by(packs, incident.accounts, self.published, self.outlets, self.coded)
+        decided = self.corrections.get(incident.id)
+        if decided:
+            told = [a for a in incident.accounts if a.report not in self.coded] or incident.accounts
+            evidence = Evidence.of(told, self.published, self.outlets)
+            made = [
+                corrected(by_rules, decided, pack, evidence, self.discreet)
+                for pack, by_rules in zip(packs, made, strict=True)
+            ]
+        return [replace(incident, findings=findings) for findings in made]
 
     def told(self, incident: Incident, pack: RulePack) -> Incident:
         """The incident with what a rule pack alone finds."""

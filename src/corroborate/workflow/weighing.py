@@ -81,7 +81,7 @@ def compare_page(page: Page, rules: Sequence[str] = EVERY_PACK) -> Comparison:
 def _compared(
     incident: Incident, readings: Mapping[str, Reading], sources: Sources, packs: tuple[RulePack, ...]
 ) -> Comparison:
-    weighed = [sources.weigh(incident, pack) for pack in packs]
+    weighed = sources.compare(incident, packs)
     properties = dict.fromkeys(prop for prop, _ in packs[0].rules)
     rows = (
         Compared(prop, group, tuple(made.finding(prop, group) for made in weighed))
