@@ -3,6 +3,8 @@
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -185,6 +187,27 @@ def test_another_writer_is_waited_for_and_then_told(tmp_path: Path) -> None:
     assert store.save(READING)
     store.close()
     other.close()
+
+
+def test_a_second_connection_gives_up_no_lock_of_the_first(tmp_path: Path) -> None:
+    """Else the next process to close the database takes the log away, and what is written here is lost."""
+    path = tmp_path / "two.db"
+    first = open_store(path)
+    first.save(READING)
+    open_store(path).close()
+    look = (
+        f"import sqlite3; db = sqlite3.connect({str(path)!r}); db.execute('SELECT count(*) FROM reports'); db.close()"
+    )
+    subprocess.run([sys.executable, "-c", look], check=True)
+    assert path.with_name("two.db-wal").exists()
+    other = reading(report("later.txt", "Another day in Gao."))
+    first.save(other)
+    count = (
+        f"import sqlite3; print(sqlite3.connect({str(path)!r}).execute('SELECT count(*) FROM reports').fetchone()[0])"
+    )
+    told = subprocess.run([sys.executable, "-c", count], check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == "2"
+    first.close()
 
 
 def test_a_stop_in_the_middle_leaves_the_reading_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

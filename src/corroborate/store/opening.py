@@ -1,5 +1,6 @@
 """Opening a database: only ours, only of a version that we know, and another program's file is never touched."""
 
+import errno
 import os
 import sqlite3
 from pathlib import Path
@@ -8,9 +9,6 @@ from corroborate.model.errors import StoreUnusable
 from corroborate.store.failing import told
 from corroborate.store.migrations import APPLICATION_ID, MIGRATIONS, migrate, version_of
 
-_MAGIC = b"SQLite format 3\x00"
-# Where the header holds the version and the application, see https://www.sqlite.org/fileformat2.html, section 1.3.
-_VERSION_AT, _APPLICATION_AT, _HEADER_SIZE = 60, 68, 100
 # Pages of the log that are written back at once, so that it is not one report that waits for many; kept in memory, KiB.
 _LOG_PAGES, _CACHE_KIB = 10_000, 65_536
 # How long to wait for another writer, in seconds.
@@ -33,7 +31,7 @@ def connect(path: str | os.PathLike[str]) -> sqlite3.Connection:
 
 
 def _check_header(path: Path) -> None:
-    """Looks at the file's first bytes without SQLite, which might write beside or into it."""
+    """Looks at the file's header, in a way that writes neither into it nor beside it."""
     try:
         if not path.parent.is_dir():
             raise StoreUnusable(
@@ -41,18 +39,36 @@ def _check_header(path: Path) -> None:
             )
         if path.is_dir():
             raise StoreUnusable(f"{path} is a folder: name a database file with --db")
-        if not path.exists():
+        if not path.exists() or not path.stat().st_size:
             return
-        with path.open("rb") as file:
-            header = file.read(_HEADER_SIZE)
     except OSError as error:
         raise StoreUnusable(f"{path}: the database cannot be opened: {error.strerror or error}") from error
-    if not header:
-        return
-    application = int.from_bytes(header[_APPLICATION_AT : _APPLICATION_AT + 4], "big")
-    if not header.startswith(_MAGIC) or application != APPLICATION_ID:
+    if not os.access(path, os.R_OK):
+        raise StoreUnusable(f"{path}: the database cannot be opened: {os.strerror(errno.EACCES)}")
+    _check_version(path, _version_in_header(path))
+
+
+def _version_in_header(path: Path) -> int:
+    """The version that the file tells; StoreUnusable where another program wrote it.
+
+    Through SQLite, never by opening the file beside it: to close any descriptor of a file gives up all locks that a
+    process holds on it, and then another process takes the log away from under the connections that are open here
+    (https://www.sqlite.org/howtocorrupt.html, section 2.2). As immutable it is read without a lock and without a log.
+    """
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        application, version = (
+            db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+        )
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+            raise StoreUnusable(f"{path}: the database cannot be opened: {error}") from error
+        application, version = 0, 0
+    finally:
+        db.close()
+    if application != APPLICATION_ID:
         raise StoreUnusable(f"{path} belongs to another program: name another file with --db; nothing was changed")
-    _check_version(path, int.from_bytes(header[_VERSION_AT : _VERSION_AT + 4], "big"))
+    return int(version)
 
 
 def _check_version(path: Path, version: int) -> None:
