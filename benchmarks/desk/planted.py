@@ -1,6 +1,7 @@
 """A database with a hostile text in every field that reaches a page: `planted(database, texts)`."""
 
 import json
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -64,7 +65,8 @@ def _people(store: Store, names: Sequence[str]) -> None:
 
 
 def _name(number: int, text: str) -> str:
-    return keeping.fitting_name(f"{number} {' '.join(printable(text).split())}"[: keeping.LONGEST_NAME])
+    seen = "".join(sign for sign in printable(text) if unicodedata.category(sign) != "Cf")
+    return keeping.fitting_name(f"{number} {' '.join(seen.split())}"[: keeping.LONGEST_NAME])
 
 
 def _homes(store: Store) -> dict[str, str]:
