@@ -1,16 +1,20 @@
 """What is exported in a dataset's layout reads back, by the import of that layout, with the same values."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from benchmarks.desk.machine import filled
 from corroborate import workflow
 from corroborate.interchange.exporting.csvtext import table_csv
 from corroborate.interchange.exporting.formats import FORMATS, tabled
 from corroborate.model.claims import Account, Claim, Posture, Property
+from corroborate.model.decisions import ClaimChange, Correction
 from corroborate.store import MemoryStore
+from tests.at_the_desk import attack
 from tests.builders import account, claim, place, reading, report, when
 from tests.interchange.exporting.subjects import killed, subject, told
 from tests.interchange.importing.writing import UCDP, written
@@ -142,3 +146,20 @@ def test_imported_rows_are_written_only_when_asked(everything: bool, rows: Seque
         assert [name for name in ("ferry.txt", "ucdp-ged:900001", "ucdp-ged:900009") if name in content] == rows
         assert done.left_out == 1
     assert "only rows of UCDP GED" in (tmp_path / "out.claims.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "options", [workflow.ExportOptions(), workflow.ExportOptions(claims=True)], ids=["rows", "claims"]
+)
+def test_without_names_nobody_learns_who_decided(options: workflow.ExportOptions, tmp_path: Path) -> None:
+    store = filled(MemoryStore())
+    workflow.correct(store, attack(store).id, "killed", Correction(20, 21, 27), by="Zoë Ndiaye", because="Zoë knows")
+    wounded = attack(store).accounts[0].claims[0]
+    change = ClaimChange(hedged=True)
+    workflow.correct_claim(store, wounded.id, change, incident=attack(store).id, by="Zoë Ndiaye")
+    workflow.export_table(store, "csv", tmp_path / "out.csv", options)
+    written = {file.name: file.read_text(encoding="utf-8") for file in tmp_path.iterdir()}
+    assert written and not any("Zoë" in content or "Ndiaye" in content for content in written.values())
+    assert any("person" in content for content in written.values())
+    workflow.export_table(store, "csv", tmp_path / "named.csv", replace(options, names=True))
+    assert any("Zoë Ndiaye" in file.read_text(encoding="utf-8") for file in tmp_path.glob("named*"))

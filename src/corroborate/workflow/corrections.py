@@ -67,7 +67,7 @@ def corrected(
 ) -> tuple[Finding, ...]:
     """The findings with the last correction of each property, as far as the pack has rules for that.
 
-    `discreet` leaves a person's own words out of the reason, in which anybody may be named.
+    `discreet` leaves out who decided, and their own words in the reason, in which anybody may be named.
     """
     order = list(dict.fromkeys(prop for prop, _ in pack.rules))
     made = list(findings)
@@ -129,7 +129,7 @@ def _in_place(by_rules: Finding, decision: Decision, evidence: Evidence, discree
     kind = by_rules.property is Property.KIND
     return replace(
         bare,
-        rule=speaking_as(decision.by),
+        rule=PERSON if discreet else speaking_as(decision.by),
         reason=_reason(by_rules, decision, value.place, discreet),
         supporting=tuple(sorted(agreeing)),
         opposing=tuple(sorted(known - agreeing)),

@@ -21,7 +21,7 @@ from corroborate.model.errors import BadInput
 from corroborate.model.judgements import Incident
 from corroborate.model.storing import Store
 from corroborate.weigh.packs import pack
-from corroborate.workflow.holding import Holdings, hold
+from corroborate.workflow.holding import Holdings, hold, unsigned
 
 PARQUET = "parquet"
 CLAIMS = "claims"
@@ -89,9 +89,7 @@ def export_table(
     """
     format = FORMATS["csv" if name == PARQUET else name]
     held = hold(store)
-    subjects = _subjects(
-        held if options.names else replace(held, sources=replace(held.sources, discreet=True)), format, options
-    )
+    subjects = _subjects(held if options.names else _discreet(held), format, options)
     veils = named((s.incident for s in subjects), read_phrases)
     known = [replace(s, persons=veils[s.id].persons) for s in (subjects if options.names else unnamed(subjects, veils))]
     if options.claims:
@@ -102,6 +100,12 @@ def export_table(
     side = None if options.claims else target.with_name(f"{target.stem}.{CLAIMS}{target.suffix or '.csv'}")
     _write(written, target, side, _claims(known), name == PARQUET)
     return Exported(len(table.rows), len({row.incident for row in table.rows}), len(table.left_out), side)
+
+
+def _discreet(held: Holdings) -> Holdings:
+    """The same without the names and words of those who decided."""
+    sources = replace(held.sources, discreet=True)
+    return replace(held, sources=sources, incidents=tuple(map(unsigned, held.incidents)))
 
 
 def read_phrases(sentences: Sequence[tuple[int, str]]) -> list[Layer]:

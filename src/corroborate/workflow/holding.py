@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from corroborate.interchange.incidents import Reviewed
 from corroborate.link.linking import Candidates
+from corroborate.link.persons import PERSON
 from corroborate.link.succession import carried, parted, standing
 from corroborate.model.claims import Account
 from corroborate.model.dates import ReportDate
@@ -81,6 +82,17 @@ class Sources:
         """How far the reports of the incident disagree; rows of datasets are asked where nothing else is there."""
         told = [a for a in incident.accounts if a.report not in self.coded]
         return divergence(told or incident.accounts)
+
+
+def unsigned(incident: Incident) -> Incident:
+    """The incident without the names of those who added or corrected its claims."""
+    return replace(incident, accounts=tuple(map(_unsigned, incident.accounts)))
+
+
+def _unsigned(account: Account) -> Account:
+    signed = f"{PERSON}/"
+    claims = (replace(c, rule=PERSON) if c.rule.startswith(signed) else c for c in account.claims)
+    return replace(account, claims=tuple(claims))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from corroborate.interchange.exporting.subjects import Subject
 from corroborate.interchange.exporting.tables import Table
 from corroborate.interchange.exporting.veils import Renamed, Veils
 from corroborate.link.persons import PERSON, by_person
-from corroborate.model.claims import Account, Claim
 from corroborate.model.decisions import Decision
 from corroborate.model.judgements import Incident, Judgement
 from corroborate.model.overview import Filter, Progress, Row
@@ -24,7 +23,7 @@ from corroborate.model.storing import Store
 from corroborate.weigh.packs import pack
 from corroborate.weigh.plain import PLAIN
 from corroborate.workflow.exporting import ExportOptions, read_phrases, subject_of, unnamed
-from corroborate.workflow.holding import Holdings, hold
+from corroborate.workflow.holding import Holdings, hold, unsigned
 from corroborate.workflow.naming import country_meant, refuse_turned
 from corroborate.workflow.overview import refresh, row_of
 from corroborate.workflow.showing import Page, show
@@ -158,15 +157,7 @@ def _public_holdings(held: Holdings) -> Holdings:
 def public_incident(incident: Incident, coded: Iterable[str]) -> Incident:
     """The incident without rows of datasets, and without who corrected a claim."""
     rows = frozenset(coded)
-    return replace(incident, accounts=tuple(_signless(a) for a in incident.accounts if a.report not in rows))
-
-
-def _signless(account: Account) -> Account:
-    return replace(account, claims=tuple(map(_by_somebody, account.claims)))
-
-
-def _by_somebody(claim: Claim) -> Claim:
-    return replace(claim, rule=PERSON) if claim.rule.startswith(f"{PERSON}/") else claim
+    return unsigned(replace(incident, accounts=tuple(a for a in incident.accounts if a.report not in rows)))
 
 
 def _unsigned(decision: Decision) -> Decision:
