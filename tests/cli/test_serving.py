@@ -1,5 +1,6 @@
 """`corroborate serve`: who it lets in, what it says, and what it refuses before anything is served."""
 
+import signal
 import socket
 import stat
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 
+from corroborate.web.adding import Intake
 from corroborate.web.settings import system_user
 from tests.cli.conftest import Run
 
@@ -73,3 +75,22 @@ def test_a_file_of_another_program_is_told(run: Run, served: list[uvicorn.Config
     result = run("--db", "notes.txt", "serve", "--port", "0", "--no-browser")
     assert result.exit_code == 2 and "another program" in result.output
     assert served == []
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        (0, ""),
+        (1, "1 report waits; it is read when the desk starts again."),
+        (3, "3 reports wait; they are read when the desk starts again."),
+    ],
+)
+def test_a_desk_that_is_told_to_end_says_what_waits(
+    run: Run, monkeypatch: pytest.MonkeyPatch, left: int, told: str
+) -> None:
+    monkeypatch.setattr(uvicorn.Server, "run", lambda server, sockets: signal.raise_signal(signal.SIGTERM))
+    monkeypatch.setattr(Intake, "left", left)
+    before = signal.getsignal(signal.SIGTERM)
+    result = run("serve", "--port", "0", "--no-browser")
+    assert result.exit_code == 0 and signal.getsignal(signal.SIGTERM) == before
+    assert result.stderr.endswith(f"what was decided is kept.\n{told}\n".replace("\n\n", "\n"))

@@ -1,13 +1,11 @@
 """Reports sent to the desk: files, pasted texts, the examples, and what becomes of those that cannot be read."""
 
 import time
-from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
-from corroborate.web.adding import laid_down, plain_name
 from tests.web.conftest import Post, token
 
 REPORT = "GAO, Mali, 3 May 2021 - Gunmen killed four people at a market in Gao on Sunday, the mayor said."
@@ -90,23 +88,3 @@ def test_the_examples_can_be_added(client: TestClient, post: Post) -> None:
 def test_an_unknown_batch_is_a_page_that_helps(client: TestClient) -> None:
     answer = client.get("/add/0123")
     assert answer.status_code == 404 and "no longer knows" in answer.text
-
-
-@pytest.mark.parametrize(
-    ("name", "kept"),
-    [
-        ("../../etc/passwd", "passwd"),
-        ("C:\\reports\\one.txt", "one.txt"),
-        ("..", "report.txt"),
-        ("a\x00b\n.txt", "a_b_.txt"),
-        ("خبر.txt", "خبر.txt"),
-        ("x" * 300 + ".txt", "x" * 120 + ".txt"),
-    ],
-)
-def test_plain_name(name: str, kept: str) -> None:
-    assert plain_name(name) == kept
-
-
-def test_files_of_one_name_do_not_take_each_others_place() -> None:
-    folder = laid_down([("a.txt", b"1"), ("a.txt", b"2"), ("../a.txt", b"3")])
-    assert sorted(path.read_bytes() for path in Path(folder).rglob("*.txt")) == [b"1", b"2", b"3"]

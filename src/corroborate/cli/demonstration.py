@@ -33,7 +33,8 @@ def demonstrate() -> None:
     """Reads the examples anew and shows their incidents, one of them in full, and how to go on."""
     database = demo_database()
     for leftover in database.parent.glob("demo.db*"):
-        leftover.unlink()
+        if not leftover.is_dir():
+            leftover.unlink()
     with (
         workflow.examples() as reports,
         workflow.opened(database, create=True) as store,

@@ -1,10 +1,12 @@
 """`corroborate serve`: the desk in the browser."""
 
 import secrets
+import signal
 import socket
 import threading
 import webbrowser
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,7 +53,8 @@ def serve(
     """Open the desk: the incidents in your browser, to read, check and decide.
 
     It is served by this machine, for this machine, and asks no other: it works without a network. Ctrl-C ends it; what
-    was decided is kept at once. With --people it may serve others: put a proxy that speaks TLS before it.
+    was decided is kept at once, and reports that wait are read when it starts again. With --people it may serve others:
+    put a proxy that speaks TLS before it.
 
     \b
     Example: corroborate serve
@@ -132,6 +135,21 @@ def _run(settings: "Settings", listener: socket.socket, address: str, browser: b
     # A proxy on this machine may say that the browser spoke TLS to it; nobody else is believed.
     proxied = settings.people
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=proxied)
-    with suppress(KeyboardInterrupt):
+    with suppress(KeyboardInterrupt), _ended_alike():
         uvicorn.Server(config).run(sockets=[listener])
+    intake = app.state.desk.intake
+    intake.close()
     messages().print("The desk is closed; what was decided is kept.")
+    if intake.left:
+        waiting = "1 report waits; it is" if intake.left == 1 else f"{intake.left} reports wait; they are"
+        messages().print(f"{waiting} read when the desk starts again.")
+
+
+@contextmanager
+def _ended_alike() -> Iterator[None]:
+    """Has SIGTERM end the desk like Ctrl-C: uvicorn raises it again when it has closed, which would end the process."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,12 +1,9 @@
-"""Reports that a person sent, read one batch after the other while the desk goes on."""
+"""Reports that a person sent, read one batch after the other while the desk goes on, and by the next desk after it."""
 
 import logging
-import secrets
-import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -18,13 +15,13 @@ from corroborate.model.reports import Failure, Report
 from corroborate.readers import ReportReader
 from corroborate.text.loading import count
 from corroborate.web.stores import Stores
+from corroborate.web.waiting import Laid, Waiting
 
 log = logging.getLogger("corroborate.web")
-# Batches whose outcome is still told; the reports themselves are kept in the database.
+# Batches that are done and whose outcome is still told; the reports themselves are kept in the database.
 KEPT = 50
-# The folder that files are laid down in: it stands before a name that another report has already.
-SENT = "sent"
-UNFORESEEN = "The program made a mistake here. The reports read before are kept; add the others again."
+UNFORESEEN = "The program made a mistake here."
+AGAIN = "The desk tries again when it starts again."
 
 
 class Stage(StrEnum):
@@ -75,20 +72,26 @@ class _Stopped(Exception):
 class Intake:
     """Takes batches in and reads them one after the other, in a thread of its own."""
 
-    def __init__(self, stores: Stores, reader: Callable[[], ReportReader]) -> None:
-        self._stores, self._reader = stores, cache(reader)
+    def __init__(self, stores: Stores, reader: Callable[[], ReportReader], waiting: Waiting) -> None:
+        self._stores, self._reader, self._waiting = stores, cache(reader), waiting
         self._batches: dict[str, Batch] = {}
         self._lock, self._closing = Lock(), Event()
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="intake")
 
+    def start(self) -> None:
+        """Goes on with what desks on this database that ended had not read."""
+        for laid in self._waiting.left():
+            self._take(laid)
+
     def receive(
         self, sent: Sequence[tuple[str, bytes]], by: str, published: str | None = None, outlet: str | None = None
     ) -> Batch:
-        """A batch of files by name and content; BadInput where what is said of all of them cannot be taken."""
-        said = workflow.AddOptions(published=published or None, outlet=outlet or None, reader=self.reader)
-        workflow.check(said)
-        folder = laid_down(sent)
-        return self.take([folder], replace(said, within=folder), by)
+        """A batch of files by name and content, once they are on the disk.
+
+        BadInput where what is said of all of them cannot be taken, StoreUnusable where they cannot be kept.
+        """
+        workflow.check(workflow.AddOptions(published=published or None))
+        return self._take(self._waiting.lay_down(sent, by, published or None, outlet or None))
 
     def examples(self, by: str) -> Batch:
         """A batch of the example reports, which ship with the program."""
@@ -97,15 +100,13 @@ class Intake:
             sent = [(path.name, path.read_bytes()) for path in paths]
         return self.receive(sent, by)
 
-    def take(self, paths: Sequence[Path], options: workflow.AddOptions, by: str) -> Batch:
-        """A batch of the reports under the paths; `options.within`, made by `laid_down`, is removed afterwards."""
-        batch = Batch(secrets.token_hex(8), by, count(paths))
+    def _take(self, laid: Laid) -> Batch:
+        batch = Batch(laid.folder.name, laid.said.by, count([laid.sent]))
         with self._lock:
             self._batches[batch.id] = batch
-            for old in list(self._batches)[:-KEPT]:
+            for old in [key for key, known in self._batches.items() if known.stage is Stage.DONE][:-KEPT]:
                 del self._batches[old]
-        running = self._pool.submit(self._run, batch, paths, options)
-        running.add_done_callback(lambda _: _cleared(options.within))
+        self._pool.submit(self._run, batch, laid)
         return batch
 
     def batch(self, key: str) -> Batch:
@@ -120,67 +121,52 @@ class Intake:
         with self._lock:
             return [batch for batch in reversed(self._batches.values()) if batch.by == by]
 
+    @property
+    def left(self) -> int:
+        """How many reports have not been read."""
+        with self._lock:
+            return sum(each.total - len(each.outcomes) for each in self._batches.values() if each.stage != Stage.DONE)
+
     def close(self) -> None:
-        """Stops after the report that is being read."""
+        """Stops after the report that is being read, and leaves the others to the next desk."""
         self._closing.set()
         self._pool.shutdown(cancel_futures=True)
+        self._waiting.close()
 
-    def _run(self, batch: Batch, paths: Sequence[Path], options: workflow.AddOptions) -> None:
+    def _run(self, batch: Batch, laid: Laid) -> None:
         batch.stage = Stage.READING
-
-        def told(outcome: Report | Failure) -> None:
-            batch.outcomes.append(_outcome(outcome, options.within))
-            if self._closing.is_set():
-                raise _Stopped
-
         try:
-            with self._stores.lent() as store:
-                batch.added = workflow.add(paths, store, options, told)
+            batch.added = self._read(batch, laid)
+            laid.done()
             batch.stage = Stage.DONE
-        except CorroborateError as error:
-            batch.error, batch.stage = str(error), Stage.FAILED
         except _Stopped:
-            batch.error, batch.stage = "The desk was closed.", Stage.FAILED
+            batch.stage = Stage.WAITING
+        except CorroborateError as error:
+            batch.error, batch.stage = f"{error}. {AGAIN}", Stage.FAILED
         except Exception as error:
             # The thread's last frame: whatever it is, the person is told, and no report's words reach the log.
             log.error("%s while reports were added", type(error).__name__)
-            batch.error, batch.stage = UNFORESEEN, Stage.FAILED
+            batch.error, batch.stage = f"{UNFORESEEN} {AGAIN}", Stage.FAILED
+
+    def _read(self, batch: Batch, laid: Laid) -> workflow.Added:
+        said = laid.said
+        options = workflow.AddOptions(said.published, said.outlet, self.reader, within=laid.sent)
+
+        def told(outcome: Report | Failure) -> None:
+            batch.outcomes.append(_outcome(outcome, laid.sent))
+            if self._closing.is_set() and len(batch.outcomes) < batch.total:
+                raise _Stopped
+
+        with self._stores.lent() as store:
+            return workflow.add([laid.sent], store, options, told)
 
     def reader(self) -> ReportReader:
         """The reader, made once for all batches."""
         return self._reader()
 
 
-def _cleared(within: Path | None) -> None:
-    """Leaves nothing of what was sent in the file system, whether it was read or the desk closed before."""
-    if within is not None:
-        shutil.rmtree(within.parent, ignore_errors=True)
-
-
-def _outcome(outcome: Report | Failure, within: Path | None) -> Outcome:
+def _outcome(outcome: Report | Failure, within: Path) -> Outcome:
     if isinstance(outcome, Report):
         return Outcome(outcome.name, report=outcome.id)
-    hidden = "" if within is None else f"{within}/"
+    hidden = f"{within}/"
     return Outcome(outcome.name.replace(hidden, ""), reason=outcome.reason.replace(hidden, ""))
-
-
-def laid_down(files: Sequence[tuple[str, bytes]]) -> Path:
-    """A folder of its own with what was sent: every file under its own name, the second of a name as `name (2)`."""
-    folder = Path(tempfile.mkdtemp(prefix="corroborate-")) / SENT
-    folder.mkdir()
-    for name, content in files:
-        plain = place = folder / plain_name(name)
-        number = 1
-        while place.exists():
-            number += 1
-            place = plain.with_name(f"{plain.stem} ({number}){plain.suffix}")
-        place.write_bytes(content)
-    return folder
-
-
-def plain_name(name: str) -> str:
-    """A file's own name as a browser tells it, without folders and with nothing that a file system cannot keep."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    kept = "".join(c if c.isprintable() and c not in '<>:"|?*' else "_" for c in last).strip(" .")
-    stem, dot, suffix = kept.rpartition(".")
-    return f"{stem[:120]}{dot}{suffix[:20]}" if dot else kept[:140] or "report.txt"

@@ -40,6 +40,7 @@ from corroborate.web.pages import (
 )
 from corroborate.web.settings import Settings
 from corroborate.web.stores import Stores
+from corroborate.web.waiting import Waiting
 
 ROUTERS: tuple[APIRouter, ...] = (
     incidents.router,
@@ -61,7 +62,8 @@ def create_app(settings: Settings) -> FastAPI:
     """The desk over the settings' database, which is made where there is none; StoreUnusable where it cannot be."""
     hashes = assets.hashes()
     stores = Stores(settings.database)
-    desk = deps.Desk(settings, stores, Intake(stores, settings.reader), hashes, deps.environment(hashes))
+    intake = Intake(stores, settings.reader, Waiting(settings.database))
+    desk = deps.Desk(settings, stores, intake, hashes, deps.environment(hashes))
     app = FastAPI(
         title="Corroborate",
         version=__version__,
@@ -86,6 +88,7 @@ def create_app(settings: Settings) -> FastAPI:
 @asynccontextmanager
 async def _life(app: FastAPI) -> AsyncIterator[None]:
     Thread(target=workflow.warm, daemon=True).start()
+    app.state.desk.intake.start()
     yield
     app.state.desk.intake.close()
     app.state.desk.stores.close()

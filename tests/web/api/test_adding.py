@@ -1,6 +1,5 @@
 """Reports sent over the API: read in the background, each told with its id or the reason."""
 
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,19 +57,14 @@ def test_of_files_the_bad_one_is_told_with_its_reason(desk: TestClient) -> None:
 
 
 def test_the_examples_are_taken_and_nothing_of_them_stays_outside_the_database(
-    desk: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: TestClient, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     batch = finished(desk, desk.post("/api/examples", json={"by": "Bintou"}, headers=SHOWN))
     assert batch["by"] == "Bintou" and batch["total"] == batch["read"] > 3
     assert {outcome["reason"] for outcome in batch["outcomes"]} == {None}
     assert desk.get("/api/batches").json() == {"batches": []}
     assert [each["id"] for each in desk.get("/api/batches?by=Bintou").json()["batches"]] == [batch["id"]]
-    for _ in range(100):
-        if not [*tmp_path.glob("corroborate-*")]:
-            return
-        time.sleep(0.02)
-    raise AssertionError("what was sent is still in the file system")
+    assert [path for path in tmp_path.rglob("*") if path.name.endswith((".json", ".txt"))] == []
 
 
 def test_what_cannot_be_taken_is_refused_at_once(desk: TestClient) -> None:

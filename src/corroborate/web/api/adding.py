@@ -75,7 +75,7 @@ def _told(batch: Batch) -> dict[str, object]:
 
 @router.get("/batches", response_model=Batches, responses=READ)
 def list_batches(request: Request, by: By) -> Json:
-    """Lists what you sent since the desk was started, newest first."""
+    """Lists what you sent since the desk was started, and what waited then, newest first."""
     return answer({"batches": [_told(batch) for batch in desk(request).intake.latest(by)]})
 
 
