@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 
 import pytest
@@ -10,6 +11,10 @@ from corroborate import workflow
 from corroborate.model.claims import Kind, Property
 from corroborate.model.decisions import Correction
 from corroborate.model.judgements import Verdict
+from corroborate.web.app import create_app
+from corroborate.web.blind import COOKIE
+from corroborate.web.settings import Settings
+from tests.web.conftest import client_of
 from tests.web.test_queue import PAIR, REPORTS, Desk, desk
 
 __all__ = ["desk"]
@@ -36,7 +41,7 @@ def test_a_second_coder_sees_the_words_and_nothing_else(desk: Desk) -> None:
     main = coding(desk).page().partition("<main")[2].partition("</main>")[0]
     assert "Killed: what do these reports say?" in main
     assert main.count("were killed at the market") == 2 and "<dd" not in main and 'name="choice"' not in main
-    assert 'name="best" type="number"' in main
+    assert 'name="best" type="text" inputmode="numeric"' in main
     article = main.partition("<article")[2]
     assert not [word for word in FINDINGS if word.casefold() in article.casefold()]
     assert "/incidents/" not in article and "/reports/" not in article
@@ -62,7 +67,10 @@ def test_typed_values_are_taken_and_wrong_ones_refused(desk: Desk) -> None:
     key = f"blind:killed:{incident}"
     for wrong in ({}, {"low": "-1"}, {"choice": "many"}):
         assert coding(desk).send("/queue/code", item=key, **wrong).status_code == 422
-    assert desk.send("/queue/code", item=key, low="3", best="", high="8").status_code == 303
+    wordy = desk.send("/queue/code", item=key, best="dozens")
+    assert wordy.status_code == 422 and "no whole number" in wordy.text
+    assert desk.send("/queue/code", item=key, low=" ", best="", high="a dozen").status_code == 303
+    assert json.loads(workflow.history(desk.store)[0].after or "") == {"low": None, "best": None, "high": 12}
 
 
 def test_a_kind_is_chosen_among_all_kinds_and_other_values_are_typed(desk: Desk) -> None:
@@ -157,13 +165,12 @@ def test_pages_that_show_findings_stay_closed_while_one_codes_blind(desk: Desk, 
     assert desk.send("/queue/blind", to="//elsewhere.example").headers["location"] == "/"
 
 
-def test_nothing_is_written_from_a_closed_page_and_programs_are_not_bound(desk: Desk) -> None:
+def test_nothing_is_written_from_a_closed_page(desk: Desk) -> None:
     incident = disputed(desk)
     refused = coding(desk).send(f"/incidents/{incident}/accept")
     assert refused.status_code == 403 and "nothing was done" in refused.text and len(workflow.history(desk.store)) == 1
     part = desk.client.get(f"/incidents/{incident}", headers={"HX-Request": "true"})
     assert (part.status_code, part.headers["hx-redirect"]) == (403, f"/incidents/{incident}")
-    assert desk.client.get(f"/api/incidents/{incident}").status_code == 200
     assert {desk.client.get(open_).status_code for open_ in ("/add", "/words")} == {
         200
     } and "coding blind" in desk.page()
@@ -177,3 +184,57 @@ def test_a_blind_coder_reads_the_words_of_a_report_alone(desk: Desk) -> None:
     assert "killed at the market" in main and "without the claims" in main
     assert "<mark" not in main and "claim-" not in main and "/incidents/" not in main and "Bintou" not in main
     assert desk.client.get(f"/reports/{report}/claims/new").status_code == 403
+
+
+CLOSED = (
+    "incidents",
+    "incidents/{}",
+    "history",
+    "record",
+    "queue",
+    "queue?blind=false",
+    "queue?blind=true&blind=false",
+)
+OPEN = ("queue?blind=true", "me", "openapi.json")
+
+
+def test_the_api_tells_a_blind_browser_no_finding_and_a_program_all(desk: Desk) -> None:
+    incident = disputed(desk)
+    coding(desk)
+    for path in (*CLOSED, "codings.csv", "agreement", "search?words=market", "no-such-thing"):
+        told = desk.client.get(f"/api/{path.format(incident)}")
+        assert told.status_code in (403, 404) and "Bintou" not in told.text, path
+        assert path not in CLOSED or (told.status_code == 403 and "Stop coding blind" in told.json()["advice"]), path
+    assert [desk.client.get(f"/api/{path}").status_code for path in OPEN] == [200] * len(OPEN)
+    assert desk.client.get("/api").status_code == 200
+    refused = desk.client.post(f"/api/incidents/{incident}/accept", json={}, headers={"X-CSRF-Token": desk.token})
+    assert refused.status_code == 403 and len(workflow.history(desk.store)) == 1
+    (unit,) = desk.client.get("/api/queue?blind=true").json()["units"]
+    said = {"key": unit["key"], "best": 3}
+    assert desk.client.post("/api/queue/code", json=said, headers={"X-CSRF-Token": desk.token}).status_code == 200
+    program = client_of(create_app(Settings(desk.path, token="t" * 43)))
+    program.cookies.set(COOKIE, "1")
+    shown = {"Authorization": f"Bearer {'t' * 43}"}
+    assert [program.get(f"/api/{p.format(incident)}", headers=shown).status_code for p in CLOSED[:4]] == [200] * 4
+
+
+def test_an_address_tells_a_blind_coder_of_nobody_elses_decision(desk: Desk) -> None:
+    disputed(desk)
+    (theirs,) = workflow.history(desk.store)
+    coding(desk)
+    for asked in ("done", "undone"):
+        assert "Bintou" not in desk.page(f"/queue?{asked}={theirs.id}")
+    refused = desk.send("/queue/undo", decision=theirs.id)
+    assert refused.status_code == 422 and "Bintou" not in refused.text and len(workflow.history(desk.store)) == 1
+    done = desk.send("/queue/code", item=f"blind:killed:{theirs.incident}", best="eight")
+    (mine, _) = workflow.history(desk.store)
+    assert "Amina" in desk.page(done.headers["location"])
+    assert desk.send("/queue/undo", decision=mine.id).status_code == 303
+    assert workflow.history(desk.store)[0].action == "undo"
+
+
+def test_a_decision_in_the_open_is_not_taken_back_while_one_codes_blind(desk: Desk) -> None:
+    incident = desk.filled(*REPORTS).item().split(":")[1]
+    workflow.accept(desk.store, incident, by="Amina")
+    (seen,) = workflow.history(desk.store)
+    assert coding(desk).send("/queue/undo", decision=seen.id).status_code == 422

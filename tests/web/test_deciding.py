@@ -112,7 +112,7 @@ def test_a_correction_shows_what_moves_and_stands_beside_the_rules(store: Store,
 def test_a_single_figure_is_corrected_by_its_best_alone(store: Store, send: Send) -> None:
     one = dated(store, "2016-03-08")
     form = got(send, f"/incidents/{one.id}").partition('name="property" value="killed"')[2].partition("</form>")[0]
-    assert re.findall(r'name="(low|best|high)" type="number" value="([^"]*)"', form) == [
+    assert re.findall(r'name="(low|best|high)" type="text" value="([^"]*)"', form) == [
         ("low", ""),
         ("best", "3"),
         ("high", ""),
@@ -124,6 +124,8 @@ def test_a_single_figure_is_corrected_by_its_best_alone(store: Store, send: Send
     assert "Kept: low 2, best 4, high open." in opened.text
     confirmed(send, preview)
     assert toll(store) == (4, 4, 4)
+    wordy = send(f"/incidents/{one.id}/correct?preview=1", property="killed", low="eight", best="a dozen", high="1,200")
+    assert "Kept: low 8, best 12, high 1200." in wordy.text
     wrong = send(f"/incidents/{one.id}/correct?preview=1", property="killed", best="4", high="2")
     assert wrong.status_code == 422 and "Raise high to 4 or more, or lower best to 2 or less" in wrong.text
 

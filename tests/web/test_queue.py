@@ -28,8 +28,8 @@ PAIR = (("one.txt", 3, "2016-03-08"), ("two.txt", 5, "2016-03-11"))
 class Desk:
     """A browser at the queue of a database."""
 
-    def __init__(self, client: TestClient, store: Store) -> None:
-        self.client, self.store = client, store
+    def __init__(self, client: TestClient, store: Store, path: Path) -> None:
+        self.client, self.store, self.path = client, store, path
         self.token = token(client)
 
     def filled(self, *reports: tuple[object, ...]) -> "Desk":
@@ -64,7 +64,7 @@ class Desk:
 def desk(tmp_path: Path) -> Iterator[Desk]:
     store = SqliteStore(tmp_path / "desk.db")
     with client_of(create_app(Settings(tmp_path / "desk.db", person="Amina"))) as client:
-        yield Desk(client, store)
+        yield Desk(client, store, tmp_path / "desk.db")
     store.close()
 
 

@@ -1,6 +1,6 @@
-"""Coding blind: a second coder's browser shows the queue and the reports' words, and no page that has findings.
+"""Coding blind: a second coder's browser shows the queue and the reports' words, and nothing that has findings.
 
-Programs, which ask with a token under `/api`, are not bound by it.
+Programs, which show a token, are not bound by it.
 """
 
 import re
@@ -8,19 +8,26 @@ import re
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
+from corroborate.model.decisions import Decision
+from corroborate.web.people import asking
 from corroborate.web.security import READING
 
 COOKIE = "corroborate-blind"
 """Of a second coder, who sees neither what rules make of the reports nor what others decided."""
 _OPEN = re.compile(
-    r"/queue(/(blind|code|skip|back|undo))?|/(api|words|add|people|me|login|logout|person)(/.*)?", re.DOTALL
+    r"/queue(/(blind|code|skip|back|undo))?|/(words|add|people|me|login|logout|person)(/.*)?"
+    r"|/api(/openapi\.json|/queue/code|/me(/.*)?)?",
+    re.DOTALL,
 )
 _WORDS = re.compile(r"/reports/[^/]+")
 """The page of a report, which shows its words alone."""
+_UNITS = "/api/queue"
 
 
 class Blinded(HTTPException):
-    """A page is asked for that a blind coder had better not see."""
+    """Something is asked for that a blind coder had better not see."""
+
+    advice = "Stop coding blind on the page /queue, or show a token as programs do."
 
     def __init__(self) -> None:
         super().__init__(403, "You are coding blind, and this shows what the rules make of the reports.")
@@ -33,7 +40,20 @@ def coding(request: Request) -> bool:
 
 def admitted(request: Request) -> None:
     """Runs before every route: keeps a blind coder from what would tell them what to say."""
-    path = request.url.path
-    words = request.method in READING and _WORDS.fullmatch(path)
-    if coding(request) and not words and not _OPEN.fullmatch(path):
+    if coding(request) and asking.bearer(request) is None and not _fit(request):
         raise Blinded
+
+
+def _fit(request: Request) -> bool:
+    """Whether what is asked for tells no finding."""
+    path = request.url.path
+    if _OPEN.fullmatch(path):
+        return True
+    if path == _UNITS:
+        return request.query_params.getlist("blind") == ["true"]
+    return request.method in READING and _WORDS.fullmatch(path) is not None
+
+
+def may_see(request: Request, by: str, decision: Decision) -> bool:
+    """Whether this browser's page may tell of a decision: to a blind coder only of their own blind ones."""
+    return not coding(request) or (decision.blind and decision.by == by)

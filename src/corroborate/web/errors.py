@@ -81,6 +81,8 @@ _REPORT_IT = (
 def _of_http(error: HTTPException) -> Trouble:
     if isinstance(error, security.Refused):
         return Trouble(error.status_code, "Nothing was done", error.detail, again=error.again)
+    if isinstance(error, blind.Blinded):
+        return Trouble(error.status_code, "You are coding blind", error.detail, error.advice)
     match error.status_code:
         case 401:
             return Trouble(401, "Log in first", error.detail)

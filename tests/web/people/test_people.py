@@ -2,15 +2,17 @@
 
 import html
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from corroborate.store import open_store
-from corroborate.web.people import keeping
+from corroborate.web.people import keeping, passwords
 from corroborate.web.people.throttle import FREE
 from corroborate.web.security import FORM
 from tests.web.conftest import client_of
@@ -115,6 +117,44 @@ def test_guessing_is_made_slow(app: FastAPI) -> None:
     slowed = send(client, "/login", name="Ali", password=PASSWORD)
     assert slowed.status_code == 429 and int(slowed.headers["Retry-After"]) >= 1
     assert send(client, "/login", name="Zoë", password=PASSWORD).status_code == 303
+
+
+def test_a_name_is_counted_however_it_is_typed(app: FastAPI) -> None:
+    client = client_of(app)
+    typed = ("Zoë", " Zoë", "Zoë  ", "Zoe\u0308", "ZOË")[:FREE]
+    assert [send(client, "/login", name=name, password="wrong").status_code for name in typed] == [401] * FREE
+    for name in ("Zoë", "Zoë   ", "\u00a0Zoe\u0308"):
+        assert send(client, "/login", name=name, password=PASSWORD).status_code == 429, name
+
+
+def test_many_guesses_at_once_are_no_more_than_one_after_the_other(
+    app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[str] = []
+    every = Barrier(FREE, timeout=5)
+
+    def fits(password: str, kept: str | None) -> bool:
+        looked_at.append(password)
+        every.wait()
+        return False
+
+    clients = [client_of(app) for _ in range(4 * FREE)]
+    for client in clients:
+        client.get("/login")
+    monkeypatch.setattr(passwords, "fits", fits)
+    with ThreadPoolExecutor(len(clients)) as pool:
+        answers = [*pool.map(lambda each: send(each, "/login", name="Ali", password="wrong"), clients)]
+    codes = [answer.status_code for answer in answers]
+    assert (codes.count(401), codes.count(429), len(looked_at)) == (FREE, 3 * FREE, FREE)
+
+
+def test_ones_own_password_is_not_guessed_either(enter: Enter) -> None:
+    client, new = enter("Ali"), "six brown horses"
+    for _ in range(FREE):
+        assert send(client, "/me/password", password="wrong", new=new).status_code == 422
+    slowed = send(client, "/me/password", password=PASSWORD, new=new)
+    assert slowed.status_code == 429 and int(slowed.headers["Retry-After"]) >= 1
+    assert send(client, "/login", name="ali", password=PASSWORD).status_code == 429
 
 
 def test_unknown_names_and_wrong_passwords_read_alike(app: FastAPI) -> None:

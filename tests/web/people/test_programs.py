@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from corroborate import workflow
 from corroborate.store import open_store
 from corroborate.web.people import keeping
+from corroborate.web.people.throttle import FREE
 from tests.builders import account, claim, reading, report
 from tests.web.conftest import client_of
 from tests.web.people.conftest import PASSWORD, ROLES
@@ -141,3 +142,11 @@ def test_a_coder_asks_for_their_own_queue_alone(ask: Ask) -> None:
     assert ask("Ali", "GET", "/api/queue?blind=true&by=Zoë").status_code == 422
     assert ask("Vera", "POST", "/api/queue/code", {"key": "blind:killed:x", "best": 1}).status_code == 403
     assert ask("Vera", "POST", "/api/examples", {}).status_code == 403
+
+
+def test_a_program_does_not_guess_passwords(ask: Ask) -> None:
+    guess = {"password": "not it", "new": "nine quiet rivers"}
+    codes = [ask("Ali", "POST", "/api/me/password", guess).status_code for _ in range(FREE + 1)]
+    assert codes == [422] * FREE + [429]
+    slowed = ask("Ali", "POST", "/api/me/password", guess)
+    assert int(slowed.headers["Retry-After"]) >= 1 and "Too many tries" in slowed.json()["detail"]

@@ -91,4 +91,5 @@ FOUND = {**READ, 404: _said("Nothing has that id.")}
 _TOO_LARGE = _said("More was sent than may be sent at once.")
 SENT = {**READ, 413: _TOO_LARGE}
 CHANGED = {**FOUND, 413: _TOO_LARGE}
+GUESSED = {**CHANGED, 429: _said("Too many wrong passwords were tried: wait as long as Retry-After says.")}
 DECIDED = {**CHANGED, 409: _said("What was looked at has changed meanwhile; nothing was written.", Conflict)}

@@ -3,7 +3,8 @@
 from fastapi import APIRouter, Depends, Request
 
 from corroborate.model.errors import UnknownId
-from corroborate.web.api.answering import CHANGED, FOUND, READ, TOKEN, Json, answer
+from corroborate.web import guesses
+from corroborate.web.api.answering import CHANGED, FOUND, GUESSED, READ, TOKEN, Json, answer
 from corroborate.web.api.members import (
     Changing,
     Given,
@@ -55,23 +56,19 @@ def give_role(store: OpenStore, admin: Administrator, asked: Given) -> Json:
 @router.post("/people/password", response_model=MemberTold, responses=CHANGED, dependencies=HELD)
 def give_password(store: OpenStore, admin: Administrator, asked: Reset) -> Json:
     """Sets a person's password and ends their log-ins. For admins."""
-    keeping.give_password(store, asked.name, asked.password)
-    return answer(MemberTold.of(keeping.named(store, asked.name)))
+    return answer(MemberTold.of(keeping.give_password(store, asked.name, asked.password)))
 
 
 @router.post("/people/remove", response_model=MemberTold, responses=CHANGED, dependencies=HELD)
 def remove_person(store: OpenStore, admin: Administrator, asked: Whom) -> Json:
     """Removes an account; what the person decided stays under their name, and the last admin stays. For admins."""
-    member = keeping.named(store, asked.name)
-    keeping.remove(store, member.name)
-    return answer(MemberTold.of(member))
+    return answer(MemberTold.of(keeping.remove(store, asked.name)))
 
 
-@router.post("/me/password", response_model=MemberTold, responses=CHANGED, dependencies=HELD)
-def change_password(store: OpenStore, person: Asking, asked: Changing) -> Json:
+@router.post("/me/password", response_model=MemberTold, responses=GUESSED, dependencies=HELD)
+def change_password(request: Request, store: OpenStore, person: Asking, asked: Changing) -> Json:
     """Changes your own password and ends your log-ins."""
-    keeping.change_password(store, person.name, asked.password, asked.new)
-    return answer(MemberTold.of(keeping.named(store, person.name)))
+    return answer(MemberTold.of(guesses.change_password(request, store, person.name, asked.password, asked.new)))
 
 
 @router.post("/me/token", response_model=TokenTold, responses=CHANGED, dependencies=HELD)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
+from pydantic import BeforeValidator
 from starlette.responses import Response
 
 from corroborate import workflow
@@ -17,12 +18,14 @@ from corroborate.web.deps import Asking, OpenStore, onward, page
 from corroborate.web.views.changes import changes
 from corroborate.web.views.deciding import entry
 from corroborate.web.views.summaries import LABELS
+from corroborate.web.written import written
 from corroborate.workflow import Decided, Meant
 
 router = APIRouter(prefix="/incidents/{id}")
-LONGEST_REASON, LONGEST_ID, MOST_CHOSEN, MOST_COUNTED = 2000, 200, 500, 10_000_000
+LONGEST_REASON, LONGEST_ID, MOST_CHOSEN = 2000, 200, 500
 Key = Annotated[str, Form(min_length=1, max_length=LONGEST_ID)]
-Count = Annotated[int | None, Form(ge=0, le=MOST_COUNTED)]
+Count = Annotated[int | None, BeforeValidator(written), Form()]
+"""A whole number of people, in digits or in words."""
 
 
 @dataclass(frozen=True, slots=True)

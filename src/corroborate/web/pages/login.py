@@ -7,7 +7,7 @@ from fastapi import APIRouter, Form, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
-from corroborate.web import security
+from corroborate.web import guesses, security
 from corroborate.web.deps import OpenStore, desk, onward, page
 from corroborate.web.people import asking, keeping
 
@@ -41,23 +41,16 @@ def enter(
     """Begins a session and goes on to where the person wanted; what they had sent before comes back first."""
     if not desk(request).settings.people:
         raise HTTPException(404)
-    throttle, client = desk(request).throttle, request.client.host if request.client else ""
-    wait = throttle.wait((name, client), client)
-    secret = None if wait else keeping.log_in(store, name, password)
-    if secret is None:
-        return _again(request, name, client, to, kept, wait)
-    throttle.succeeded((name, client))
-    return _entered(request, secret, local(to), _pairs(kept))
-
-
-def _again(request: Request, name: str, client: str, to: str, kept: str, wait: int) -> Response:
-    """The form once more, with what was wrong."""
-    wrong = f"Too many tries: wait {wait} seconds." if wait else "Name and password do not fit."
-    if not wait:
-        desk(request).throttle.failed((name, client))
-    response = page(request, "login.html", 429 if wait else 401, to=local(to), kept=kept, name=name, wrong=wrong)
-    if wait:
-        response.headers["Retry-After"] = str(wait)
+    refused = HTTPException(401, "Name and password do not fit.")
+    try:
+        secret = guesses.log_in(request, store, name, password)
+    except guesses.TooMany as too_many:
+        secret, refused = None, too_many
+    if secret is not None:
+        return _entered(request, secret, local(to), _pairs(kept))
+    again = {"to": local(to), "kept": kept, "name": name, "wrong": refused.detail}
+    response = page(request, "login.html", refused.status_code, **again)
+    response.headers.update(refused.headers or {})
     return response
 
 

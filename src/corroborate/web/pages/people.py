@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import HTMLResponse, Response
 
 from corroborate.model.people import Role
+from corroborate.web import guesses
 from corroborate.web.deps import Administrator, Asking, OpenStore, needs_people, onward, page
 from corroborate.web.people import keeping, passwords
 
@@ -67,7 +68,7 @@ def me(request: Request) -> Response:
 @router.post("/me/password")
 def own_password(request: Request, store: OpenStore, person: Asking, password: Password, new: Password) -> Response:
     """Changes one's own password, with the old one at hand."""
-    keeping.change_password(store, person.name, password, new)
+    guesses.change_password(request, store, person.name, password, new)
     return onward(request, "/login", "Your password is changed: log in with it.")
 
 

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from corroborate import workflow
 from corroborate.model.claims import COUNTS, Property
-from corroborate.model.decisions import Correction
+from corroborate.model.decisions import Correction, Decision
 from corroborate.model.errors import BadInput, Stale, UnknownId
 from corroborate.model.judgements import Verdict
 from corroborate.model.storing import Store
@@ -80,7 +80,7 @@ def _page(
     """The page; `again` has the item that was decided on too late, what was told of it, and the reason given."""
     off = put_off(request)
     unseeing = blind.coding(request)
-    taken = store.history.named(undone) if undone else None
+    taken = _seen(request, store, by, undone)
     found = workflow.queue(store, by, unseeing, limit=MOST_LEFT if taken is not None else len(off) + 20)
     turn = in_turn(found, off if after is None else [*off, mark(after)])
     if taken is not None:
@@ -97,15 +97,20 @@ def _page(
         off=sum(mark(item.key) in off for item in found),
         progress=workflow.queue_progress(store, by, unseeing),
         may=may,
-        made=_made(store, by, unseeing, done),
+        made=_made(store, by, unseeing, _seen(request, store, by, done)),
         stale=again[1] if again is not None else None,
         because=again[2] if again is not None else "",
     )
 
 
-def _made(store: Store, by: str, unseeing: bool, done: str | None) -> Made | None:
+def _seen(request: Request, store: Store, by: str, key: str | None) -> Decision | None:
+    """The decision that an address names, as far as this browser may be told of it."""
+    found = store.history.named(key) if key else None
+    return found if found is not None and blind.may_see(request, by, found) else None
+
+
+def _made(store: Store, by: str, unseeing: bool, fresh: Decision | None) -> Made | None:
     """What was just decided, else what this person decided last, as far as it may be taken back here."""
-    fresh = store.history.named(done) if done else None
     if fresh is not None and fresh.id not in store.history.undone():
         return Made(entry(fresh, False), True)
     last = workflow.last_decided(store, by, unseeing)
@@ -227,6 +232,8 @@ def reject(answer: Answer, incident: Key, claim: Key) -> Response:
 @router.post("/undo")
 def undo(request: Request, store: OpenStore, person: Asking, decision: Key) -> Response:
     """Takes the last decision back."""
+    if blind.coding(request) and _seen(request, store, person.name, decision) is None:
+        raise BadInput("While you code blind, you can take back only what you coded blind yourself.")
     workflow.undo(store, decision, by=person.name)
     undone = urlencode({"undone": decision})
     return onward(request, f"/queue?{undone}", "Undone: it is as it was before. What it answered is asked first.")

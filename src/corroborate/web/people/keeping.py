@@ -1,4 +1,7 @@
-"""Accounts added, changed and removed; log-ins begun, found and ended."""
+"""Accounts added, changed and removed; log-ins begun, found and ended.
+
+What is looked at before a change and the change are one transaction, and no password is hashed in it: that takes long.
+"""
 
 import hashlib
 import secrets
@@ -22,19 +25,24 @@ LASTS, RENEWED = timedelta(hours=12), timedelta(hours=1)
 def add(store: Store, name: str, role: Role, password: str) -> Member:
     """Adds a person; BadInput where the name is taken, empty or unprintable, or the password too easy."""
     wanted = fitting_name(name)
-    if any(_folded(member.name) == _folded(wanted) for member in store.people.members()):
-        raise BadInput(f"There is an account of the name {wanted} already.")
     member = Member(wanted, role, passwords.hashed(password, wanted), _now().isoformat(timespec="seconds"))
-    store.people.keep(member)
+    with store.writing():
+        if any(folded(other.name) == folded(wanted) for other in store.people.members()):
+            raise BadInput(f"There is an account of the name {wanted} already.")
+        store.people.keep(member)
     return member
 
 
 def fitting_name(name: str) -> str:
     """The name with single spaces; BadInput where it is empty, too long, or has what cannot be seen."""
-    wanted = " ".join(unicodedata.normalize("NFC", name).split())
+    wanted = _spelt(name)
     if not wanted or len(wanted) > LONGEST_NAME or printable(wanted) != wanted or _unseen(wanted):
         raise BadInput(f"A name has 1 to {LONGEST_NAME} characters that can be seen: decisions are kept under it.")
     return wanted
+
+
+def _spelt(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).split())
 
 
 def _unseen(name: str) -> bool:
@@ -45,9 +53,9 @@ def _without_joiners(name: str) -> str:
     return name.translate(dict.fromkeys(map(ord, JOINERS)))
 
 
-def _folded(name: str) -> str:
-    """What two names that look alike have in common."""
-    return unicodedata.normalize("NFKC", _without_joiners(name)).casefold()
+def folded(name: str) -> str:
+    """What two names that look alike have in common, however they are typed."""
+    return unicodedata.normalize("NFKC", _without_joiners(_spelt(name))).casefold()
 
 
 def named(store: Store, name: str) -> Member:
@@ -60,40 +68,61 @@ def named(store: Store, name: str) -> Member:
 
 def give_role(store: Store, name: str, role: Role) -> Member:
     """Changes what a person may do; the last admin stays one."""
-    member = named(store, name)
-    if role is not Role.ADMIN:
-        _keep_an_admin(store, member)
-    changed = replace(member, role=role)
-    store.people.keep(changed)
+    with store.writing():
+        member = named(store, name)
+        if role is not Role.ADMIN:
+            _keep_an_admin(store, member)
+        changed = replace(member, role=role)
+        store.people.keep(changed)
     return changed
 
 
-def give_password(store: Store, name: str, password: str) -> None:
+def give_password(store: Store, name: str, password: str) -> Member:
     """Changes a password and ends the sessions that the old one began."""
+    named(store, name)
+    return _with_password(store, name, passwords.hashed(password, name))
+
+
+def proven(store: Store, name: str, password: str) -> Member:
+    """The account of a name, whose password was given; BadInput where that is another."""
     member = named(store, name)
-    store.people.keep(replace(member, password=passwords.hashed(password, name)))
-    store.people.end_all(name)
-
-
-def change_password(store: Store, name: str, old: str, new: str) -> None:
-    """Changes one's own password, with the old one at hand; BadInput where that is another."""
-    if not passwords.fits(old, named(store, name).password):
+    if not passwords.fits(password, member.password):
         raise BadInput("That is not your password now.")
-    give_password(store, name, new)
+    return member
+
+
+def change_password(store: Store, member: Member, new: str) -> Member:
+    """Changes the password that was proven; BadInput where that is not the password any more."""
+    kept = passwords.hashed(new, member.name)
+    with store.writing():
+        if named(store, member.name).password != member.password:
+            raise BadInput("Your password was changed meanwhile: log in with that one.")
+        return _with_password(store, member.name, kept)
+
+
+def _with_password(store: Store, name: str, hashed: str) -> Member:
+    with store.writing():
+        changed = replace(named(store, name), password=hashed)
+        store.people.keep(changed)
+        store.people.end_all(name)
+    return changed
 
 
 def give_token(store: Store, name: str) -> str:
     """A new token for a person's programs, shown this once; an earlier one is worth nothing any more."""
     token = secrets.token_urlsafe(32)
-    store.people.keep(replace(named(store, name), token=digest(token)))
+    with store.writing():
+        store.people.keep(replace(named(store, name), token=digest(token)))
     return token
 
 
-def remove(store: Store, name: str) -> None:
+def remove(store: Store, name: str) -> Member:
     """Removes an account; what the person decided stays under their name. The last admin stays."""
-    member = named(store, name)
-    _keep_an_admin(store, member)
-    store.people.remove(name)
+    with store.writing():
+        member = named(store, name)
+        _keep_an_admin(store, member)
+        store.people.remove(name)
+    return member
 
 
 def _keep_an_admin(store: Store, member: Member) -> None:
@@ -109,12 +138,16 @@ def digest(secret: str) -> str:
 
 def log_in(store: Store, name: str, password: str) -> str | None:
     """The secret of a new session, or None where name and password do not fit; sessions that have ended are dropped."""
-    member = store.people.member(" ".join(unicodedata.normalize("NFC", name).split()))
+    member = store.people.member(_spelt(name))
     if not passwords.fits(password, None if member is None else member.password) or member is None:
         return None
     secret = secrets.token_urlsafe(32)
-    store.people.end_until(_now().isoformat(timespec="seconds"))
-    store.people.begin(_session(digest(secret), member.name))
+    with store.writing():
+        now = store.people.member(member.name)
+        if now is None or now.password != member.password:  # changed while the one that was given was looked at
+            return None
+        store.people.end_until(_now().isoformat(timespec="seconds"))
+        store.people.begin(_session(digest(secret), member.name))
     return secret
 
 
@@ -133,8 +166,15 @@ def of_session(store: Store, secret: str) -> Member | None:
         store.people.end(session.key)
         return None
     if LASTS - left > RENEWED:
-        store.people.begin(_session(session.key, session.name))
+        _renew(store, session)
     return store.people.member(session.name)
+
+
+def _renew(store: Store, session: Session) -> None:
+    """Lets a session last on, unless it was ended meanwhile."""
+    with store.writing():
+        if store.people.session(session.key) is not None:
+            store.people.begin(_session(session.key, session.name))
 
 
 def _session(key: str, name: str) -> Session:

@@ -1,4 +1,4 @@
-"""Guessing made slow: after some failures, each further try has to wait twice as long."""
+"""Guessing made slow: after some tries that failed, each further one has to wait twice as long."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -10,32 +10,31 @@ FREE, LONGEST_SECONDS, REMEMBERED = 5, 900, 10_000
 
 
 class Throttle:
-    """Counts failures by any key; forgets the oldest keys beyond REMEMBERED."""
+    """Counts tries by any key until one succeeds; forgets the oldest keys beyond REMEMBERED."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._lock = Lock()
-        self._failures: OrderedDict[Hashable, tuple[int, float]] = OrderedDict()
+        self._tries: OrderedDict[Hashable, tuple[int, float]] = OrderedDict()
 
-    def wait(self, *keys: Hashable) -> int:
-        """How many seconds are to be waited before another try, 0 for none."""
-        with self._lock:
-            known = [self._failures[key] for key in keys if key in self._failures]
-        now = self._clock()
-        return max((ceil(until - now) for _, until in known if until > now), default=0)
+    def begin(self, key: Hashable) -> int:
+        """How many seconds are to be waited before a try, 0 where it may be made now.
 
-    def failed(self, *keys: Hashable) -> None:
-        """Notes a failure under each key."""
+        A try that may be made counts as one that failed from here on, so that many at once are not more than allowed.
+        """
         with self._lock:
-            for key in keys:
-                times = self._failures.pop(key, (0, 0.0))[0] + 1
-                pause = min(LONGEST_SECONDS, 2 ** (times - FREE)) if times >= FREE else 0
-                self._failures[key] = (times, self._clock() + pause)
-            while len(self._failures) > REMEMBERED:
-                self._failures.popitem(last=False)
+            now = self._clock()
+            times, until = self._tries.get(key, (0, now))
+            if until > now:
+                return ceil(until - now)
+            pause = min(LONGEST_SECONDS, 2 ** (times + 1 - FREE)) if times + 1 >= FREE else 0
+            self._tries[key] = (times + 1, now + pause)
+            self._tries.move_to_end(key)
+            while len(self._tries) > REMEMBERED:
+                self._tries.popitem(last=False)
+            return 0
 
-    def succeeded(self, *keys: Hashable) -> None:
-        """Forgets the failures of these keys."""
+    def succeeded(self, key: Hashable) -> None:
+        """Forgets the tries of this key."""
         with self._lock:
-            for key in keys:
-                self._failures.pop(key, None)
+            self._tries.pop(key, None)
