@@ -5,7 +5,7 @@ A decision is in force until an undo names it, and an undo can itself be undone.
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import Enum, StrEnum
 from typing import Protocol
@@ -94,14 +94,34 @@ class Checkpoint:
         return f"{self.number}:{self.hash}"
 
 
-def flips(undo: Decision, named: Callable[[str], Decision | None]) -> Iterator[tuple[str, bool]]:
-    """What an undo does: the ids that are undone by it (True) or back in force (False), along a chain of undos."""
-    subject, undone = undo.subject, True
-    while subject is not None:
-        yield subject, undone
-        found = named(subject)
-        subject = found.subject if found is not None and found.action is Action.UNDO else None
-        undone = not undone
+def undone_of(decisions: Sequence[Decision]) -> set[str]:
+    """The ids of what is undone among all decisions, which are in order: what an undo in force names.
+
+    An undo names an earlier decision, so the last one is in force, and what holds of others follows from later ones.
+    """
+    out: set[str] = set()
+    for decision in reversed(decisions):
+        if decision.action is Action.UNDO and decision.subject is not None and decision.id not in out:
+            out.add(decision.subject)
+    return out
+
+
+def flips(undo: Decision, history: "DecisionTables") -> list[tuple[str, bool]]:
+    """What a new undo will do: the ids that are undone by it (True) or back in force (False), along a chain of undos.
+
+    The chain ends where nothing changes: what two undos in force name stays undone when one of them is undone.
+    """
+    out, now = history.undone(), dict[str, bool]()
+    key = undo.subject
+    while key is not None:
+        others = (other.id for other in history.undos(key))
+        undone = key == undo.subject or any(not now.get(other, other in out) for other in others)
+        if undone is (key in out):
+            break
+        now[key] = undone
+        found = history.named(key)
+        key = found.subject if found is not None and found.action is Action.UNDO else None
+    return list(now.items())
 
 
 class DecisionTables(Protocol):
@@ -145,6 +165,10 @@ class DecisionTables(Protocol):
 
     def undone(self) -> frozenset[str]:
         """The ids of all that is undone."""
+        ...
+
+    def undos(self, key: str) -> list[Decision]:
+        """The undos that name this decision, in force or not, in order."""
         ...
 
 

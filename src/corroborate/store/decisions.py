@@ -55,10 +55,11 @@ class SqliteDecisions:
     def append(self, decision: Decision) -> None:
         """Keeps the next decision."""
         with self._writing() as db:
+            flipped = flips(decision, self) if decision.action is Action.UNDO else ()
             db.execute(_APPEND, to_row(decision))
             keys = ((key, decision.number) for key in decision.concerns())
             db.executemany("INSERT OR IGNORE INTO concerns (key, number) VALUES (?, ?)", keys)
-            for key, undone in flips(decision, self.named) if decision.action is Action.UNDO else ():
+            for key, undone in flipped:
                 command = (
                     "INSERT OR IGNORE INTO undone VALUES (?)" if undone else "DELETE FROM undone WHERE decision = ?"
                 )
@@ -114,6 +115,10 @@ class SqliteDecisions:
         """The number of the last decision found by any of the keys."""
         query = "SELECT max(number) FROM concerns WHERE key IN (SELECT value FROM json_each(?))"
         return int(self._rows(query, (json.dumps([*keys]),))[0][0] or 0)
+
+    def undos(self, key: str) -> list[Decision]:
+        """The undos that name this decision."""
+        return self._found(f"{_ALL} WHERE action = 'undo' AND subject = ? ORDER BY number", key)
 
     def undone(self) -> frozenset[str]:
         """The ids of all that is undone."""

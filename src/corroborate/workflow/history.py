@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from corroborate.model.decisions import NOTHING_BEFORE, Action, Checkpoint, Decision, flips
+from corroborate.model.decisions import NOTHING_BEFORE, Checkpoint, Decision, undone_of
 from corroborate.model.errors import BadInput
 from corroborate.model.storing import Store
 from corroborate.workflow.bearing import keys_by
@@ -68,7 +68,7 @@ def _parsed(line: str) -> Checkpoint:
 
 def _verified(store: Store, expected: Checkpoint | None) -> Verified:
     head, known = Checkpoint(0, NOTHING_BEFORE), dict[str, Decision]()
-    out, seals = set[str](), {NOTHING_BEFORE: 0}
+    seals = {NOTHING_BEFORE: 0}
     for number, decision in store.history.chain():
         fault = _fault(head, number, decision)
         if fault is not None or decision is None:
@@ -76,11 +76,9 @@ def _verified(store: Store, expected: Checkpoint | None) -> Verified:
                 False, head.number, head.hash, head.number + 1 if number > head.number else number, fault or ""
             )
         known[decision.id] = decision
-        if decision.action is Action.UNDO:
-            for key, undone in flips(decision, known.get):
-                out = out | {key} if undone else out - {key}
         head = Checkpoint(number, decision.hash)
         seals[decision.hash] = number
+    out = undone_of([*known.values()])
     if out != store.history.undone():
         wrong = min(_numbers(out ^ store.history.undone(), known), default=head.number)
         return Verified(False, head.number, head.hash, wrong, "whether it is undone is noted otherwise than decided")

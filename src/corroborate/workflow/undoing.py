@@ -27,8 +27,8 @@ def undone(store: Store, said: Said, undoing: Decision) -> Decided:
         accounts=undoing.accounts,
         blind=undoing.blind,
     )
+    *_, (key, out) = flips(made, store.history)
     made = kept(store, made)
-    *_, (key, out) = flips(made, store.history.named)
     root = store.history.named(key)
     word = key if root is None else root.subject if root.action in WORDS else None
     if word is not None:
