@@ -16,6 +16,7 @@ from corroborate.render.harmless import printable
 from corroborate.web.people import passwords
 
 LONGEST_NAME = 80
+"""Characters; fields of forms have twice as many, for a browser counts some of them as two."""
 JOINERS = "\u200c\u200d"
 """Unseen characters that the spelling of names needs in Persian or Sinhala."""
 # A log-in ends after so long without a request; it is renewed at most once in RENEWED.
