@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Event, Timer
 from typing import Any, ClassVar
 
-import httpx
+import httpx2
 import pytest
 
 from benchmarks.desk.api import NothingReader
@@ -219,7 +219,7 @@ def test_a_desk_that_is_killed_loses_nothing_that_it_took(database: Path) -> Non
         shown = {"Authorization": f"Bearer {database.with_name('token').read_text().strip()}"}
         for number in range(3):
             sent = {"reports": [{"text": f"Calm in Gao, {number}."}]}
-            answer = httpx.post(f"{address}api/reports", json=sent, headers=shown, timeout=20)
+            answer = httpx2.post(f"{address}api/reports", json=sent, headers=shown, timeout=20)
             assert answer.status_code == 202
         process.kill()
     assert len(stored(database)) < 3
