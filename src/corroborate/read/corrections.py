@@ -12,7 +12,7 @@ from corroborate.read.numbers import find_numbers
 from corroborate.read.tree import Tree
 
 SAID = words("said-things")
-DEEDS = ("responsibility", "involvement", "credit", "innocence")
+DEEDS = words("claimed-deeds")
 RELATIVES = frozenset({"which", "who", "whom", "where", "when"})
 CLAUSES = ("ccomp", "csubj", "acl", "xcomp", "advcl")
 
