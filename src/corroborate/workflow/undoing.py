@@ -46,7 +46,7 @@ def _in_force(store: Store, prefix: str) -> Decision:
     out = store.history.undone()
     standing = [decision for decision in found if decision.id not in out]
     if not standing:
-        by = next((d for d in store.history.page(found[0].concerns()) if d.subject == found[0].id), None)
+        by = next((d for d in store.history.undos(found[0].id) if d.id not in out), None)
         who = f" by {by.by or 'somebody'} on {by.at[:10]} (undo {by.id.rpartition('-')[2][:8]})" if by else ""
         raise BadInput(f"{prefix!r} is undone already{who}. Undo that undo to put it back.")
     if len(standing) > 1:
